@@ -24,7 +24,7 @@ from bagalau.blocks.imports import (
     folder_of,
     may_send,
 )
-from bagalau.blocks.parsing import MEDIA, NDJSON, receive
+from bagalau.blocks.parsing import MEDIA, NDJSON, XLSX, receive
 from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
@@ -72,7 +72,8 @@ def import_request(
     if requested.media not in MEDIA:
         raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
     length = request.headers.get("content-length", "0")
-    if length.isdigit() and int(length) > settings_of(request).import_at_once:
+    large = length.isdigit() and int(length) > settings_of(request).import_at_once
+    if large or requested.media == XLSX:
         prestart_workers(shape)  # the worker starts while the bytes are coming
     return requested
 

@@ -20,6 +20,7 @@ from bagalau.contracts.v1.wire import Names
 LAST_ROW: Final = 1_048_576
 FIRST_DAY: Final = "DATE(2007,1,1)"
 ABOUT: Final = "fields"
+TEXT_FORMAT: Final = "@"
 YES_NO: Final = ("true", "false")
 
 
@@ -56,12 +57,28 @@ def _column(sheet: Worksheet, place: int, shape: type[Dataset], name: str, title
     cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     cell.comment = Comment(f"{name}\n{_rule(shape, name)}", "Bagalau")
     sheet.column_dimensions[letter].width = 24
+    if _is_text(shape, name):  # a program keeps 000777 as it is typed only in a column of text
+        sheet.column_dimensions[letter].number_format = TEXT_FORMAT
     check = _check(shape, name, letter)
     if check is not None:
         check.error, check.errorTitle = f"{name}: {_rule(shape, name)}", name
         check.showErrorMessage = True
         sheet.add_data_validation(check)
         check.add(f"{letter}2:{letter}{LAST_ROW}")
+
+
+def _is_text(shape: type[Dataset], name: str) -> bool:
+    """Whether a column holds codes or texts, which no program may take for numbers or dates."""
+    info = shape.model_fields[name]
+    return (
+        plain_type(info.annotation)[0] is str
+        and not _listed(info.annotation)
+        and not _is_month(shape, name)
+    )
+
+
+def _is_month(shape: type[Dataset], name: str) -> bool:
+    return bool(shape.model_json_schema()["properties"][name].get("pattern") == MONTH_PATTERN)
 
 
 def _check(shape: type[Dataset], name: str, letter: str) -> DataValidation | None:

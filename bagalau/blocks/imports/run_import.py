@@ -22,7 +22,7 @@ from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
 from bagalau.blocks.journal import Stamp
-from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, stated_digest
+from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, XLSX, Chunk, stated_digest
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import (
@@ -176,7 +176,7 @@ class _Execution:
 def _checked(
     runtime: BlockRuntime, context: ImportContext, batch: Batch
 ) -> AsyncGenerator[CheckedChunk, None]:
-    """Read and check chunk after chunk: a file in a worker process, the rest in a thread."""
+    """Read and check chunk after chunk: files and workbooks in a worker process, the rest in a thread."""
     request, official = context.request, context.request.identifier_scheme == OFFICIAL
 
     async def standing(year: int) -> YearReference | None:
@@ -194,6 +194,10 @@ def _checked(
             return YearReference(standings, codes)
 
     path, media = context.upload.path, request.media
+    if (
+        media == XLSX
+    ):  # what a workbook costs is not told by its size: a worker has bounds of its own
+        path = context.upload.readable()
     file = ImportFile(
         batch.block, batch.shape, context.sender, path or Path(), media, official, batch.day
     )

@@ -31,6 +31,13 @@ class Upload:
     path: Path | None = None
     """Where the bytes are stored, when they are."""
 
+    def readable(self) -> Path:
+        """Give a path that another process can read the bytes from, while this upload is open."""
+        if self.path is not None:
+            return self.path
+        self.content.flush()
+        return Path(self.content.name)
+
     def sync(self) -> None:
         """Write the bytes through to disk, still without a name. Raises Unavailable `storage_full`."""
         with storage_errors():

@@ -6,7 +6,14 @@ from enum import Enum
 from functools import cached_property
 from typing import IO, Final
 
-from bagalau.blocks.parsing.workbook_cells import INLINE, TRUTH, Cell, SharedTexts, SheetCells
+from bagalau.blocks.parsing.workbook_cells import (
+    INLINE,
+    TRUTH,
+    Cell,
+    SharedTexts,
+    SheetCells,
+    index,
+)
 from bagalau.blocks.parsing.workbook_parts import TYPES, WorkbookParts
 from bagalau.blocks.parsing.workbook_values import (
     ERA_1900,
@@ -30,6 +37,7 @@ LONGEST_TEXT: Final = 2000
 """Characters of a cell: four times the longest field."""
 
 TEXT, SHARED, TRUE_FALSE, ERROR, DATE, NUMBER = "str", "s", "b", "e", "d", "n"
+KINDS: Final = frozenset({SHARED, TEXT, INLINE, TRUE_FALSE, ERROR, DATE})
 SHEET: Final = "worksheet"
 VISIBLE: Final = "visible"
 
@@ -101,11 +109,12 @@ class Book:
     def text(self, cell: Cell, column: Column) -> str | Fault:
         """Give a cell as the text of what its column holds, empty for no value; or its fault."""
         raw = cell.raw
-        if cell.kind == NUMBER or cell.kind not in {SHARED, TEXT, INLINE, TRUE_FALSE, ERROR, DATE}:
+        kind = cell.kind
+        if kind == NUMBER or kind not in KINDS:
             return self._number(cell, raw or "", column)
-        if cell.kind == SHARED:
-            text = self._texts[int(raw)] if raw else ""
-        elif cell.kind in {TEXT, INLINE}:
+        if kind == SHARED:
+            text = self._texts[index(raw)] if raw else ""
+        elif kind in {TEXT, INLINE}:
             text = unescaped(raw or "").strip()
             if raw is None and cell.formula:
                 return Fault("formula_uncalculated")
@@ -131,6 +140,8 @@ class Book:
             return Fault("cell_faulty", raw[:40])
         if not raw.strip():
             return Fault("formula_uncalculated") if cell.formula else ""
+        if column is Column.TEXT:  # a code that looked like a day or a truth, and was made one
+            return Fault("number_for_text", raw[:40])
         if cell.kind == DATE:
             return iso_text(raw, column)
         if self.unreliable and cell.formula and raw.strip() == "0":

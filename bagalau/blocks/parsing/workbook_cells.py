@@ -31,6 +31,7 @@ ROWS_MOST: Final = 1_048_576
 COLUMNS_MOST: Final = 16_384
 REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 TRUTH: Final = frozenset({"1", "true"})
+ZERO: Final = frozenset({"0", "0.0"})
 HIDDEN_TOLD: Final = 20
 INLINE: Final = "inlineStr"
 LONGEST_RAW: Final = 256 * 1024
@@ -47,8 +48,8 @@ class Cell:
     column: int
     kind: str
     style: int
-    raw: str | None
-    formula: bool
+    raw: str | None = None
+    formula: bool = False
 
 
 @dataclass
@@ -71,6 +72,7 @@ class SheetCells:
         self._rows: list[tuple[int, list[Cell]]] = []
         self._cells: list[Cell] | None = None
         self._row = self._column = self._elements = 0
+        self._written, self._hidden = "", False
         self._cell: Cell | None = None
         self._collects = self._phonetic = False
         self._tables, self._within = 0, False
@@ -128,7 +130,7 @@ class SheetCells:
                 self._within = True
             case "mergeCell":
                 self.told.merges.append(_area(having["ref"]))
-            case "col" if having.get("hidden") in TRUTH:
+            case "col" if having.get("hidden") in TRUTH or having.get("width") in ZERO:
                 self.told.columns.append((int(having["min"]), int(having["max"])))
             case "c" | "row" if self._within:
                 raise ValueError("a cell outside its row")
@@ -147,25 +149,33 @@ class SheetCells:
             raise self.refused("sheet_beyond_grid", number)
         if number <= self._row:
             raise self.refused("sheet_disordered", number)
-        self._row, self._column, self._cells = number, 0, []
-        if having.get("hidden") in TRUTH:
-            self.told.rows_hidden += 1
-            if len(self.told.rows) < HIDDEN_TOLD:
-                self.told.rows.append(number)
+        self._row, self._column, self._cells, self._written = number, 0, [], str(number)
+        self._hidden = having.get("hidden") in TRUTH or having.get("ht") in ZERO
 
     def _placed(self, having: dict[str, str]) -> Cell:
-        column = self._column + 1
-        if reference := having.get("r"):
-            found = REFERENCE.fullmatch(reference)
-            if found is None:
-                raise self.refused("sheet_beyond_grid", self._row)
-            column = COLUMNS.get(found[1]) or column_number(found[1])
-            if int(found[2]) != self._row or column <= self._column:
-                raise self.refused("sheet_disordered", self._row, column)
+        reference, written = having.get("r"), self._written
+        if reference is None:
+            column = self._column + 1
+        elif reference.endswith(written):
+            column = COLUMNS.get(reference[: -len(written)]) or self._column_of(reference)
+        else:
+            column = self._column_of(reference)
         if column > COLUMNS_MOST:
             raise self.refused("sheet_beyond_grid", self._row)
+        if column <= self._column:
+            raise self.refused("sheet_disordered", self._row, column)
         self._column = column
-        return Cell(column, having.get("t", "n"), int(having.get("s", 0)), None, formula=False)
+        style = having.get("s")
+        return Cell(column, having.get("t", "n"), index(style) if style else 0)
+
+    def _column_of(self, reference: str) -> int:
+        found = REFERENCE.fullmatch(reference)
+        if found is None:
+            raise self.refused("sheet_beyond_grid", self._row)
+        column = column_number(found[1])
+        if int(found[2]) != self._row:
+            raise self.refused("sheet_disordered", self._row, column)
+        return column
 
     def _end(self, tag: str) -> None:
         if self._collects:
@@ -177,15 +187,23 @@ class SheetCells:
         elif tag == self._row_tag:
             if self._cells:
                 self._rows.append((self._row, self._cells))
+                if self._hidden:
+                    self._tell_hidden()
             self._cells = None
         elif tag == self._table_tag:
             self._within = False
         elif self._phonetic and local(tag) == "rPh":
             self._phonetic = False
 
+    def _tell_hidden(self) -> None:
+        self.told.rows_hidden += 1
+        if len(self.told.rows) < HIDDEN_TOLD:
+            self.told.rows.append(self._row)
+
     def _data(self, text: str) -> None:
         if self._collects and self._cell is not None:
-            self._cell.raw = (self._cell.raw or "") + text
+            before = self._cell.raw
+            self._cell.raw = before + text if before else text
             if len(self._cell.raw) > LONGEST_RAW:
                 raise too_costly("text", LONGEST_RAW)
 
@@ -253,6 +271,13 @@ def column_number(named: str) -> int:
     for letter in named:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def index(text: str) -> int:
+    """Give the place a cell names in a table. Raises ValueError for no plain number."""
+    if not (text.isdecimal() and text.isascii()):
+        raise ValueError("no place in a table")
+    return int(text)
 
 
 COLUMNS: Final = {letters(number): number for number in range(1, 200)}

@@ -1,10 +1,10 @@
 """What a receipt says of a workbook besides its rows: which sheets were not read, what was hidden."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from bagalau.blocks.parsing.workbook_book import Book, SheetName
-from bagalau.blocks.parsing.workbook_cells import SheetCells, letters
+from bagalau.blocks.parsing.workbook_cells import SheetCells, Told, letters
 from bagalau.chassis.http import value_messages
 from bagalau.contracts.v1.intake import Note
 
@@ -12,24 +12,29 @@ TOLD: Final = 20
 """Sheets, rows and columns named in a note; of more, their number is told."""
 
 
-def notes_on(book: Book, read: SheetName, cells: SheetCells, stale: str) -> list[Note]:
-    """Give the notes on a book of which one sheet was read; *stale* is a cell that may be out of date."""
-    return list(_notes(book, read, cells, stale))
+def notes_on(
+    book: Book, read: SheetName, cells: SheetCells, named: Collection[int], stale: str
+) -> list[Note]:
+    """Give the notes on a book of which one sheet was read.
+
+    *named* are the numbers of its columns with a header; *stale* is a cell that may be out of date.
+    """
+    return list(_notes(book, read, cells.told, named, stale))
 
 
-def _notes(book: Book, read: SheetName, cells: SheetCells, stale: str) -> Iterator[Note]:
-    told, sheet = cells.told, read.shown
+def _notes(
+    book: Book, read: SheetName, told: Told, named: Collection[int], stale: str
+) -> Iterator[Note]:
+    sheet = read.shown
     if others := [each for each in book.sheets if each is not read]:
         shown = [f"«{each.shown}»" + ("" if each.visible else " (hidden)") for each in others]
         yield _note("sheets_not_read", sheet=sheet, others=_listed(shown, len(others)))
     if told.rows_hidden:
         rows = _listed(list(map(str, told.rows)), told.rows_hidden)
         yield _note("rows_hidden", sheet=sheet, rows=rows)
-    if told.columns:
-        columns = [
-            letters(one) if one == other else f"{letters(one)}-{letters(other)}"
-            for one, other in told.columns
-        ]
+    hidden = [each for each in sorted(named) if any(a <= each <= b for a, b in told.columns)]
+    if hidden:
+        columns = [letters(each) for each in hidden]
         yield _note("columns_hidden", sheet=sheet, columns=_listed(columns, len(columns)))
     if stale:
         yield _note("formulas_stale", sheet=sheet, cell=stale)

@@ -80,13 +80,13 @@ class WorkbookParts:
         """Give the size of a part. Raises KeyError when there is none."""
         return self._parts[name.lower()].file_size
 
-    def fed(self, name: str, parser: expat.XMLParserType, most: int = SMALL_MOST) -> Iterator[int]:
+    def fed(self, name: str, parser: expat.XMLParserType, most: int = 0) -> Iterator[int]:
         """Feed a part to a parser piece by piece, giving the size of each.
 
-        Raises Refused 413 when the part has more than *most* bytes or one mark of it is very long:
+        Raises Refused 413 when the part has more than *most* bytes (of a small part, if not given) or one mark of it is very long:
         expat begins such a mark anew with every piece.
         """
-        part, fed = self._parts[name.lower()], 0
+        part, fed, most = self._parts[name.lower()], 0, most or SMALL_MOST
         if part.file_size > most:
             raise too_costly("bytes", most)
         with self._packed.open(part) as content:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from math import isfinite
 from typing import Final, get_args
 
@@ -82,12 +83,13 @@ def style_of(number: int, code: str) -> Style:
     if not code:
         scaled = Look.SCALED if number in PERCENTS_BUILT_IN else Look.PLAIN
         return Style(Look.DATE if number in DATES_BUILT_IN else scaled)
-    shown = UNSHOWN.sub("", code.partition(";")[0])
-    if shown.strip().lower() == "general":
-        return PLAIN
+    shown = UNSHOWN.sub("", code)
     if SCALED.search(shown):
         return Style(Look.SCALED)
-    if DATED.search(shown):
+    first = shown.partition(";")[0]
+    if first.strip().lower() == "general":
+        return PLAIN
+    if DATED.search(first):
         return Style(Look.DATE)
     return Style(Look.PADDED, len(code)) if PADDED.fullmatch(code) else PLAIN
 
@@ -178,6 +180,7 @@ def _code_text(told: str, style: Style) -> str | Fault:
     return Fault("number_for_text", told[:40])
 
 
+@lru_cache(maxsize=4096)
 def _date_text(raw: str, column: Column, era: date) -> str | Fault:
     if column is Column.TEXT:
         return Fault("number_for_text", raw.strip()[:40])

@@ -109,7 +109,8 @@ class Sheet:
             for following in found:
                 yield piece
                 piece = following
-            notes = notes_on(book, chosen, cells, self._header.stale if self._header else "")
+            head = self._header or Header({}, 0, 0)
+            notes = notes_on(book, chosen, cells, head.fields, head.stale)
         yield replace(piece, notes=notes)
 
     def _found(self, book: Book, cells: SheetCells) -> Iterator[SheetRows]:
@@ -157,7 +158,11 @@ class Sheet:
         known = list(map(self._field, next(filled, {}).values()))
         if "body" not in known:
             return Alike.NOT
-        return Alike.WHOLLY if None not in known and next(filled, None) else Alike.PARTLY
+        required = {
+            name for name, each in self.reader.shape.model_fields.items() if each.is_required()
+        }
+        whole = None not in known and required <= set(known) and next(filled, None)
+        return Alike.WHOLLY if whole else Alike.PARTLY
 
     def _field(self, name: str) -> str | None:
         try:

@@ -18,6 +18,7 @@ from bagalau.blocks.datasets import Dataset, any_body
 from bagalau.blocks.parsing import ChunkReader, Reader
 from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.validator import Batch, YearReference
+from bagalau.blocks.validation.worker_bounds import bounded, unhurried
 from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor
 
@@ -135,8 +136,10 @@ def _read(pipes: _Pipes, file: ImportFile) -> None:
     gc.freeze()  # objects made before the fork are never garbage: scanning them would copy their pages
     os.nice(PARSER_NICENESS)
     try:
-        for message in _checked(pipes, file):
-            pipes.sends.send(message)
+        with bounded(file.path, file.media):
+            for message in _checked(pipes, file):
+                with unhurried():
+                    pipes.sends.send(message)
         pipes.sends.send(None)
     except Refused as refused:
         pipes.sends.send(_Refusal(refused.status, refused.code, refused.params))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from bagalau.blocks.parsing.workbook_values import Look, style_of
 from services.citizens.datasets import Application, Meeting, OpenDialogue
 from services.goals.datasets import Target
 from tests.blocks.parsing.made_books import (
@@ -110,7 +111,7 @@ def test_a_value_under_no_header_at_all_is_refused_by_its_cell():
 @pytest.mark.parametrize(
     "cell",
     [777, ('s="1"', "<v>777</v>"), ('s="3"', "<v>45717</v>"), ("", "<v>7.5</v>"),
-     ("", "<f>A1</f><v>777</v>")],
+     ("", "<f>A1</f><v>777</v>"), ('t="b"', "<v>1</v>"), ('t="d"', "<v>2025-03-01</v>")],
 )  # fmt: skip
 def test_a_number_or_date_in_a_code_column_is_refused_by_its_cell(cell):
     code, field, words = fault(case(cell), Application)
@@ -264,3 +265,32 @@ def test_number_cells_of_figures_are_exact():
     assert number("A1", "0.1") == '<c r="A1" s="0"><v>0.1</v></c>'
     for written, meant in (("0.10000000000000001", "0.1"), ("1E1", "10"), (".5", "0.5")):
         assert one(percent(0, written), OpenDialogue).columns["printed_share"] == [Decimal(meant)]
+
+
+@pytest.mark.parametrize("place", ["-1", "1_0", "7", " 0"])
+def test_a_text_or_style_that_is_not_in_its_table_refuses_the_book(place):
+    texts = {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>c-1</t></si></sst>', **OWN}
+    for cell in (('t="s"', f"<v>{place}</v>"), (f's="{place}"', "<v>1</v>")):
+        assert refused(case(cell, extra=texts), Application).code == "workbook_unreadable"
+
+
+@pytest.mark.parametrize("day", [45717, 20250301, "45717.25"])
+def test_a_number_that_no_format_shows_as_a_date_is_no_date(day):
+    (issue,) = one(
+        case(day if isinstance(day, int) else ("", f"<v>{day}</v>"), 3), Application
+    ).issues
+    assert issue.field == "received_on"
+
+
+@pytest.mark.parametrize(
+    ("code", "look"),
+    [
+        ("General", Look.PLAIN), ("0.00%", Look.SCALED), ('0;"a;b"0%', Look.SCALED),
+        ("#,##0.00", Look.PLAIN), ("#,##0,", Look.SCALED), ("0.0,,", Look.SCALED),
+        ('_-* #,##0.00\\ "₸"_-', Look.PLAIN), ("[Red]0", Look.PLAIN), ("[$-419]d\\ mmmm", Look.DATE),
+        ("[h]:mm", Look.DATE), ('0" days"', Look.PLAIN), ("0.00E+00", Look.PLAIN),
+        ("000000", Look.PADDED), ("@", Look.PLAIN), ("dd.mm.yyyy;@", Look.DATE),
+    ],
+)  # fmt: skip
+def test_a_format_is_read_by_what_it_shows(code, look):
+    assert style_of(200, code).look is look

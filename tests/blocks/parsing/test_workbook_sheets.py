@@ -72,13 +72,13 @@ def test_a_book_without_a_visible_sheet_of_cells_is_a_clear_400(content):
 def test_hidden_rows_and_columns_are_read_and_named():
     content = sheet(
         HEADER, meeting(2), meeting(3, 2, having='hidden="1"'),
-        before='<cols><col min="3" max="4" hidden="true"/></cols>',
+        before='<cols><col min="3" max="4" hidden="true"/><col min="9" max="16384" hidden="1"/></cols>',
     )  # fmt: skip
     chunk = one(book({"meetings": content}))
     assert chunk.read == 2
     assert {each.code: each.message.en for each in chunk.notes} == {
         "rows_hidden": "On the sheet meetings the hidden rows were read too: 3.",
-        "columns_hidden": "On the sheet meetings the hidden columns were read too: C-D.",
+        "columns_hidden": "On the sheet meetings the hidden columns were read too: C, D.",
     }
 
 
@@ -98,3 +98,12 @@ def test_a_document_type_is_never_read():
 def test_a_sheet_without_a_name_of_ours_is_not_taken_for_an_empty_one():
     content = sheet(HEADER, meeting(2)).replace(MAIN, "urn:other")
     assert refused(book({"meetings": content})).code == "workbook_unreadable"
+
+
+def test_another_sheet_that_lacks_what_records_need_is_noted_and_not_counted_among_them():
+    sheets = {
+        "a": sheet(HEADER, meeting(2)),
+        "b": sheet(row(1, ["body", "month"]), row(2, ["x", "y"])),
+    }
+    (told,) = one(book(sheets)).notes
+    assert "«b»" in told.message.ru

@@ -95,6 +95,12 @@ def test_the_header_of_the_form_is_in_both_languages_of_the_country_the_readers_
     ]
 
 
+def test_columns_of_codes_are_formatted_as_text_in_the_form():
+    book = load_workbook(io.BytesIO(as_workbook(Application, "kk")))
+    formats = [book["applications"].column_dimensions[each].number_format for each in "ABCDE"]
+    assert formats == ["@", "@", "General", "General", "General"]
+
+
 def test_cells_are_read_as_they_are_meant():
     rows = ([*MEETING], [], ["health", "2025-04", "5", 5, 3, 2])
     (chunk,) = chunks(Meeting, filled(Meeting, *rows))
