@@ -13,6 +13,7 @@ from tests.waiting import wait_for
 
 YEAR = 2025
 BODY = "health"
+MONTHS = [f"{YEAR}-{month:02}" for month in range(1, 13)]
 BLOCKS = {
     # block: dataset, records, the indicator they are enough for, its points
     "goals": (
@@ -28,16 +29,17 @@ BLOCKS = {
         "open_dialogue",
         [
             {
-                "body": BODY, "month": f"{YEAR}-03", "questions_received": 8,
+                "body": BODY, "month": month, "questions_received": 8,
                 "questions_answered": 6, "printed_share": None,
             }
+            for month in MONTHS
         ],
         "B3.04",
         Fraction(6 * 6, 8),
     ),
     "orgdev": (
         "training",
-        [{"body": BODY, "month": f"{YEAR}-03", "training_due": 40, "trained": 30}],
+        [{"body": BODY, "month": month, "training_due": 40, "trained": 30} for month in MONTHS],
         "C1.07",
         Fraction(8 * 30, 40),
     ),

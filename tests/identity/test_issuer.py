@@ -187,7 +187,7 @@ async def test_a_private_key_is_never_published(issuer: httpx.AsyncClient) -> No
 def test_every_body_has_a_reporter_and_a_head_of_its_own() -> None:
     clients = read_clients()
     bodies = [each for each in clients.values() if each.roles == ("reporter",)]
-    assert len(bodies) == 47
+    assert len(bodies) == 54
     assert all(clients[f"head-{each.organisation}"].roles == ("head",) for each in bodies)
 
 

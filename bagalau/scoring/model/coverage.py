@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from bagalau.scoring.model.facts import MONTHS, MeasureFact
-from bagalau.scoring.source import Source, Status
-
-__all__ = ["Fraction", "Status", "YearCoverage", "YearGap"]
+from bagalau.scoring.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ async def test_an_answered_flag_is_not_asked_again_by_what_is_judged_later(block
         people.today = NEXT_MONTH
         (flag,) = await listed(people)
         assert (await answered(people, flag["id"])).status_code == 201
+        people.today = datetime(2025, 11, 28, 6, 0, tzinfo=UTC)
         await people.push("dialogue", dialogue("health", "2025-11", received=1830, answered=1800))
         people.today = datetime(2025, 12, 1, 6, 0, tzinfo=UTC)
         await judge_figures(people.app)

@@ -21,7 +21,7 @@ async def test_a_history_tells_values_changes_senders_and_reasons(block):
         assert (first["revision"], first["values"]["answered"]) == (1, 5)
         assert first["changed"] == ["month", "received", "answered", "printed_share"]
         assert (first["sender"], first["organisation"]) == ("reporter-health", "health")
-        assert (first["correction"], first["reason"], first["position"]) == (None, None, 1)
+        assert (first["correction"], first["reason"], first["position"]) == (None, None, 2)
         assert (second["values"]["answered"], second["values"]["printed_share"]) == (6, "50")
         assert second["changed"] == ["answered", "printed_share"]
         assert (second["import_id"], second["ordinal"]) == (sent["id"], 2)

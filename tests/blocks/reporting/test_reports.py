@@ -42,7 +42,7 @@ async def test_a_report_tells_records_measures_gaps_and_places_under_one_digest(
         seen = await report(people)
         talk, asked = seen["datasets"]
         assert (talk["dataset"], talk["state"], talk["records"]) == ("dialogue", "partial", 2)
-        assert (talk["position"], talk["due"], len(talk["missing"])) == (1, "2026-02-01", 10)
+        assert (talk["position"], talk["due"], len(talk["missing"])) == (2, "2026-02-01", 10)
         values = {each["measure"]: each["value"] for each in talk["measures"]}
         assert values == {"answered": "10", "received": "20"}
         assert (asked["state"], asked["nil_return"]) == ("nil_return", "no_official_statistics")
@@ -53,10 +53,10 @@ async def test_a_report_tells_records_measures_gaps_and_places_under_one_digest(
 
 
 @pytest.mark.asyncio
-async def test_the_head_closes_the_report_and_the_act_stands_in_the_ledger(block):
+async def test_the_head_closes_the_report_and_the_act_stands_in_the_journal(block):
     async with block() as people:
         closing = await closed_health(people)
-        assert (closing["position"], closing["by"]) == (2, "head-health")
+        assert (closing["position"], closing["by"]) == (3, "head-health")
         assert closing["datasets"][0]["records"] == 1
         seen = await report(people)
         assert (seen["state"], seen["closing"]["id"]) == ("closed", closing["id"])
