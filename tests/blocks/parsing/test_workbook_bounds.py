@@ -17,6 +17,10 @@ from tests.blocks.parsing.made_books import HEADER, MAIN, book, meeting, one, re
 WHOLE = {"meetings": sheet(HEADER, meeting(2), meeting(3, 2))}
 
 
+END_OF_ARCHIVE = 22
+"""Bytes of the record after the directory, without a comment."""
+
+
 def code(content: bytes) -> str:
     caught = refused(content)
     assert caught.status in {400, 413}
@@ -59,6 +63,15 @@ def test_parts_beyond_the_bound_are_refused(monkeypatch):
 def test_a_directory_beyond_the_bound_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr(parts, "DIRECTORY_MOST", 200)
     assert code(book(WHOLE)) == "workbook_too_costly"
+
+
+def test_the_private_reading_of_an_archives_end_still_gives_the_size_of_its_directory():
+    """`zipfile._EndRecData` is private: as it is in CPython 3.11."""
+    content = book(WHOLE)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        begins = archive.start_dir
+    ending = zipfile._EndRecData(io.BytesIO(content))
+    assert ending[parts.DIRECTORY_SIZE] == len(content) - END_OF_ARCHIVE - begins
 
 
 @pytest.mark.parametrize("name", ["xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
