@@ -54,6 +54,8 @@ class YearCoverage:
     def gap(self, measured: Mapping[str, MeasureFact]) -> YearGap | None:
         """Give what measures lack; None when enough is there, the same months of each.
 
+        >>> from fractions import Fraction
+        >>> from bagalau.scoring.source import Status
         >>> facts = {"worked": MeasureFact(Fraction(9), months=1, lacking=MONTHS[1:])}
         >>> YearCoverage(12, False, Source(Status.PROPOSED)).gap(facts).have
         1
