@@ -48,5 +48,5 @@ def _body(rng: random.Random, body: str, trees: list[BlockTree]) -> BodyCells:
 
 def _cell(rng: random.Random, level: float, posts: Goalposts) -> Cell:
     value = Fraction(round(1000 * min(1.2, max(-0.1, rng.gauss(level, 0.25)))), 1000)
-    share = min(Fraction(1), max(Fraction(0), posts.way(value)))
-    return Cell(share=share, value=value, posts=posts)
+    share = min(Fraction(1), max(Fraction(0), posts.normalise(value)))
+    return Cell(share=share, value=value, goalposts=posts)
