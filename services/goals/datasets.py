@@ -8,6 +8,7 @@ from bagalau.blocks.datasets import (
     About,
     Dataset,
     Rule,
+    amount,
     code,
     count,
     month,
@@ -134,12 +135,19 @@ class BudgetProgramme(Dataset):
 
     month: str = month()
     programme: str = named("Бағдарлама коды", "Код программы", "Programme", regex=r"^[0-9]{3}$")
-    plan_adjusted: int = count(
+    plan_adjusted: Decimal = amount(
         "Түзетілген жоспар, мың теңге",
         "Скорректированный план, тысяч тенге",
         "Adjusted plan, thousand tenge",
+        concept="plan-adjusted",
     )
-    paid: int = count("Төленген, мың теңге", "Оплачено, тысяч тенге", "Paid, thousand tenge")
+    paid: Decimal = amount(  # below zero in a month that restored more than it paid
+        "Төленген, мың теңге",
+        "Оплачено, тысяч тенге",
+        "Paid, thousand tenge",
+        concept="paid",
+        least=None,
+    )
     results_due: int = count(
         "Жоспарланған көрсеткіштер", "Запланированные показатели", "Programme indicators due"
     )
@@ -171,15 +179,17 @@ class Audit(Dataset):
     )
 
     month: str = month()
-    checked_amount: int = count(
+    checked_amount: Decimal = amount(
         "Тексерілген сома, мың теңге",
         "Проверенная сумма, тысяч тенге",
         "Amount audited, thousand tenge",
+        concept="checked-amount",
     )
-    violations_amount: int = count(
+    violations_amount: Decimal = amount(
         "Бұзушылықтар сомасы, мың теңге",
         "Сумма нарушений, тысяч тенге",
         "Violations, thousand tenge",
+        concept="violations-amount",
     )
     orders_due: int = count(
         "Мерзімі келген ұсынымдар", "Предписания со сроком", "Orders and recommendations due"

@@ -91,6 +91,9 @@ class About:
     known_later: tuple[str, ...] = ()
     """Fields of a yearly record that are known when its year is over; empty while it runs."""
 
+    not_personal: tuple[str, ...] = ()
+    """Fields whose numbers a register issues, so that none is a personal number however it looks."""
+
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
 
@@ -137,6 +140,15 @@ def named(
 def count(kk: str, ru: str, en: str, *, concept: str | None = None) -> Any:  # as above
     """Declare a count: a whole number from zero."""
     return named(kk, ru, en, concept=concept, ge=0, le=LARGEST)
+
+
+def amount(kk: str, ru: str, en: str, *, concept: str, least: int | None = 0) -> Any:  # as above
+    """Declare a sum of money, with digits after the point; *least* is None where it may be restored.
+
+    What is restored to the budget in a month may exceed what was paid in it.
+    """
+    limits = {} if least is None else {"ge": least}
+    return named(kk, ru, en, concept=concept, **limits)
 
 
 def month() -> Any:  # as above
@@ -188,6 +200,12 @@ def in_range(figure: Decimal) -> bool:
     """Whether a figure is one a body could mean: up to LARGEST, no finer than FINEST."""
     exponent = figure.as_tuple().exponent
     return isinstance(exponent, int) and FINEST <= exponent <= -FINEST and abs(figure) <= LARGEST
+
+
+def least_of(field: Any) -> int | Decimal | None:  # pydantic's FieldInfo
+    """Give the least value a field takes; None where there is none."""
+    found = (getattr(each, "ge", None) for each in field.metadata)
+    return next((each for each in found if each is not None), None)
 
 
 def field_names(shape: type[Dataset]) -> dict[str, Names]:

@@ -14,6 +14,7 @@ def to_view(shape: type[Dataset]) -> DatasetView:
         period=about.period,
         key=list(about.key),
         cases=about.cases,
+        not_personal=list(about.not_personal),
         senders=list(about.senders),
         legal_basis=about.legal_basis,
     )

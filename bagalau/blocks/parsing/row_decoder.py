@@ -48,6 +48,9 @@ KINDS: Final[Mapping[str, object]] = {
 MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
 """Separators of columns other than the comma."""
 
+MOST_FIGURES: Final = 18
+"""Digits of a count that is written with an exponent: more than any field takes."""
+
 AT: Final = re.compile(r"\(byte (\d+)\)")
 UNREADABLE: Final = (
     ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("surrogate", "why_text"),
@@ -104,6 +107,7 @@ class Reader:
         self._kinds = {name: each.__name__ for name, each in types.items()}
         self._figures = {name: NOT_PLAIN[each] for name, each in types.items() if each in NOT_PLAIN}
         self.written = odd_figures([name for name, each in types.items() if each is Decimal])
+        self._counts = written_counts([name for name, each in types.items() if each is int])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
         self._headers = {
             called: name
@@ -114,7 +118,7 @@ class Reader:
     def row(self, number: int, line: bytes) -> Read:
         """Read one row of JSON."""
         try:
-            record = self.decoder.decode(line)
+            record = self._decoded(line)
             if overlooked := self._overlooked(line):
                 return self._issue(number, *overlooked)
             return Read(number, record)
@@ -124,6 +128,18 @@ class Reader:
                 lambda: self.shape.model_validate_json(line),
                 str(refused),
             )
+
+    def _decoded(self, line: bytes) -> Any:  # a struct of the reader
+        try:
+            return self.decoder.decode(line)
+        except msgspec.ValidationError:
+            if (whole := self.with_whole_counts(line)) == line:
+                raise
+            return self.decoder.decode(whole)
+
+    def with_whole_counts(self, rows: bytes) -> bytes:
+        """Write counts as plain integers where they are such: JSON Schema lets one be `12.0` or `1e3`."""
+        return self._counts.sub(_whole_count, rows) if self._counts else rows
 
     def header(self, name: str) -> str:
         """Give the field a column is for, named by code or in any of the languages."""
@@ -188,7 +204,8 @@ class Reader:
         """Give the code and field of an error that the fast decoder does not find; None for none."""
         if self.written and (found := self.written.search(line)):
             return "figure_not_plain", found[1].decode()
-        if any(line.count(name) > 1 for name in self._quoted) and (name := repeated_field(line)):
+        twice = b"\\" in line or any(line.count(name) > 1 for name in self._quoted)
+        if twice and (name := repeated_field(line)):
             return "field_repeated", name
         return None
 
@@ -232,6 +249,26 @@ def odd_figures(figures: Sequence[str]) -> re.Pattern[bytes] | None:
         return None
     names = "|".join(figures).encode()
     return re.compile(rb'"(' + names + rb')"\s*:\s*"[^"\\]*(?:[_\s\\]|[^\x00-\x7f])')
+
+
+def written_counts(counts: Sequence[str]) -> re.Pattern[bytes] | None:
+    """Give the pattern of a count written with a point or an exponent.
+
+    A name between bare quotes before a colon is a member's: within a text its quotes are escaped.
+    """
+    if not counts:
+        return None
+    names = "|".join(counts).encode()
+    number = (
+        rb"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,19}(?:[eE][+-]?[0-9]{1,2})?|[eE][+-]?[0-9]{1,2})"
+    )
+    return re.compile(rb'("(?:' + names + rb')"\s*:\s*)(' + number + rb")(?=\s*[,}])")
+
+
+def _whole_count(found: re.Match[bytes]) -> bytes:
+    value = Decimal(found[2].decode())
+    whole = value.adjusted() <= MOST_FIGURES and value == value.to_integral_value()
+    return found[1] + (b"%d" % int(value)) if whole else found[0]
 
 
 def repeated_field(line: bytes) -> str | None:

@@ -41,6 +41,7 @@ CODES: Final[Mapping[str, str]] = {
     "finite_number": "value_not_finite",
     "personal_number": "personal_number",
     "text_not_plain": "text_not_plain",
+    "text_blank": "text_blank",
 }
 LOWER_LIMITS: Final = ("ge", "gt", "min_length")
 UPPER_LIMITS: Final = ("le", "lt", "max_length")

@@ -26,6 +26,10 @@ class DatasetView(Wire):
     period: str
     key: list[str]
     cases: bool
+    not_personal: list[str] = Field(
+        default=[],
+        description="Fields whose numbers a register issues: they are not searched for personal numbers",
+    )
     senders: list[str]
     legal_basis: str
     fields: tuple[FieldView, ...] = ()
