@@ -41,8 +41,14 @@ class Plan(Dataset):
     year: int = _year()
     plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
     kind: Literal["strategic_plan", "development_programme"] = named(
-        "Жоспар түрі", "Вид плана", "Kind of plan"
-    )
+        "Жоспар түрі", "Вид плана", "Kind of plan",
+        options={
+            "strategic_plan": ("Стратегиялық жоспар", "Стратегический план", "Strategic plan"),
+            "development_programme": (
+                "Даму бағдарламасы", "Программа развития", "Development programme",
+            ),
+        },
+    )  # fmt: skip
     approved_on: date = named("Бекітілген күні", "Дата утверждения", "Approved on")
     act: str = named("Бекіту актісі", "Акт об утверждении", "Act of approval", max_length=200)
 
@@ -82,8 +88,20 @@ class Target(Dataset):
     plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
     goal: str = code("Мақсат коды", "Код цели", "Code of the goal")
     target: str = code("Индикатор коды", "Код индикатора", "Code of the target")
-    level: Literal["budget_linked", "macro"] = named("Деңгейі", "Уровень", "Level")
-    good: Literal["up", "down"] = named("Жақсы бағыты", "Желательное направление", "Good direction")
+    level: Literal["budget_linked", "macro"] = named(
+        "Деңгейі", "Уровень", "Level",
+        options={
+            "budget_linked": ("Бюджетпен байланысты", "Увязан с бюджетом", "Budget-linked"),
+            "macro": ("Макроиндикатор", "Макроиндикатор", "Macro indicator"),
+        },
+    )  # fmt: skip
+    good: Literal["up", "down"] = named(
+        "Жақсы бағыты", "Желательное направление", "Good direction",
+        options={
+            "up": ("Көп болғаны жақсы", "Больше - лучше", "The more the better"),
+            "down": ("Аз болғаны жақсы", "Меньше - лучше", "The less the better"),
+        },
+    )  # fmt: skip
     planned: Decimal = named("Жоспар", "План", "Planned", concept="target-planned")
     actual: Decimal | None = named(
         "Нақты мән", "Факт", "Actual", concept="target-fact", default=None
@@ -97,8 +115,12 @@ class Target(Dataset):
     )
     data_source: str = named("Дереккөз", "Источник данных", "Source of data", max_length=200)
     statistics: Literal["available", "absent"] = named(
-        "Ресми статистика", "Официальная статистика", "Official statistics"
-    )
+        "Ресми статистика", "Официальная статистика", "Official statistics",
+        options={
+            "available": ("Бар", "Есть", "Available"),
+            "absent": ("Жоқ", "Нет", "Absent"),
+        },
+    )  # fmt: skip
     formula_act: str = named(
         "Формуланы бекіткен акт", "Акт, утвердивший формулу", "Act of the formula", max_length=200
     )
@@ -228,8 +250,15 @@ class Reform(Dataset):
     step: str = code("Қадам", "Шаг", "Step")
     due_on: date = named("Мерзімі", "Срок", "Due on")
     state: Literal["planned", "in_progress", "done", "late", "dropped"] = named(
-        "Күйі", "Состояние", "State"
-    )
+        "Күйі", "Состояние", "State",
+        options={
+            "planned": ("Жоспарланған", "Запланирован", "Planned"),
+            "in_progress": ("Орындалып жатыр", "Выполняется", "In progress"),
+            "done": ("Орындалды", "Выполнен", "Done"),
+            "late": ("Кешіктірілген", "Просрочен", "Late"),
+            "dropped": ("Алынып тасталды", "Снят", "Dropped"),
+        },
+    )  # fmt: skip
     evidence: str = named("Дәлел", "Подтверждение", "Evidence", max_length=500)
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 
 from bagalau.blocks.api.parameters import DatasetPath, Runtime, YearPath
 from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
-from bagalau.blocks.parsing import CSV, XLSX
+from bagalau.blocks.forms import CSV, XLSX
 from bagalau.blocks.records import list_records as records_of_year
 from bagalau.blocks.register import (
     listed_for,

@@ -50,6 +50,7 @@ from bagalau.blocks.datasets.shape import (
     names,
     not_before,
     not_more,
+    option_names,
     plain_type,
     stored,
     value_fields,
@@ -65,6 +66,6 @@ __all__ = [
     "OverTime", "Rule", "Together", "Words", "add_bodies", "amount", "any_body", "as_csv", "as_workbook",
     "cells_table", "code", "concepts_of", "count", "counted_of_year", "field_names", "first_day",
     "in_range", "last_day", "least_of", "month", "month_of", "named", "names", "not_before", "not_more",
-    "of_pairs", "of_registers", "plain_type", "stored", "to_view", "value_fields", "with_fields",
+    "of_pairs", "of_registers", "option_names", "plain_type", "stored", "to_view", "value_fields", "with_fields",
     "within_years", "written",
 ]  # fmt: skip

@@ -3,22 +3,37 @@
 A row that does not decode is validated a second time, slowly, to name every wrong value.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Any, Final
 
 import msgspec
 from pydantic import ValidationError
 
-from bagalau.blocks.datasets import Dataset, field_names, plain_type
+from bagalau.blocks.datasets import Dataset, option_names, plain_type
+from bagalau.blocks.forms import (
+    NDJSON,
+    Form,
+    Headers,
+    LocalValues,
+    NotOfLocale,
+    joined,
+    strange_letter,
+)
+from bagalau.blocks.parsing.json_writing import (
+    odd_figures,
+    repeated_field,
+    whole_count,
+    written_counts,
+)
+from bagalau.blocks.parsing.row_struct import struct_fields
 from bagalau.chassis.http import (
     LANGUAGES,
-    Refused,
+    Words,
     add_problems,
     detail_of,
     refusals,
@@ -26,9 +41,6 @@ from bagalau.chassis.http import (
 )
 from bagalau.contracts.v1.wire import CONTROL, Names, Refusal, repeatable
 
-NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
 add_problems(Path(__file__).with_name("intake_problems.yaml"))
 
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
@@ -45,11 +57,8 @@ KINDS: Final[Mapping[str, object]] = {
 }
 """A value of each kind the decoder names; any other kind is text."""
 
-MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
-"""Separators of columns other than the comma."""
-
-MOST_FIGURES: Final = 18
-"""Digits of a count that is written with an exponent: more than any field takes."""
+LONGEST_LOOKED_AT: Final = 200
+"""Characters of a refused text that are searched for strange letters."""
 
 AT: Final = re.compile(r"\(byte (\d+)\)")
 UNREADABLE: Final = (
@@ -59,6 +68,7 @@ UNREADABLE: Final = (
 )  # fmt: skip
 """Parts of the decoder's messages for a row that is not JSON, and the code of our message."""
 
+PLAIN: Final = Form(NDJSON)
 SAMPLE: Final = '{"body": "digital", …}'
 
 NEVER: Final = re.compile(r"(?!)")
@@ -95,10 +105,10 @@ class Read:
 class Reader:
     """Reads the rows of one dataset, from JSON or from cells."""
 
-    def __init__(self, shape: type[Dataset]) -> None:
-        self.shape = shape
+    def __init__(self, shape: type[Dataset], form: Form = PLAIN) -> None:
+        self.shape, self.form = shape, form
         self.struct = msgspec.defstruct(
-            shape.__name__, _fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
+            shape.__name__, struct_fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
         )
         self.decoder = msgspec.json.Decoder(self.struct)
         self._several: Any = list[self.struct]  # type: ignore[name-defined] # a type made at run time
@@ -109,11 +119,9 @@ class Reader:
         self.written = odd_figures([name for name, each in types.items() if each is Decimal])
         self._counts = written_counts([name for name, each in types.items() if each is int])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
-        self._headers = {
-            called: name
-            for name, each in field_names(shape).items()
-            for called in (name, each.kk, each.ru, each.en)
-        }
+        self.headers = Headers(shape)
+        self._local = LocalValues(shape) if form.locale else None
+        self.words = Words(self.headers.called, option_names(shape), local=bool(form.locale))
 
     def row(self, number: int, line: bytes) -> Read:
         """Read one row of JSON."""
@@ -139,30 +147,34 @@ class Reader:
 
     def with_whole_counts(self, rows: bytes) -> bytes:
         """Write counts as plain integers where they are such: JSON Schema lets one be `12.0` or `1e3`."""
-        return self._counts.sub(_whole_count, rows) if self._counts else rows
+        return self._counts.sub(whole_count, rows) if self._counts else rows
 
-    def header(self, name: str) -> str:
-        """Give the field a column is for, named by code or in any of the languages."""
-        parts = [name.strip(), *(part.strip() for part in name.split(" / "))]
-        known = next((self._headers[part] for part in parts if part in self._headers), None)
-        if known is None:
-            listed = ", ".join(self.shape.model_fields)
-            found = next((mark for mark in MARKS if mark in name), None)
-            hint = value_messages("hint_commas", mark=MARKS[found]) if found else ""
-            params = {"column": repeatable(name), "known": listed, "hint": hint}
-            raise Refused(400, "column_unknown", params=params)
-        return known
-
-    def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:
-        """Read one row of a table, an empty cell being no value."""
+    def cells(self, number: int, header: Sequence[str | None], cells: Sequence[str]) -> Read:
+        """Read one row of a table as the declared form has it, an empty cell being no value."""
         if len(cells) != len(header):
             return self._issue(number, "row_width", None, cells=len(cells), columns=len(header))
-        filled: Mapping[str, str] = {
-            name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
-        }
+        filled: dict[str, str] = {}
+        for place, (name, cell) in enumerate(zip(header, cells, strict=True), 1):
+            if not (text := cell.strip()):
+                continue
+            if name is None:
+                found = repeatable(text)
+                return self._issue(number, "value_without_column", None, column=place, found=found)
+            try:
+                filled[name] = self.local(name, text)
+            except NotOfLocale:
+                return self._issue(number, "figure_not_of_locale", name, found=repeatable(text))
+        return self.plain_cells(number, filled)
+
+    def local(self, name: str, cell: str) -> str:
+        """Give a text cell as a plain table would hold it. Raises NotOfLocale."""
+        return self._local.plain(name, cell) if self._local else cell
+
+    def plain_cells(self, number: int, filled: Mapping[str, str]) -> Read:
+        """Read the filled cells of one row, each plainly written."""
         for name, cell in filled.items():
             if (self._figures.get(name) or NEVER).search(cell):
-                return self._issue(number, "figure_not_plain", name)
+                return self._issue(number, "figure_not_plain", name, hint=hint_on(cell))
         try:
             return Read(number, msgspec.convert(filled, self.struct, strict=False))
         except msgspec.ValidationError as refused:
@@ -214,12 +226,12 @@ class Reader:
 
     def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
         faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
-        known = list(self.shape.model_fields)
-        messages = [refusals(faults, tongue, row=number, known=known) for tongue in LANGUAGES]
-        return Read(number, None, tuple(map(self._to_issue, *messages)))
+        messages = [refusals(faults, tongue, row=number, words=self.words) for tongue in LANGUAGES]
+        hints = [hint_on(fault.get("input"), latin=_is_code(fault)) for fault in faults]
+        return Read(number, None, tuple(map(self._to_issue, *messages, hints)))
 
-    def _to_issue(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
-        message = Names(kk=kk.message, ru=ru.message, en=en.message)
+    def _to_issue(self, kk: Refusal, ru: Refusal, en: Refusal, hint: Names) -> Issue:
+        message = Names(kk=kk.message + hint.kk, ru=ru.message + hint.ru, en=en.message + hint.en)
         pointer = f"/{(en.row or 1) - 1}{en.pointer}"
         return Issue(en.row or 0, en.code, en.field, pointer, message, self._basis)
 
@@ -236,6 +248,19 @@ def issue(row: int, code: str, field: str | None, basis: str | None, **words: ob
     return Issue(row, code, field, pointer, message, basis)
 
 
+def hint_on(value: object, *, latin: bool = False) -> Names:
+    """Name a letter of a refused text that is not what it looks like; nothing where there is none."""
+    strange = (
+        strange_letter(value[:LONGEST_LOOKED_AT], latin=latin) if isinstance(value, str) else None
+    )
+    return joined([strange] if strange else [])
+
+
+def _is_code(fault: Mapping[str, Any]) -> bool:
+    """Whether a refused value was to be in Latin letters."""
+    return fault.get("type") == "string_pattern_mismatch"
+
+
 def unreadable(why: str) -> Names:
     """Give our message for a row that is not JSON, from the decoder's own."""
     code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
@@ -243,74 +268,6 @@ def unreadable(why: str) -> Names:
     return value_messages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
-def odd_figures(figures: Sequence[str]) -> re.Pattern[bytes] | None:
-    """Give the pattern of a figure that Python would read but nobody means: `"1_000"`, `" 5"`, other digits."""
-    if not figures:
-        return None
-    names = "|".join(figures).encode()
-    return re.compile(rb'"(' + names + rb')"\s*:\s*"[^"\\]*(?:[_\s\\]|[^\x00-\x7f])')
-
-
-def written_counts(counts: Sequence[str]) -> re.Pattern[bytes] | None:
-    """Give the pattern of a count written with a point or an exponent.
-
-    A name between bare quotes before a colon is a member's: within a text its quotes are escaped.
-    """
-    if not counts:
-        return None
-    names = "|".join(counts).encode()
-    number = (
-        rb"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,19}(?:[eE][+-]?[0-9]{1,2})?|[eE][+-]?[0-9]{1,2})"
-    )
-    return re.compile(rb'("(?:' + names + rb')"\s*:\s*)(' + number + rb")(?=\s*[,}])")
-
-
-def _whole_count(found: re.Match[bytes]) -> bytes:
-    value = Decimal(found[2].decode())
-    whole = value.adjusted() <= MOST_FIGURES and value == value.to_integral_value()
-    return found[1] + (b"%d" % int(value)) if whole else found[0]
-
-
-def repeated_field(line: bytes) -> str | None:
-    """Give a key that a JSON object has twice; None when each is there once."""
-    keys: list[str] = []
-    json.loads(line, object_pairs_hook=lambda pairs: keys.extend(name for name, _ in pairs))
-    return next((name for name in keys if keys.count(name) > 1), None)
-
-
 def plain(part: str | int) -> str | int:
     """Give a part of a pointer safe to store: an undeclared name may contain anything."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", part)[:64] if isinstance(part, str) else part
-
-
-def _fields(shape: type[Dataset]) -> list[tuple[str, Any] | tuple[str, Any, Any]]:
-    required: list[tuple[str, Any] | tuple[str, Any, Any]] = []
-    optional: list[tuple[str, Any] | tuple[str, Any, Any]] = []
-    for name, info in shape.model_fields.items():
-        limits = _limits(info.metadata)
-        kind: Any = info.annotation
-        if limits and plain_type(kind)[0] is not Decimal:  # msgspec limits no Decimal; rules do
-            kind = _limited(kind, msgspec.Meta(**limits))
-        if info.is_required():
-            required.append((name, kind))
-        else:
-            optional.append((name, kind, info.default))
-    return required + optional
-
-
-def _limited(kind: Any, meta: msgspec.Meta) -> Any:
-    options = get_args(kind)
-    if type(None) in options and get_origin(kind) is not Annotated:
-        plain = next(each for each in options if each is not type(None))
-        return Annotated[plain, meta] | None
-    return Annotated[kind, meta]
-
-
-def _limits(metadata: list[Any]) -> dict[str, Any]:
-    limits: dict[str, Any] = {}
-    for each in metadata:
-        for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern"):
-            value = getattr(each, name, None)
-            if value is not None:
-                limits[name] = re.sub(r"\$$", r"\\Z", value) if name == "pattern" else value
-    return limits

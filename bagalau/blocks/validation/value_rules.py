@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from bagalau.blocks.datasets import Dataset, Rule, in_range, least_of, plain_type
+from bagalau.blocks.datasets import Dataset, Rule, field_names, in_range, least_of, plain_type
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.validation.plain_values import (
     holds_control,
@@ -14,7 +14,7 @@ from bagalau.blocks.validation.plain_values import (
     invalid_figure,
 )
 from bagalau.chassis.http import value_messages
-from bagalau.contracts.v1.wire import CONTROL, personal_numbers
+from bagalau.contracts.v1.wire import CONTROL, Names, personal_numbers
 
 SEPARATOR: Final = "|"
 """Joins texts that are searched at once; no pattern contains it."""
@@ -29,6 +29,7 @@ class ValueRules:
         self.about, self.day = shape.about, day
         fields = shape.model_fields
         types = {name: plain_type(info.annotation)[0] for name, info in fields.items()}
+        self._called = field_names(shape)
         self.texts = [name for name, each in types.items() if each is str and name != "body"]
         self._personal = [each for each in self.texts if each not in self.about.not_personal]
         self._figures = [name for name, each in types.items() if each is Decimal]
@@ -78,7 +79,18 @@ class ValueRules:
         broken = [
             rule for rule in about.rules if not rule.holds(*(values[name] for name in rule.fields))
         ]
-        return [_breach(row, rule) for rule in broken]
+        return [self._breach(row, rule) for rule in broken]
+
+    def _breach(self, row: int, rule: Rule) -> Issue:
+        told = rule.names
+        for name in rule.fields:
+            token, called = f"{{{name}}}", self._called[name]
+            told = Names(
+                kk=told.kk.replace(token, called.kk),
+                ru=told.ru.replace(token, called.ru),
+                en=told.en,
+            )
+        return Issue(row, rule.code, rule.field, f"/{row - 1}/{rule.field}", told, rule.legal_basis)
 
     @cached_property
     def _invalid_values(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:
@@ -106,8 +118,3 @@ class ValueRules:
             return False
         dates = (filter(None, columns[name]) for name in self.about.past)
         return any(max(each, default=self.day) > self.day for each in dates)
-
-
-def _breach(row: int, rule: Rule) -> Issue:
-    pointer = f"/{row - 1}/{rule.field}"
-    return Issue(row, rule.code, rule.field, pointer, rule.names, rule.legal_basis)

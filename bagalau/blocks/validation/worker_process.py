@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bagalau.blocks.datasets import Dataset, any_body
+from bagalau.blocks.forms import Form
 from bagalau.blocks.parsing import ChunkReader, Reader
 from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.validator import Batch, YearReference
@@ -37,19 +38,19 @@ class WorkerLost(OSError):
 
 @dataclass(frozen=True)
 class ImportFile:
-    """A file for a worker: its block, dataset and sender, its media type, the day of receipt."""
+    """A file for a worker: its block, dataset and sender, its declared form, the day of receipt."""
 
     block: str
     shape: type[Dataset]
     actor: Actor
     path: Path
-    media: str
+    form: Form
     official: bool = True
     day: date | None = None
 
     def chunks(self) -> ChunkReader:
         """Give its reader; a body named in another scheme may have any form."""
-        return ChunkReader(Reader(self.shape if self.official else any_body(self.shape)))
+        return ChunkReader(Reader(self.shape if self.official else any_body(self.shape), self.form))
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _read(pipes: _Pipes, file: ImportFile) -> None:
     gc.freeze()  # objects made before the fork are never garbage: scanning them would copy their pages
     os.nice(PARSER_NICENESS)
     try:
-        with bounded(file.path, file.media):
+        with bounded(file.path, file.form.media):
             for message in _checked(pipes, file):
                 with unhurried():
                     pipes.sends.send(message)
@@ -150,7 +151,7 @@ def _read(pipes: _Pipes, file: ImportFile) -> None:
 def _checked(pipes: _Pipes, file: ImportFile) -> Iterator[CheckedChunk | int]:
     batch = Batch(file.block, file.shape, file.actor, file.day)
     with file.path.open("rb") as content:
-        for chunk in file.chunks().read(content, file.media):
+        for chunk in file.chunks().read(content, file.form.media):
             for year in sorted(batch.unknown_years(chunk)):
                 yield year
                 batch.add_year(year, pipes.receives.recv())

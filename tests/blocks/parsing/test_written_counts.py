@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bagalau.blocks.forms.declared_form import JSON, NDJSON
 from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import JSON, NDJSON, Reader
+from bagalau.blocks.parsing.row_decoder import Reader
 from services.goals.datasets import Target
 from services.orgdev.datasets import Documents
 
