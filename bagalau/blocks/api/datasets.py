@@ -13,6 +13,7 @@ from bagalau.blocks.register import (
     may_read_records,
     measures_read_by,
     must_be_of_block,
+    newest_bodies,
 )
 from bagalau.blocks.reporting import measures_of_year
 from bagalau.chassis.database import ReadSession
@@ -59,16 +60,22 @@ async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> 
     responses={200: {"content": {CSV: {}, XLSX: {}}, "description": "The form"}},
 )
 async def read_template(
+    *,
     dataset: DatasetPath,
     actor: Known,
     runtime: Runtime,
+    session: ReadSession,
     language: Language,
     accept: Annotated[str, Header(description="CSV unless a workbook is asked for")] = CSV,
 ) -> Response:
-    """Give an empty form which the import reads back: headers in the languages of the country."""
+    """Give an empty form which the import reads back: headers in the languages of the country.
+
+    A workbook has sheets with the bodies of the newest year, what each field means, and instructions.
+    """
     del actor
-    book = XLSX in accept
-    content = (as_workbook if book else as_csv)(runtime.definition.shape(dataset), language)
+    shape, book = runtime.definition.shape(dataset), XLSX in accept
+    bodies = await newest_bodies(runtime.registers, session, runtime.name) if book else []
+    content = as_workbook(shape, language, bodies) if book else as_csv(shape, language)
     name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"}
     return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
