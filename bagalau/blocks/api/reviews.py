@@ -28,6 +28,7 @@ from bagalau.blocks.register import (
     must_be_own,
 )
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import TAGGED
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (
@@ -71,6 +72,7 @@ Concluding = Annotated[
     status_code=CREATED,
     summary="Hand the results to the bodies",
     dependencies=JUDGED_FIRST,
+    responses={200: {"model": IssuedResults, "description": "Nothing moved: the newest issue"}},
 )
 async def issue_results(
     *,
@@ -97,6 +99,7 @@ async def issue_results(
     "/{year}/conclusion",
     summary="Write the block conclusion",
     responses={
+        **TAGGED,
         412: {"description": "Another version was written"},
         428: {"description": "Name the version it replaces in If-Match"},
     },
@@ -119,7 +122,7 @@ async def write_conclusion(
     return written
 
 
-@reviews.get("/{year}/conclusion", summary="The block conclusion")
+@reviews.get("/{year}/conclusion", summary="The block conclusion", responses=TAGGED)
 async def read_conclusion(
     year: YearPath,
     actor: Concluding,

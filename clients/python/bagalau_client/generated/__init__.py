@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
+# 877c2b1e74b49a31b06d9203803de8192be5c0dbe567c26bd29f584d9a3ace58
 # and is
-# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835
+# 88b7205209f733d157b7c5395e4ee325140b95b1e18b2cba031e7b8a5f622e65
