@@ -26,8 +26,7 @@ from bagalau.blocks.journal import (
     Journal,
     JournalEntry,
     Stamp,
-    chain_table,
-    journal_table,
+    make_journal,
 )
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.parsing import ChunkReader, Reader
@@ -168,7 +167,7 @@ def make_runtime(
     metadata, measures = tables_in(definition.name), definition.measures
     rows = {each.about.code: stored(each, metadata) for each in definition.datasets}
     cells, events = cells_table(metadata), event_store(metadata)
-    journal = Journal(journal_table(metadata), Chain(chain_table(metadata)), events.outbox)
+    journal = make_journal(metadata, events.outbox)
     return BlockRuntime(
         definition=definition,
         database=database,
