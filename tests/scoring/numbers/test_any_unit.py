@@ -1,6 +1,6 @@
 """Roots and logarithms of formulas keep as many digits in billions as in tenge."""
 
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from bagalau.scoring.numbers.expression import parse
 from bagalau.scoring.numbers.irrational import zeros_after_point
 
 PLACES = st.integers(1, 12)
-NUMBERS = st.fractions(min_value=F(1, 10**20), max_value=10**20)
+NUMBERS = st.fractions(min_value=Fraction(1, 10**20), max_value=10**20)
 
 
 @pytest.mark.parametrize(
@@ -26,14 +26,14 @@ NUMBERS = st.fractions(min_value=F(1, 10**20), max_value=10**20)
     ],
 )
 def test_a_small_root_or_logarithm_is_rounded_to_significant_digits(text, x, found):
-    assert parse(text, 6).value({"x": F(x)}) == F(found)
+    assert parse(text, 6).value({"x": Fraction(x)}) == Fraction(found)
 
 
 @given(NUMBERS, PLACES, st.integers(0, 15))
 def test_a_root_loses_no_digit_to_the_unit_of_its_measure(value, places, thousands):
     root = parse("root(x)", places)
     here, there = root.value({"x": value}), root.value({"x": value / 10 ** (2 * thousands)})
-    assert abs(there * 10**thousands - here) <= here * F(2, 10 ** (places - 1))
+    assert abs(there * 10**thousands - here) <= here * Fraction(2, 10 ** (places - 1))
 
 
 @given(st.fractions(min_value=0, max_value=2))
