@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
+# e9aac907701d5bf4c6b960af96a4a3fdaa75f5915ea491f2639ac11b86b160ed
 # and is
-# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835
+# c6775ad76e3d39c4387c6c28ae8b552fb8179e1ebf2a79724cbc57b32e522056
