@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 877c2b1e74b49a31b06d9203803de8192be5c0dbe567c26bd29f584d9a3ace58
+# f2c1a410ab7e4c5b114715574ebf6fa3a37703aa1f9d9a8612abb1271cc59a16
 # and is
-# 88b7205209f733d157b7c5395e4ee325140b95b1e18b2cba031e7b8a5f622e65
+# b862a481bd1ed53a312af338e150e34e9bd53df032e4eec2979e235c89e52ead
