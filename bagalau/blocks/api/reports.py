@@ -17,7 +17,7 @@ from bagalau.blocks.api.parameters import (
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
-    listed_for,
+    fetch_listed_body,
     may_see,
     must_be_of_block,
     must_be_own,
@@ -115,7 +115,7 @@ async def read_completeness(
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     whole = await fetch_year_with_closings(runtime, session, year, body=only)
     expected = expected_reports(runtime.definition, whole, only=only)
     listed = after_position([it for it in expected if state in {None, it.state}], page.after)
@@ -161,7 +161,7 @@ async def list_nil_returns(
 ) -> Page[NilReturn]:
     """List the nil returns of a year in the order of the journal; a body sees its own."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     entries = await runtime.journal.of_year(
         session, year, EntryKind.STATEMENT, body=only, page=page
     )
