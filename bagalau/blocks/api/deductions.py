@@ -4,7 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime, YearPath
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
+    REGISTER_FIRST,
+    RequestStamp,
+    Runtime,
+    YearPath,
+)
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import (
@@ -51,7 +57,7 @@ async def take_deduction(
     return await record_deduction(ActContext(runtime, session, actor, stamp), request)
 
 
-@deductions.get("/deductions/{year}", summary="Deductions of a year")
+@deductions.get("/deductions/{year}", summary="Deductions of a year", dependencies=REGISTER_FIRST)
 async def list_deductions(
     *,
     year: YearPath,

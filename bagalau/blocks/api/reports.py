@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response, status
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
+    REGISTER_FIRST,
     BodyPath,
     CorrectionQuery,
     RequestStamp,
@@ -146,7 +147,9 @@ async def make_nil_return(
     return await record_nil_return(context, request, correction=correction)
 
 
-@nil_returns.get("/nil-returns/{year}", summary="Nil returns of a year")
+@nil_returns.get(
+    "/nil-returns/{year}", summary="Nil returns of a year", dependencies=REGISTER_FIRST
+)
 async def list_nil_returns(
     *,
     year: YearPath,

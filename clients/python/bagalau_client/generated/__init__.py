@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
+# 58b3f635e580df9055e23bd44e18aba864ae3542820afdce6062e947d2a32aaf
 # and is
-# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835
+# 744f439b021ece23072a7bd2450bae7718069635126a5e5de09855a469149323

@@ -493,6 +493,8 @@ class Deduction(TypedDict):
     document: NotRequired[str | None]
     indicator: NotRequired[str | None]
     case: NotRequired[str | None]
+    distinct_from: NotRequired[list[str]]
+    """Deductions that stood, which its evaluator declared to be of other facts"""
     repeated: NotRequired[bool]
     withdrawn: NotRequired[bool]
     withdrawal_reason: NotRequired[str | None]
@@ -507,6 +509,9 @@ class DeductionInput(TypedDict):
     entry: NotRequired[str | None]
     repeated: NotRequired[bool]
     indicator: NotRequired[str | None]
+
+
+DistinctFromItem: TypeAlias = str
 
 
 class DeductionRequest(TypedDict):
@@ -526,6 +531,8 @@ class DeductionRequest(TypedDict):
     """The indicator it is about"""
     case: NotRequired[str | None]
     """The case or fact it is taken for; tells a second deduction by the same rule from the same one taken twice"""
+    distinct_from: NotRequired[list[DistinctFromItem]]
+    """Ids of deductions by the same rule that stand, which this is another fact than"""
     repeated: NotRequired[bool]
     """The same was found the year before"""
 
@@ -872,6 +879,8 @@ class MeasureValue(TypedDict):
     """Current records counted"""
     link: str
     """Where the counted records are read"""
+    outside: NotRequired[list[str]]
+    """Months told of that are not counted: by the register the body did not exist"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
