@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Query, Response, status
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     REGISTER_FIRST,
-    RequestStamp,
     Runtime,
     YearPath,
 )
@@ -30,6 +29,7 @@ from bagalau.contracts.v1.results import (
     Withdrawal,
 )
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 

@@ -10,9 +10,7 @@ from bagalau.blocks.api.parameters import (
     REGISTER_FIRST,
     BodyPath,
     CorrectionQuery,
-    RequestStamp,
     Runtime,
-    Today,
     YearPath,
 )
 from bagalau.blocks.context import ActContext
@@ -46,6 +44,7 @@ from bagalau.contracts.v1.intake import (
     Report,
 )
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp, Today
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 

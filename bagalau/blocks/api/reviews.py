@@ -9,7 +9,6 @@ from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     REGISTER_FIRST,
     BodyPath,
-    RequestStamp,
     Runtime,
     YearPath,
 )
@@ -46,6 +45,7 @@ from bagalau.contracts.v1.results import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Page, Signed
+from bagalau.journal import RequestStamp
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
