@@ -90,15 +90,12 @@ async def list_records(
     ] = False,
 ) -> Page[RecordView]:
     """List the records of a year in a stable order; a body sees its own only."""
-    shape = runtime.definition.shape(dataset)
+    shape, rows = runtime.definition.shape(dataset), runtime.rows[dataset]
     may_read_records(actor, runtime.name, shape)
     only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
-    rows = await records_of_year(
-        session, runtime.rows[dataset], shape, year,
-        body=only, page=page, every=revisions,
-    )  # fmt: skip
+    found = await records_of_year(session, rows, shape, year, body=only, page=page, every=revisions)
     entries, following = page.to_page(
-        response, rows, key=lambda row: (row.body, row.key, row.revision)
+        response, found, key=lambda row: (row.body, row.key, row.revision)
     )
     return Page(entries=entries, next=following)
 
