@@ -182,8 +182,8 @@ async def withdraw_records(
     All of them or none: 422 names every record that is not stored. A closed report needs an
     approved correction.
     """
-    context = begin_withdrawal(
-        runtime, dataset, request, by=actor, stamp=stamp, correction=correction
+    context = await begin_withdrawal(
+        runtime, session, dataset, request, by=actor, stamp=stamp, correction=correction
     )
     outcome = await RecordsWithdrawal(runtime, session, context, request, language).execute()
     response.headers["Location"] = f"/api/{outcome.receipt.service}/v1/imports/{outcome.receipt.id}"

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Header, Response, status
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
+    REGISTER_FIRST,
     BodyPath,
     Runtime,
     YearPath,
@@ -151,7 +152,11 @@ async def sign_conclusion(
     return await record_signature(context, request, year=year)
 
 
-@reviews.get("/{year}", summary="Where the review of each result stands")
+@reviews.get(
+    "/{year}",
+    summary="Where the review of each result stands",
+    dependencies=REGISTER_FIRST,
+)
 async def list_reviews(
     *,
     year: YearPath,
@@ -169,7 +174,11 @@ async def list_reviews(
     return Page(entries=entries, next=following)
 
 
-@reviews.get("/{year}/{body_code}", summary="The review of one body's result")
+@reviews.get(
+    "/{year}/{body_code}",
+    summary="The review of one body's result",
+    dependencies=REGISTER_FIRST,
+)
 async def read_review(
     *,
     year: YearPath,

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f2c1a410ab7e4c5b114715574ebf6fa3a37703aa1f9d9a8612abb1271cc59a16
+# dc23ded9d1e71b5ae04fce76133d6763aab3405afcde35786feb22d52bf92d94
 # and is
-# b862a481bd1ed53a312af338e150e34e9bd53df032e4eec2979e235c89e52ead
+# dc4f18485423035a6b59eb83df789c1afbcbbb3e176ac1207c5dbabcbfc8ba96

@@ -651,6 +651,8 @@ class Deduction(TypedDict):
     """Code of the indicator"""
     case: NotRequired[str | None]
     """Number of the case concerned, where it is about one"""
+    distinct_from: NotRequired[list[str]]
+    """Deductions that stood, which its evaluator declared to be of other facts"""
     repeated: NotRequired[bool]
     """Whether the same fact was found before"""
     withdrawn: NotRequired[bool]
@@ -683,6 +685,9 @@ class DeductionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+DistinctFromItem: TypeAlias = str
+
+
 class DeductionRequest(TypedDict):
     """A deduction an evaluator takes off one body's score of a year."""
 
@@ -702,6 +707,8 @@ class DeductionRequest(TypedDict):
     """The indicator it is about"""
     case: NotRequired[str | None]
     """The case or fact it is taken for; tells a second deduction by the same rule from the same one taken twice"""
+    distinct_from: NotRequired[list[DistinctFromItem]]
+    """Ids of deductions by the same rule that stand, which this is another fact than"""
     repeated: NotRequired[bool]
     """The same was found the year before"""
 
@@ -1189,6 +1196,8 @@ class MeasureValue(TypedDict):
     """Current records counted"""
     link: str
     """Where the counted records are read"""
+    outside: NotRequired[list[str]]
+    """Months told of that are not counted: by the register the body did not exist"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
