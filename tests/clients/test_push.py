@@ -56,7 +56,7 @@ def test_a_partial_file_of_which_nothing_was_taken_is_refused(run, tmp_path):
 
 def test_a_file_taken_in_part_ends_with_4_and_every_other_file_is_sent(run, tmp_path):
     paths = [tmp_path / f"{name}.ndjson" for name in ("part", "unknown", "whole")]
-    paths[0].write_bytes(rows(3550, 2) + rows(3560, 3, body="nobody"))
+    paths[0].write_bytes(rows(3550, 2) + b"\n" + rows(3560, 3, body="nobody"))
     paths[2].write_bytes(rows(3570, 2))
     report = tmp_path / "all.csv"
     found = run(
