@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Header, Response, status
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
+    REGISTER_FIRST,
     BodyPath,
-    RequestStamp,
     Runtime,
     YearPath,
 )
@@ -45,6 +45,7 @@ from bagalau.contracts.v1.results import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Page, Signed
+from bagalau.journal import RequestStamp
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
@@ -148,7 +149,11 @@ async def sign_conclusion(
     return await record_signature(context, request, year=year)
 
 
-@reviews.get("/{year}", summary="Where the review of each result stands")
+@reviews.get(
+    "/{year}",
+    summary="Where the review of each result stands",
+    dependencies=REGISTER_FIRST,
+)
 async def list_reviews(
     *,
     year: YearPath,
@@ -166,7 +171,11 @@ async def list_reviews(
     return Page(entries=entries, next=following)
 
 
-@reviews.get("/{year}/{body_code}", summary="The review of one body's result")
+@reviews.get(
+    "/{year}/{body_code}",
+    summary="The review of one body's result",
+    dependencies=REGISTER_FIRST,
+)
 async def read_review(
     *,
     year: YearPath,

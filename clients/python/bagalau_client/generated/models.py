@@ -493,6 +493,8 @@ class Deduction(TypedDict):
     document: NotRequired[str | None]
     indicator: NotRequired[str | None]
     case: NotRequired[str | None]
+    distinct_from: NotRequired[list[str]]
+    """Deductions that stood, which its evaluator declared to be of other facts"""
     repeated: NotRequired[bool]
     withdrawn: NotRequired[bool]
     withdrawal_reason: NotRequired[str | None]
@@ -507,6 +509,9 @@ class DeductionInput(TypedDict):
     entry: NotRequired[str | None]
     repeated: NotRequired[bool]
     indicator: NotRequired[str | None]
+
+
+DistinctFromItem: TypeAlias = str
 
 
 class DeductionRequest(TypedDict):
@@ -526,6 +531,8 @@ class DeductionRequest(TypedDict):
     """The indicator it is about"""
     case: NotRequired[str | None]
     """The case or fact it is taken for; tells a second deduction by the same rule from the same one taken twice"""
+    distinct_from: NotRequired[list[DistinctFromItem]]
+    """Ids of deductions by the same rule that stand, which this is another fact than"""
     repeated: NotRequired[bool]
     """The same was found the year before"""
 
@@ -872,6 +879,8 @@ class MeasureValue(TypedDict):
     """Current records counted"""
     link: str
     """Where the counted records are read"""
+    outside: NotRequired[list[str]]
+    """Months told of that are not counted: by the register the body did not exist"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
@@ -1733,8 +1742,10 @@ class Assignment(TypedDict):
     """Reorganisations of the evaluator or its substitute in time"""
     ref: NotRequired[str]
     """Act and paragraph the assignment follows from"""
+    substitute_ref: NotRequired[str]
+    """Act and paragraph of the substitute, where it has one of its own"""
     status: NotRequired[str]
-    """sourced or proposed"""
+    """sourced, inferred or proposed"""
 
 
 class AvailabilityView(TypedDict):
@@ -2266,7 +2277,7 @@ class EvaluatedPart(TypedDict):
     ref: NotRequired[str]
     """Act and paragraph"""
     status: NotRequired[str]
-    """sourced or proposed"""
+    """sourced, inferred or proposed"""
     problem: NotRequired[str | None]
     """`substitute_missing` where nobody may evaluate the part"""
     explanation: NotRequired[Names | None]
