@@ -9,12 +9,11 @@ from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     CorrectionQuery,
     DatasetPath,
-    RequestStamp,
     Runtime,
 )
 from bagalau.blocks.context import OPEN, ImportRequest, begin_import, to_refusals
 from bagalau.blocks.datasets import OFFICIAL
-from bagalau.blocks.forms import MEDIA, NDJSON, XLSX, Form
+from bagalau.blocks.forms import JSON, MEDIA, NDJSON, XLSX, Form
 from bagalau.blocks.imports import (
     ImportOutcome,
     RecordsWithdrawal,
@@ -33,6 +32,7 @@ from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
 from bagalau.contracts.v1.intake import ImportState, Receipt, RecordsWithdrawalRequest
 from bagalau.contracts.v1.wire import Code
+from bagalau.journal import RequestStamp
 
 Sender = Annotated[Actor, Depends(allow(Role.REPORTER, Role.SUPPLIER))]
 
@@ -40,10 +40,12 @@ IdentifierSchemeQuery = Annotated[
     Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
 ]
 
+FILE = {"type": "string", "format": "binary"}
+RECORDS = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
 CONTENT = {
     "requestBody": {
         "required": True,
-        "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA},
+        "content": {media: {"schema": RECORDS if media == JSON else FILE} for media in MEDIA},
     }
 }
 
@@ -206,8 +208,8 @@ async def withdraw_records(
     All of them or none: 422 names every record that is not stored. A closed report needs an
     approved correction.
     """
-    context = begin_withdrawal(
-        runtime, dataset, request, by=actor, stamp=stamp, correction=correction
+    context = await begin_withdrawal(
+        runtime, session, dataset, request, by=actor, stamp=stamp, correction=correction
     )
     outcome = await RecordsWithdrawal(runtime, session, context, request, language).execute()
     response.headers["Location"] = f"/api/{outcome.receipt.service}/v1/imports/{outcome.receipt.id}"

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Header, Response, status
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
+    REGISTER_FIRST,
     BodyPath,
-    RequestStamp,
     Runtime,
     YearPath,
 )
@@ -28,6 +28,7 @@ from bagalau.blocks.register import (
     must_be_own,
 )
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import TAGGED
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (
@@ -45,6 +46,7 @@ from bagalau.contracts.v1.results import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Page, Signed
+from bagalau.journal import RequestStamp
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
@@ -71,6 +73,7 @@ Concluding = Annotated[
     status_code=CREATED,
     summary="Hand the results to the bodies",
     dependencies=JUDGED_FIRST,
+    responses={200: {"model": IssuedResults, "description": "Nothing moved: the newest issue"}},
 )
 async def issue_results(
     *,
@@ -97,6 +100,7 @@ async def issue_results(
     "/{year}/conclusion",
     summary="Write the block conclusion",
     responses={
+        **TAGGED,
         412: {"description": "Another version was written"},
         428: {"description": "Name the version it replaces in If-Match"},
     },
@@ -119,7 +123,7 @@ async def write_conclusion(
     return written
 
 
-@reviews.get("/{year}/conclusion", summary="The block conclusion")
+@reviews.get("/{year}/conclusion", summary="The block conclusion", responses=TAGGED)
 async def read_conclusion(
     year: YearPath,
     actor: Concluding,
@@ -148,7 +152,11 @@ async def sign_conclusion(
     return await record_signature(context, request, year=year)
 
 
-@reviews.get("/{year}", summary="Where the review of each result stands")
+@reviews.get(
+    "/{year}",
+    summary="Where the review of each result stands",
+    dependencies=REGISTER_FIRST,
+)
 async def list_reviews(
     *,
     year: YearPath,
@@ -166,7 +174,11 @@ async def list_reviews(
     return Page(entries=entries, next=following)
 
 
-@reviews.get("/{year}/{body_code}", summary="The review of one body's result")
+@reviews.get(
+    "/{year}/{body_code}",
+    summary="The review of one body's result",
+    dependencies=REGISTER_FIRST,
+)
 async def read_review(
     *,
     year: YearPath,

@@ -188,6 +188,6 @@ def _instructed(sheet: Worksheet, shape: type[Dataset]) -> None:
 
 def _widened(sheet: Worksheet, width: int) -> None:
     for row in sheet.iter_rows():
-        for cell in row:
+        for place, cell in enumerate(row, 1):
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.column_dimensions[cell.column_letter].width = width
+            sheet.column_dimensions[get_column_letter(place)].width = width

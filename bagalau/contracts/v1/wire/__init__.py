@@ -30,10 +30,11 @@ from bagalau.contracts.v1.wire.plain_text import (
 )
 from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, StrictYear
+from bagalau.contracts.v1.wire.words import words_of_fields
 
 __all__ = [
     "BORN", "CONTROL", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "Names",
     "Number", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
     "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fraction",
-    "personal_numbers", "repeatable",
+    "personal_numbers", "repeatable", "words_of_fields",
 ]  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
+# 09ca937d62391e1df9b55e70b102015af685e4ea29c77bfd107d71b905f7efc1
 # and is
-# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835
+# f82a9622bddd90e3f005689ead67d16b68b716a7f02864d1d8a099d9f0c535ec
