@@ -8,6 +8,8 @@ from bagalau.contracts.v1.wire import BORN, CONTROL, personal_numbers
 
 DIGITS: Final = bytes(ord("0") if chr(each).isdigit() else each for each in range(128)) + bytes(128)
 TWELVE_DIGITS: Final = b"0" * 12
+BETWEEN: Final = b" -"
+"""What may stand between the digits of a personal number."""
 
 
 def holds_control(joined: str) -> bool:
@@ -18,8 +20,9 @@ def holds_control(joined: str) -> bool:
 def holds_personal_number(joined: str) -> bool:
     """Whether texts hold a personal number: told fast of texts without twelve digits in a row."""
     if joined.isascii():
-        packed = joined.replace(" ", "").replace("-", "")
-        if TWELVE_DIGITS not in packed.encode().translate(DIGITS) or not BORN.search(packed):
+        if TWELVE_DIGITS not in joined.encode().translate(DIGITS, BETWEEN):
+            return False
+        if not BORN.search(joined.replace(" ", "").replace("-", "")):
             return False
     return personal_numbers(joined)
 
