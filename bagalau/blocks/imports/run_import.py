@@ -218,7 +218,9 @@ async def _checked_here(
         yield await asyncio.to_thread(batch.check, chunk)
 
 
-async def read_ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[CheckedChunk, None]:
+async def read_ahead(
+    steps: AsyncGenerator[CheckedChunk, None],
+) -> AsyncGenerator[CheckedChunk, None]:
     """Give each step while the next is already being made."""
 
     async def following() -> CheckedChunk | None:
@@ -233,3 +235,4 @@ async def read_ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[Check
         upcoming.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await upcoming
+        await steps.aclose()  # a worker that reads ahead is free for others at once

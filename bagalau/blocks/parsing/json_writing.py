@@ -6,8 +6,28 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from bagalau.chassis.http import value_messages
+from bagalau.contracts.v1.wire import Names
+
 MOST_FIGURES: Final = 18
 """Digits of a count that is written with an exponent: more than any field takes."""
+
+AT: Final = re.compile(r"\(byte (\d+)\)")
+UNREADABLE: Final = (
+    ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("surrogate", "why_text"),
+    ("hex escape", "why_text"), ("malformed", "why_malformed"), ("Expected `object`", "why_no_object"),
+    ("recursion", "why_too_deep"),
+)  # fmt: skip
+"""Parts of the decoder's messages for a row that is not JSON, and the code of our message."""
+
+SAMPLE: Final = '{"body": "digital", …}'
+
+
+def unreadable(why: str) -> Names:
+    """Give our message for a row that is not JSON, from the decoder's own."""
+    code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
+    found = AT.search(why)
+    return value_messages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
 def odd_figures(figures: Sequence[str]) -> re.Pattern[bytes] | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,7 @@ from bagalau.blocks.forms import (
 from bagalau.blocks.parsing.json_writing import (
     odd_figures,
     repeated_field,
+    unreadable,
     whole_count,
     written_counts,
 )
@@ -37,9 +39,8 @@ from bagalau.chassis.http import (
     add_problems,
     detail_of,
     refusals,
-    value_messages,
 )
-from bagalau.contracts.v1.wire import CONTROL, Names, Refusal, repeatable
+from bagalau.contracts.v1.wire import CONTROL, Names, repeatable
 
 add_problems(Path(__file__).with_name("intake_problems.yaml"))
 
@@ -57,20 +58,14 @@ KINDS: Final[Mapping[str, object]] = {
 }
 """A value of each kind the decoder names; any other kind is text."""
 
+NO_HINT: Final = joined([])
+MOST_ALIKE: Final = 10_000
+"""Failures whose words are remembered; an undeclared name of each row would be one of its own."""
+
 LONGEST_LOOKED_AT: Final = 200
 """Characters of a refused text that are searched for strange letters."""
 
-AT: Final = re.compile(r"\(byte (\d+)\)")
-UNREADABLE: Final = (
-    ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("surrogate", "why_text"),
-    ("hex escape", "why_text"), ("malformed", "why_malformed"), ("Expected `object`", "why_no_object"),
-    ("recursion", "why_too_deep"),
-)  # fmt: skip
-"""Parts of the decoder's messages for a row that is not JSON, and the code of our message."""
-
 PLAIN: Final = Form(NDJSON)
-SAMPLE: Final = '{"body": "digital", …}'
-
 NEVER: Final = re.compile(r"(?!)")
 NOT_PLAIN: Final = {
     int: re.compile(r"[eE_]|[^\x00-\x7f]"),  # a spreadsheet's 1.23E+14 has lost its digits
@@ -121,6 +116,7 @@ class Reader:
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
         self.headers = Headers(shape)
         self._local = LocalValues(shape) if form.locale else None
+        self._alike: dict[object, Issue] = {}
         self.words = Words(self.headers.called, option_names(shape), local=bool(form.locale))
 
     def row(self, number: int, line: bytes) -> Read:
@@ -225,15 +221,33 @@ class Reader:
         return Read(number, None, (issue(number, code, field, self._basis, **words),))
 
     def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
-        faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
-        messages = [refusals(faults, tongue, row=number, words=self.words) for tongue in LANGUAGES]
-        hints = [hint_on(fault.get("input"), latin=_is_code(fault)) for fault in faults]
-        return Read(number, None, tuple(map(self._to_issue, *messages, hints)))
+        return Read(number, None, tuple(self._to_issue(number, fault) for fault in faults))
 
-    def _to_issue(self, kk: Refusal, ru: Refusal, en: Refusal, hint: Names) -> Issue:
-        message = Names(kk=kk.message + hint.kk, ru=ru.message + hint.ru, en=en.message + hint.en)
-        pointer = f"/{(en.row or 1) - 1}{en.pointer}"
-        return Issue(en.row or 0, en.code, en.field, pointer, message, self._basis)
+    def _to_issue(self, number: int, fault: Mapping[str, Any]) -> Issue:
+        told = self._told(fault)
+        message, hint = told.message, hint_on(fault.get("input"), latin=_is_code(fault))
+        if hint is not NO_HINT:
+            message = Names(
+                kk=message.kk + hint.kk, ru=message.ru + hint.ru, en=message.en + hint.en
+            )
+        pointer = f"/{number - 1}{told.pointer}"
+        return Issue(number, told.code, told.field, pointer, message, self._basis)
+
+    def _told(self, fault: Mapping[str, Any]) -> Issue:
+        """Give what a failure is told by: the same for every row that fails alike."""
+        kind = type(fault["input"]) if "input" in fault else None
+        alike = (fault["type"], fault["loc"], fault["msg"], repr(fault.get("ctx")), kind)
+        if (told := self._alike.get(alike)) is None:
+            if len(self._alike) >= MOST_ALIKE:
+                self._alike.clear()
+            told = self._alike[alike] = self._in_words(fault)
+        return told
+
+    def _in_words(self, fault: Mapping[str, Any]) -> Issue:
+        placed = [{**fault, "loc": ("body", *map(plain, fault["loc"]))}]
+        (kk,), (ru,), (en,) = (refusals(placed, each, words=self.words) for each in LANGUAGES)
+        message = Names(kk=kk.message, ru=ru.message, en=en.message)
+        return Issue(0, en.code, en.field, en.pointer, message)
 
 
 def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
@@ -243,9 +257,14 @@ def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequen
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
     """Make the issue of one refused value by its code in the catalogue of problems."""
-    message = Names(**{tongue: detail_of(code, tongue, **words) for tongue in LANGUAGES})
     pointer = f"/{row - 1}" + (f"/{field}" if field else "")
-    return Issue(row, code, field, pointer, message, basis)
+    return Issue(row, code, field, pointer, _message(code, tuple(words.items())), basis)
+
+
+@lru_cache(maxsize=4096)
+def _message(code: str, words: tuple[tuple[str, object], ...]) -> Names:
+    """Give a message of the catalogue: rows that fail alike share it."""
+    return Names(**{tongue: detail_of(code, tongue, **dict(words)) for tongue in LANGUAGES})
 
 
 def hint_on(value: object, *, latin: bool = False) -> Names:
@@ -253,19 +272,12 @@ def hint_on(value: object, *, latin: bool = False) -> Names:
     strange = (
         strange_letter(value[:LONGEST_LOOKED_AT], latin=latin) if isinstance(value, str) else None
     )
-    return joined([strange] if strange else [])
+    return joined([strange]) if strange else NO_HINT
 
 
 def _is_code(fault: Mapping[str, Any]) -> bool:
     """Whether a refused value was to be in Latin letters."""
     return fault.get("type") == "string_pattern_mismatch"
-
-
-def unreadable(why: str) -> Names:
-    """Give our message for a row that is not JSON, from the decoder's own."""
-    code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
-    found = AT.search(why)
-    return value_messages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
 def plain(part: str | int) -> str | int:

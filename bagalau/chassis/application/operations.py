@@ -24,7 +24,6 @@ WHOLE: Final = re.compile(r"-?[0-9]+")
 """How a whole number is written in an address: Python would read `2_025`, `+2025` and others too."""
 
 
-
 class OperationUnguarded(Exception):
     """An operation neither authenticates nor is marked as public."""
 

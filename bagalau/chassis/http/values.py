@@ -106,10 +106,10 @@ def pointer(parts: Sequence[str | int]) -> str:
 
 def value_message(code: str, language: LanguageCode, **params: object) -> str:
     """Give the reason why a value was refused, in a language."""
-    texts = _texts().get(code) or _texts()["value_invalid"]
+    text = (_texts().get(code) or _texts()["value_invalid"])[language]
     for name, value in {"told": "", **params}.items():
-        texts = {**texts, language: texts[language].replace("{" + name + "}", str(value))}
-    return texts[language]
+        text = text.replace("{" + name + "}", str(value))
+    return text
 
 
 def value_messages(code: str, **params: object) -> Names:
