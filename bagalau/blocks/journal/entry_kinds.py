@@ -13,6 +13,7 @@ class EntryKind(StrEnum):
     IMPORT = "import"
     REFUSED_IMPORT = "import_refused"
     STATEMENT = "statement"
+    STATEMENT_WITHDRAWAL = "nil_return_withdrawal"
     DEDUCTION = "deduction"
     WITHDRAWAL = "deduction_withdrawal"
     DECISION = "expert_decision"
@@ -67,6 +68,7 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.IMPORT: frozenset({_SCORES, _REPORTS, _CORRECTS}),
     EntryKind.REFUSED_IMPORT: frozenset({_SCORES}),
     EntryKind.STATEMENT: frozenset({_SCORES, _REPORTS, _CORRECTS}),
+    EntryKind.STATEMENT_WITHDRAWAL: frozenset({_SCORES, _REPORTS, _CORRECTS}),
     EntryKind.DEDUCTION: frozenset({_SCORES}),
     EntryKind.WITHDRAWAL: frozenset({_SCORES, _CORRECTS}),
     EntryKind.DECISION: frozenset({_SCORES, _CORRECTS}),

@@ -292,6 +292,32 @@ class Block(Service):
         )
         return response
 
+    def withdraw_nil_return(
+        self,
+        nil_return: str,
+        request: models.NilReturnWithdrawalRequest,
+        *,
+        correction: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.NilReturn:
+        """Withdraw a nil return.
+
+        Withdraw a nil return, as who sends the dataset; both entries stay in the journal.
+        """
+        response: models.NilReturn = self._json(
+            "POST",
+            "/api/{service}/v1/nil-returns/{nil_return}/withdrawal",
+            {"service": self.service, "nil_return": nil_return},
+            query={
+                "correction": correction,
+            },
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_nil_returns(
         self,
         year: int,

@@ -937,6 +937,15 @@ class NilReturnRequest(TypedDict):
     """Reference to a document"""
 
 
+class NilReturnWithdrawalRequest(TypedDict):
+    """Why a nil return is withdrawn: what it states of the dataset does not hold."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
 class NotJudgedView(TypedDict):
     """What was not judged, and why."""
 
@@ -2640,7 +2649,7 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as recorded in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset that stands holds."""
 
     id: str
     position: int
@@ -2656,6 +2665,8 @@ class NilReturn(TypedDict):
     document: NotRequired[str | None]
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was made under"""
+    withdrawn: NotRequired[bool]
+    withdrawal_reason: NotRequired[str | None]
 
 
 class Node(TypedDict):
