@@ -7,9 +7,7 @@ from typing import Any, Final, cast
 
 from fastapi import FastAPI, Request
 from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import get_flat_params
 from fastapi.openapi.utils import get_openapi
-from fastapi.params import Query
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from pydantic import BaseModel
 from starlette.routing import BaseRoute
@@ -157,11 +155,14 @@ def _roles(dependant: Dependant) -> frozenset[str]:
 
 def _query_names(dependant: Dependant) -> frozenset[str]:
     names: set[str] = set()
-    for field in get_flat_params(dependant):
-        if isinstance(field.field_info, Query):
+    waiting = [dependant]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(each.dependencies)
+        for field in each.query_params:
             schema = field.field_info.annotation
             if isinstance(schema, type) and issubclass(schema, BaseModel):
-                names |= {each.alias or name for name, each in schema.model_fields.items()}
+                names |= {own.alias or name for name, own in schema.model_fields.items()}
             else:
                 names.add(field.alias)
     return frozenset(names)

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
+# 0a94be000f4e1ed30f64126325ff5e7166863e96c3cd0022483aa5f336fe5efe
 # and is
-# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835
+# 121eec3bfc9b4f1beafd9f82debad27900b5e75d9be5bc85131247957a4ef9c2

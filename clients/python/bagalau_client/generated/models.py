@@ -612,6 +612,40 @@ EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
 
+class Evidence(TypedDict):
+    """One file: who sent it, for which body and year, what it is, where it is read."""
+
+    name: str
+    """Name of the file"""
+    title: NotRequired[str]
+    """What the document is: title, number, date"""
+    restricted: NotRequired[bool]
+    """For official use: read by few, never published"""
+    replaces: NotRequired[str | None]
+    """Id of the file this is a newer version of"""
+    media_type: str
+    """Found in the content"""
+    size: int
+    """Bytes"""
+    file_digest: str
+    version: int
+    """1, or one more than the version it replaces"""
+    scanned: NotRequired[str | None]
+    """Scanner that found nothing; none: no scanner is set up"""
+    id: str
+    position: int
+    """Place in the service's journal"""
+    by: str
+    organisation: str
+    at: str
+    year: int
+    body: str
+    replaced_by: NotRequired[str | None]
+    """Id of its newer version"""
+    address: str
+    """Where its bytes are read"""
+
+
 class EvidenceView(TypedDict):
     """One number: what it is, of which year, from how many bodies."""
 
@@ -1026,6 +1060,12 @@ class PageDeduction(TypedDict):
 
 class PageDuplicateCase(TypedDict):
     entries: list[DuplicateCase]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageEvidence(TypedDict):
+    entries: list[Evidence]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
