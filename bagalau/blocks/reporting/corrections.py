@@ -28,6 +28,7 @@ from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import (
     Correction,
     CorrectionDecision,
+    CorrectionDecisionPaper,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
@@ -90,9 +91,7 @@ async def record_correction_decision(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
     entry = await _fetch_request(runtime, session, name)
-    if await context.replay(
-        EntryKind.CORRECTION_DECISION, request, year=entry.year, body=entry.body
-    ):
+    if await _is_repeated(context, request, entry):
         return await _fetch_current(context, entry)
     standings = await runtime.registers.of_year(session, entry.year)
     must_evaluate(context.by, standings.register, Part(runtime.name), entry.body or "")
@@ -101,7 +100,23 @@ async def record_correction_decision(
     await runtime.chain.lock(session)
     if (await _fetch_current(context, entry)).state is not CorrectionState.REQUESTED:
         raise Conflict("correction_decided", id=name)
-    return await _record(context, EntryKind.CORRECTION_DECISION, request, entry)
+    term = runtime.calendar.term(day_of(context.stamp.at), working_days=request.working_days)
+    paper = CorrectionDecisionPaper(**request.model_dump(), term=term)
+    return await _record(context, EntryKind.CORRECTION_DECISION, paper, entry)
+
+
+async def _is_repeated(
+    context: ActContext, request: CorrectionDecisionRequest, entry: JournalEntry
+) -> bool:
+    """Whether the decision stands under the request's key. Raises Refused for another one."""
+    kind = EntryKind.CORRECTION_DECISION
+    found = await context.find_by_key(kind, year=entry.year, body=entry.body)
+    if found is None:
+        return False
+    paper = found.read(CorrectionDecisionPaper)
+    if found.about != entry.id or paper.model_dump(exclude={"term"}) != request.model_dump():
+        raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
+    return True
 
 
 async def record_correction_end(
@@ -149,15 +164,16 @@ def to_correction(
     if not decision.approved:
         return found.model_copy(update={"decision": decision, "state": CorrectionState.REJECTED})
     since = day_of(decided.at)
-    until = calendar.after(since, working_days=decision.working_days)
+    told = decided.read(CorrectionDecisionPaper).term
+    term = calendar.term(since, working_days=decision.working_days, told=told)
     state = CorrectionState.APPROVED
-    if today is not None and today > until:
+    if today is not None and today > term.until:
         state = CorrectionState.EXPIRED
     return found.model_copy(
         update={
             "decision": decision,
-            "usable_until": until,
-            "calendar": calendar.reference(since, until),
+            "usable_until": term.until,
+            "calendar": term.calendar,
             "state": CorrectionState.DONE if done else state,
             "completion": None if done is None else to_view(Signed, done),
         }

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
+# 03eaa58105f37b7edaf98cf5de6f12bb89d55406b65ad3d8c566cda5fa948ffd
 # and is
-# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835
+# cb3b9d1f5d5cb80470935a75c516522b3e1123c58c18bf87bdbb2327406ae5d3

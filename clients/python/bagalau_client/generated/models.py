@@ -97,7 +97,7 @@ class Attempt(TypedDict):
     """The first bytes of the answer"""
 
 
-BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'review']
+BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'composition', 'review']
 """What scores rest on, or say beside themselves."""
 
 
@@ -1989,6 +1989,8 @@ class Conclusion(TypedDict):
     at: str
     stale: NotRequired[StaleSince | None]
     """What came since that moves the scores of the newest signature"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
 
 
 class ConstantBlock(TypedDict):
@@ -2871,6 +2873,10 @@ class Pin(TypedDict):
     reason: NotRequired[str | None]
     fault: NotRequired[AnswerFault | None]
     """What is wrong with the answer; left out when nothing is"""
+    scored_alike_by: NotRequired[str | None]
+    """Version of the scoring by which the aggregator came to these very cards"""
+    otherwise: NotRequired[AnswerFault | None]
+    """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
     attempts: NotRequired[int]
     facts_digest: NotRequired[str | None]
     """The kept facts that the scores follow from"""
@@ -2982,7 +2988,9 @@ class RatingStaleness(TypedDict):
     year: int
     version: int
     stale: bool
-    """True when any block says so; what is unknown stands by it"""
+    """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the cycle is another now: its composition, its register"""
     checked_at: str
     blocks: list[PinStaleness]
 
@@ -3153,6 +3161,8 @@ class ResultChange(TypedDict):
     """Ids of those that went"""
     causes: NotRequired[list[str]]
     """Ids of the entries of the journal that came between; empty when the edition, the register or the scoring changed"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring differs from what the result before rested on"""
 
 
 class ScopeView(TypedDict):
@@ -3664,6 +3674,8 @@ class IssuedResults(TypedDict):
     """Last day on which an objection is considered"""
     calendar: CalendarReference | None
     """By which calendar the working days were counted"""
+    told_until: NotRequired[str | None]
+    """The last day as it was told on the day of the issue, where a rest day that became known later made the term longer; a term becomes never shorter"""
     id: str
     position: int
     """Place in the service's journal"""
@@ -3677,6 +3689,8 @@ class IssuedResults(TypedDict):
     changes: NotRequired[list[ResultChange]]
     stale: NotRequired[StaleSince | None]
     """What came since that moves the issued scores"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today; no entry of the journal tells of it"""
 
 
 class MethodologicalAudit(TypedDict):
