@@ -7,9 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     BodyPath,
-    RequestStamp,
     Runtime,
-    Today,
     YearPath,
 )
 from bagalau.blocks.context import ActContext
@@ -35,6 +33,7 @@ from bagalau.contracts.v1.intake import (
     CorrectionRequest,
 )
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp, Today
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 

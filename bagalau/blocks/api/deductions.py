@@ -4,7 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime, YearPath
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
+    Runtime,
+    YearPath,
+)
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import (
@@ -24,6 +28,7 @@ from bagalau.contracts.v1.results import (
     Withdrawal,
 )
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 

@@ -8,7 +8,6 @@ from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
     ImportPath,
-    RequestStamp,
     Runtime,
     YearPath,
 )
@@ -28,6 +27,7 @@ from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 

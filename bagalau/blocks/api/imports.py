@@ -9,7 +9,6 @@ from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     CorrectionQuery,
     DatasetPath,
-    RequestStamp,
     Runtime,
 )
 from bagalau.blocks.context import OPEN, ImportRequest, begin_import, to_refusals
@@ -32,6 +31,7 @@ from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings
 from bagalau.contracts.v1.intake import ImportState, Receipt, RecordsWithdrawalRequest
 from bagalau.contracts.v1.wire import Code
+from bagalau.journal import RequestStamp
 
 Sender = Annotated[Actor, Depends(allow(Role.REPORTER, Role.SUPPLIER))]
 

@@ -4,7 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
+    Runtime,
+)
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
@@ -42,6 +45,7 @@ from bagalau.contracts.v1.editions import (
     ProposalRequest,
 )
 from bagalau.contracts.v1.wire import Page, digest
+from bagalau.journal import RequestStamp
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 

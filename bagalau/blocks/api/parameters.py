@@ -2,18 +2,16 @@
 
 import re
 from contextlib import suppress
-from datetime import date
 from typing import Annotated, Any, Final, cast
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import own_only
 from bagalau.blocks.reporting import judge_due
-from bagalau.chassis.http import IdempotencyKey, Refused
+from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor, current_actor
-from bagalau.chassis.runtime import app_now, day_of
+from bagalau.chassis.runtime import app_now
 
 YEAR_TEXT: Final = re.compile(r"[0-9]{4}")
 MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
@@ -31,24 +29,8 @@ def _runtime_of_request(request: Request) -> BlockRuntime:
     return runtime_of(request.app)
 
 
-def stamp_of(request: Request, key: IdempotencyKey = None) -> Stamp:
-    """Give the moment by the application's clock, never by the client's word, and the key."""
-    return Stamp(app_now(request.app), key)
-
-
-def today_of(request: Request) -> date:
-    """Give this day in Kazakhstan by the application's clock."""
-    return day_of(stamp_of(request).at)
-
-
 Runtime = Annotated[BlockRuntime, Depends(_runtime_of_request)]
 """The runtime of the block."""
-
-RequestStamp = Annotated[Stamp, Depends(stamp_of)]
-"""The moment the act is received, by the server's clock, and its Idempotency-Key."""
-
-Today = Annotated[date, Depends(today_of)]
-"""This day in Kazakhstan, by which terms are counted."""
 
 
 async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:

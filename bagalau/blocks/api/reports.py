@@ -9,9 +9,7 @@ from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     BodyPath,
     CorrectionQuery,
-    RequestStamp,
     Runtime,
-    Today,
     YearPath,
 )
 from bagalau.blocks.context import ActContext
@@ -45,6 +43,7 @@ from bagalau.contracts.v1.intake import (
     Report,
 )
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp, Today
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 

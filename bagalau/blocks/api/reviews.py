@@ -8,7 +8,6 @@ from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
     BodyPath,
-    RequestStamp,
     Runtime,
     YearPath,
 )
@@ -45,6 +44,7 @@ from bagalau.contracts.v1.results import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Page, Signed
+from bagalau.journal import RequestStamp
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from bagalau.journal import VOIDED as VOIDED_KIND
+
 
 class EntryKind(StrEnum):
     """What was done: an entry's kind decides the shape of its document."""
@@ -38,7 +40,7 @@ class EntryKind(StrEnum):
     WITHDRAWN = "edition_draft_withdrawn"
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
-    VOIDED = "act_voided"
+    VOIDED = VOIDED_KIND
 
 
 class Effect(StrEnum):

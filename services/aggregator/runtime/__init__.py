@@ -35,6 +35,7 @@ from services.aggregator.runtime.tables import (
     COUNTRY,
     EVENTS,
     SCHEMA,
+    TABLES,
     AddressRow,
     CollectionRow,
     ContentRow,
@@ -47,7 +48,7 @@ from services.aggregator.runtime.tables import (
 )
 
 __all__ = [
-    "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE",
+    "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE", "TABLES",
     "AddressRow", "Administration", "AggregatorRuntime", "AggregatorSettings", "BodyPath",
     "CollectionRow", "ContentRow", "CycleRow", "DraftRow", "IntervalRequest", "OperationsReader",
     "Operator", "Participant", "PinRow", "RatedRound", "RatingColumns", "RatingReader", "RatingRow",

@@ -22,7 +22,8 @@ COUNTRY: Final = ""
 """Stands in place of a body's code for the draft on the country."""
 
 IMMUTABLE: Final = (
-    "registers", "addresses", "contents", "pins", "ratings", "drafts", "signatures"
+    "registers", "addresses", "contents", "pins", "ratings", "drafts", "signatures", "acts",
+    "ledger_entries",
 )  # fmt: skip
 """Tables whose rows are never changed and never removed."""
 

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 03eaa58105f37b7edaf98cf5de6f12bb89d55406b65ad3d8c566cda5fa948ffd
+# 6a3b5e6c30a171714505f29ee5131360cedc23009ec8fc0f2a58afd34a08e933
 # and is
-# cb3b9d1f5d5cb80470935a75c516522b3e1123c58c18bf87bdbb2327406ae5d3
+# 697788e387ee52ede485699f54aa4de3d8700f0729f864fc4c9ecaa2233744c9

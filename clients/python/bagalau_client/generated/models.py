@@ -1733,8 +1733,10 @@ class Assignment(TypedDict):
     """Reorganisations of the evaluator or its substitute in time"""
     ref: NotRequired[str]
     """Act and paragraph the assignment follows from"""
+    substitute_ref: NotRequired[str]
+    """Act and paragraph of the substitute, where it has one of its own"""
     status: NotRequired[str]
-    """sourced or proposed"""
+    """sourced, inferred or proposed"""
 
 
 class AvailabilityView(TypedDict):
@@ -2268,7 +2270,7 @@ class EvaluatedPart(TypedDict):
     ref: NotRequired[str]
     """Act and paragraph"""
     status: NotRequired[str]
-    """sourced or proposed"""
+    """sourced, inferred or proposed"""
     problem: NotRequired[str | None]
     """`substitute_missing` where nobody may evaluate the part"""
     explanation: NotRequired[Names | None]
