@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Header, Response, status
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
+    REGISTER_FIRST,
     BodyPath,
     Runtime,
     YearPath,
@@ -27,6 +28,7 @@ from bagalau.blocks.register import (
     must_be_own,
 )
 from bagalau.chassis.database import Session
+from bagalau.chassis.description import TAGGED
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (
@@ -71,6 +73,7 @@ Concluding = Annotated[
     status_code=CREATED,
     summary="Hand the results to the bodies",
     dependencies=JUDGED_FIRST,
+    responses={200: {"model": IssuedResults, "description": "Nothing moved: the newest issue"}},
 )
 async def issue_results(
     *,
@@ -97,6 +100,7 @@ async def issue_results(
     "/{year}/conclusion",
     summary="Write the block conclusion",
     responses={
+        **TAGGED,
         412: {"description": "Another version was written"},
         428: {"description": "Name the version it replaces in If-Match"},
     },
@@ -119,7 +123,7 @@ async def write_conclusion(
     return written
 
 
-@reviews.get("/{year}/conclusion", summary="The block conclusion")
+@reviews.get("/{year}/conclusion", summary="The block conclusion", responses=TAGGED)
 async def read_conclusion(
     year: YearPath,
     actor: Concluding,
@@ -148,7 +152,11 @@ async def sign_conclusion(
     return await record_signature(context, request, year=year)
 
 
-@reviews.get("/{year}", summary="Where the review of each result stands")
+@reviews.get(
+    "/{year}",
+    summary="Where the review of each result stands",
+    dependencies=REGISTER_FIRST,
+)
 async def list_reviews(
     *,
     year: YearPath,
@@ -165,7 +173,11 @@ async def list_reviews(
     return Page(entries=entries, next=following)
 
 
-@reviews.get("/{year}/{body_code}", summary="The review of one body's result")
+@reviews.get(
+    "/{year}/{body_code}",
+    summary="The review of one body's result",
+    dependencies=REGISTER_FIRST,
+)
 async def read_review(
     *,
     year: YearPath,

@@ -82,7 +82,8 @@ async def _must_be_ready(
     runtime, session = context.runtime, context.session
     bodies = [each.body for each in chosen if each.is_scored]
     must_have_evaluators(standings.register, runtime.name, bodies)
-    await flags_must_be_answered(runtime, session, standings.register.year, bodies)
+    counted = [each for body in bodies for each in standings.counted_in(body)]
+    await flags_must_be_answered(runtime, session, standings.register.year, counted)
 
 
 async def _find_replay(

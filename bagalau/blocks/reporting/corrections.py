@@ -9,7 +9,13 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
-from bagalau.blocks.register import Part, must_be_of_block, must_be_own, must_evaluate, supplies
+from bagalau.blocks.register import (
+    Part,
+    must_answer_for,
+    must_be_of_block,
+    must_evaluate,
+    supplies,
+)
 from bagalau.blocks.reporting.report_locks import (
     ClosedReport,
     Lock,
@@ -23,7 +29,7 @@ from bagalau.blocks.reporting.report_locks import (
 from bagalau.calendar import Calendar, in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
-from bagalau.chassis.identity import READS_OWN, Actor, Role
+from bagalau.chassis.identity import READS_OWN, Role
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import (
     Correction,
@@ -58,7 +64,7 @@ async def record_correction_request(
     Raises Forbidden for who neither speaks for the body nor supplies the dataset, Refused when it
     names neither keys nor the whole dataset, Conflict while the report is open.
     """
-    must_be_sender(shape, context.by, body)
+    await _must_be_sender(context, shape, year=year, body=body)
     kind = EntryKind.CORRECTION
     if replay := await context.replay(kind, request, year=year, body=body):
         return await _fetch_current(context, replay)
@@ -71,14 +77,17 @@ async def record_correction_request(
     return to_view(Correction, entry)
 
 
-def must_be_sender(shape: type[Dataset], actor: Actor, body: str) -> None:
+async def _must_be_sender(
+    context: ActContext, shape: type[Dataset], *, year: int, body: str
+) -> None:
     """Let through who may request a correction of a dataset of the body. Raises Forbidden."""
-    if supplies(shape, actor):
+    by = context.by
+    if supplies(shape, by):
         return
-    if not actor.has(*READS_OWN):
+    if not by.has(*READS_OWN):
         senders = ", ".join(shape.about.senders)
         raise Forbidden("dataset_not_yours", dataset=shape.about.code, senders=senders)
-    must_be_own(actor, body)
+    await must_answer_for(context.runtime.registers, context.session, by, year=year, body=body)
 
 
 async def record_correction_decision(
@@ -94,7 +103,8 @@ async def record_correction_decision(
     if await _is_repeated(context, request, entry):
         return await _fetch_current(context, entry)
     standings = await runtime.registers.of_year(session, entry.year)
-    must_evaluate(context.by, standings.register, Part(runtime.name), entry.body or "")
+    judged = standings.answering(entry.body or "")
+    must_evaluate(context.by, standings.register, Part(runtime.name), judged)
     if context.by.organisation == entry.organisation:
         raise Forbidden("own_correction", organisation=entry.organisation)
     await runtime.chain.lock(session)

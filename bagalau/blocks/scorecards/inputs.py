@@ -101,7 +101,7 @@ class YearInputs:
         if stated is None or missing not in _SILENT:
             return MeasureFact(None, missing)
         if stated is NilReturnReason.NOTHING_TO_REPORT:
-            return MeasureFact(Fraction(0))
+            return self._nothing(value)
         return MeasureFact(None, _OF_STATEMENT[stated])
 
     def _counted(self, value: MeasureValue) -> MeasureFact:
@@ -110,6 +110,11 @@ class YearInputs:
         lacking, due = self._months.missing(value.body, value.measure)
         months = len(value.months) if known and known.by_month else None
         return MeasureFact(fraction(value.value or "0"), None, months, lacking, due)
+
+    def _nothing(self, value: MeasureValue) -> MeasureFact:
+        """Give the nothing a body stated; of what merged into it, it states nothing by that."""
+        lacking, due = self._months.missing(value.body, value.measure)
+        return MeasureFact(Fraction(0), None, 0 if lacking else None, lacking, due)
 
     @cached_property
     def _months(self) -> YearMonths:

@@ -127,7 +127,7 @@ async def gather_inputs(
         edition=basis.entry.edition,
         standings=basis.standings,
         values=await fetch_measure_values(
-            session, runtime.cells, block.measures, year, block=block.name
+            session, runtime.cells, block.measures, year, basis.standings.lives, block=block.name
         ),
         measures=block.measures.known,
         refused=await runtime.receipts.only_refused(session, year),

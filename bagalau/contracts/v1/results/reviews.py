@@ -29,6 +29,10 @@ Points = Annotated[
 PARTS = ("final_report", "earlier_recommendations", "findings")
 
 
+DeductionId = Annotated[str, Field(min_length=1, max_length=36, pattern=r"^[0-9a-f-]+$")]
+"""The id of a deduction, as its list gives it."""
+
+
 class DeductionRequest(TextRequest):
     """A deduction an evaluator takes off one body's score of a year."""
 
@@ -52,6 +56,12 @@ class DeductionRequest(TextRequest):
         description="The case or fact it is taken for; tells a second deduction by the same rule "
         "from the same one taken twice",
     )
+    distinct_from: list[DeductionId] = Field(
+        default=[],
+        max_length=1000,
+        description="Ids of deductions by the same rule that stand, which this is another fact than",
+        exclude_if=lambda ids: not ids,
+    )
     repeated: bool = Field(
         default=False, strict=True, description="The same was found the year before"
     )
@@ -68,6 +78,11 @@ class Deduction(Signed):
     document: str | None = None
     indicator: Code | None = None
     case: str | None = None
+    distinct_from: list[str] = Field(
+        default=[],
+        description="Deductions that stood, which its evaluator declared to be of other facts",
+        exclude_if=lambda ids: not ids,
+    )
     repeated: bool = False
     withdrawn: bool = False
     withdrawal_reason: str | None = None

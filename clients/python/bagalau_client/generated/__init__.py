@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 6a3b5e6c30a171714505f29ee5131360cedc23009ec8fc0f2a58afd34a08e933
+# 9ff5463e8c261e5859e4cd88137c49ecf651a6b22ede891ce0b91ac9a58f0c01
 # and is
-# 697788e387ee52ede485699f54aa4de3d8700f0729f864fc4c9ecaa2233744c9
+# ec7517454d8dbd5ab24bdb3337adc74ea4aa91bc2aa856f9ad2e54596bc4b882
