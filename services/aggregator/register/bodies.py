@@ -71,12 +71,16 @@ class Body(BaseModel):
 
     def borne_in(self, year: int) -> list[Names]:
         """Give the names the body bore in a year beside that of its last day."""
-        first, last = date(year, 1, 1), self.named_on(date(year, 12, 31))
+        first, last = date(year, 1, 1), self.named_in(year)
         return [
             each.names
             for each in self.former_names
             if first < each.until <= date(year, 12, 31) and each.names != last
         ]
+
+    def named_in(self, year: int) -> Names:
+        """Give the name of an evaluated year: that of its last day (PROPOSED)."""
+        return self.named_on(date(year, 12, 31))
 
     def named_on(self, day: date) -> Names:
         """Give the name the body bore on a day."""
@@ -180,7 +184,7 @@ class Roll(BaseModel):
             code=body.code,
             kind=body.kind,
             group=body.group,
-            names=body.named_on(date(year, 12, 31)),
+            names=body.named_in(year),
             other_names=body.borne_in(year),
             blocks=blocks,
             blocks_status=body.blocks_status,

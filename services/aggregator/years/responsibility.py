@@ -1,6 +1,7 @@
 """The flags of responsibility of one rating: last positions, and years of decline running."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from fastapi import FastAPI
 from sqlmodel import col, select
@@ -22,7 +23,6 @@ from services.aggregator.conclusions import phrase
 from services.aggregator.ratings import optional_view
 from services.aggregator.register import Event
 from services.aggregator.runtime import RatingRow, runtime_of
-from services.aggregator.years.loading import flags_of
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import decline_rule, decline_steps
 from services.aggregator.years.yearly import official_point
@@ -30,13 +30,26 @@ from services.aggregator.years.yearly import official_point
 SINGLE = "single_rating"
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """What is foreseen of responsibility for a year, what happened to bodies, and what counts not."""
+
+    flags: Responsibility | None
+    events: Sequence[Event]
+    superseded: frozenset[str] = frozenset()
+
+
 async def responsibility_of(app: FastAPI, year: int, version: int) -> ResponsibilityFlags:
     """Give the flags of one rating. Raises NotFound `rating_unknown`."""
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         ratings = await _ratings(session, year, version)
-    flags = flags_of(runtime.compositions.by_code.get(ratings[year].composition))
-    return responsibility_flags(ratings, year, flags, runtime.enacted.roll.events)
+    foreseen = Foreseen(
+        runtime.compositions.foresees(ratings[year].composition, year),
+        runtime.enacted.roll.events,
+        runtime.compositions.superseded(),
+    )
+    return responsibility_flags(ratings, year, foreseen)
 
 
 async def _ratings(session: AsyncSession, year: int, version: int) -> Mapping[int, Rating]:
@@ -52,14 +65,11 @@ async def _ratings(session: AsyncSession, year: int, version: int) -> Mapping[in
 
 
 def responsibility_flags(
-    ratings: Mapping[int, Rating],
-    year: int,
-    flags: Responsibility | None,
-    events: list[Event],
+    ratings: Mapping[int, Rating], year: int, foreseen: Foreseen
 ) -> ResponsibilityFlags:
     """Give the flags of the last of some years' ratings, by what its edition foresees."""
-    rating = ratings[year]
-    bodies = (_flagged(entry, ratings, flags, events) for entry in rating.entries)
+    rating, flags = ratings[year], foreseen.flags
+    bodies = (_flagged(entry, ratings, foreseen) for entry in rating.entries)
     rule = rating.rules.last_positions if rating.rules else None
     view = ResponsibilityFlags(
         rating=rated_by(rating),
@@ -74,13 +84,8 @@ def responsibility_flags(
     return view.model_copy(update={"digest": content_digest(view)})
 
 
-def _flagged(
-    entry: Entry,
-    ratings: Mapping[int, Rating],
-    flags: Responsibility | None,
-    events: list[Event],
-) -> FlaggedBody:
-    held, decline = _held(entry), _decline(entry.body, ratings, flags, events)
+def _flagged(entry: Entry, ratings: Mapping[int, Rating], foreseen: Foreseen) -> FlaggedBody:
+    held, decline = _held(entry), _decline(entry.body, ratings, foreseen)
     return FlaggedBody(
         body=entry.body,
         names=entry.names,
@@ -105,13 +110,12 @@ def _held(entry: Entry) -> list[PositionHeld]:
     ]
 
 
-def _decline(
-    body: str, ratings: Mapping[int, Rating], flags: Responsibility | None, events: list[Event]
-) -> Decline:
+def _decline(body: str, ratings: Mapping[int, Rating], foreseen: Foreseen) -> Decline:
     points = [
-        official_point(rating, entry, events)
+        official_point(rating, entry, foreseen.events, foreseen.superseded)
         for rating in ratings.values()
         for entry in rating.entries
         if entry.body == body
     ]
+    flags = foreseen.flags
     return judge_decline(points, flags.decline.falls if flags else FALLS_NEEDED)

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0a94be000f4e1ed30f64126325ff5e7166863e96c3cd0022483aa5f336fe5efe
+# d4067e9eab6885e0acf8c15a3d0e23250475c5be8ba7a29787a6f2924921f8f9
 # and is
-# 121eec3bfc9b4f1beafd9f82debad27900b5e75d9be5bc85131247957a4ef9c2
+# c2c45a0112701c9ff006cc14044061796f720a3db8e063f984c3a0e2b3e98d55
