@@ -3,12 +3,10 @@
 import asyncio
 import errno
 import json
-from typing import Annotated
 
 import pytest
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from bagalau.chassis.application.operations import OperationUnguarded
@@ -33,18 +31,6 @@ async def take(note: Written) -> str:
 @extra.post("/roomy", summary="Takes much", openapi_extra=public(), max_body_size=3_000_000)
 async def take_much(note: Written) -> str:
     return note.name
-
-
-class Said(BaseModel):
-    """Several query parameters in one shape."""
-
-    name: str
-    place: str = ""
-
-
-@extra.get("/said", summary="Is asked in several words", openapi_extra=public())
-async def say(said: Annotated[Said, Query()]) -> str:
-    return said.name
 
 
 @extra.get("/breaks", summary="Breaks", openapi_extra=public())
@@ -205,8 +191,6 @@ async def test_an_unknown_query_parameter_is_refused_by_name(client):
         read = problem(await c.get("/v1/notes?start=a&limit=2"), 400, "unknown_parameter")
         assert read.detail == "This address does not know start. It knows: cursor, limit, starts."
         problem(await c.get("/livez?x=1"), 400, "unknown_parameter")
-        assert (await c.get("/said?name=a&place=b")).json() == "a"
-        problem(await c.get("/said?name=a&where=b"), 400, "unknown_parameter")
 
 
 @pytest.mark.parametrize(
