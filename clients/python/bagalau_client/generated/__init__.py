@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e9aac907701d5bf4c6b960af96a4a3fdaa75f5915ea491f2639ac11b86b160ed
+# daabc07fc3ce8bb278496d232ab3d435a3173f1662c10ccad4e381dd1a7aa41c
 # and is
-# c6775ad76e3d39c4387c6c28ae8b552fb8179e1ebf2a79724cbc57b32e522056
+# a6f865d172aa0ff9954763f13d0f8c37d8b774a3a7ac7821e3c2cfa4a3f19875
