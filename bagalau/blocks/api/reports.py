@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response, status
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
+    REGISTER_FIRST,
     BodyPath,
     CorrectionQuery,
     Runtime,
@@ -15,7 +16,7 @@ from bagalau.blocks.api.parameters import (
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
-    listed_for,
+    fetch_listed_body,
     may_see,
     must_be_of_block,
     must_be_own,
@@ -114,7 +115,7 @@ async def read_completeness(
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     whole = await fetch_year_with_closings(runtime, session, year, body=only)
     expected = expected_reports(runtime.definition, whole, only=only)
     listed = after_position([it for it in expected if state in {None, it.state}], page.after)
@@ -145,7 +146,9 @@ async def make_nil_return(
     return await record_nil_return(context, request, correction=correction)
 
 
-@nil_returns.get("/nil-returns/{year}", summary="Nil returns of a year")
+@nil_returns.get(
+    "/nil-returns/{year}", summary="Nil returns of a year", dependencies=REGISTER_FIRST
+)
 async def list_nil_returns(
     *,
     year: YearPath,
@@ -160,7 +163,7 @@ async def list_nil_returns(
 ) -> Page[NilReturn]:
     """List the nil returns of a year in the order of the journal; a body sees its own."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     entries = await runtime.journal.of_year(
         session, year, EntryKind.STATEMENT, body=only, page=page
     )

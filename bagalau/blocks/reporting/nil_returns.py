@@ -1,10 +1,12 @@
 """Nil returns: who sends a dataset states in writing why it holds no records of a body."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext
+from bagalau.blocks.datasets import LAST_DAYS, last_day
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
-from bagalau.blocks.register import must_be_sender_of
+from bagalau.blocks.register import Standings, must_be_sender_of
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
@@ -38,39 +40,57 @@ async def record_nil_return(
 
     Raises Refused for a dataset or body it cannot be about, Forbidden for who does not send the
     dataset about the body: nobody says of another's register that it holds nothing. Raises Conflict
-    about a closed report, unless under a correction of the whole dataset.
+    while the year runs, and about a closed report, unless under a correction of the whole dataset.
     """
-    runtime, session = context.runtime, context.session
+    runtime, session, year, body = context.runtime, context.session, request.year, request.body
     if request.dataset not in runtime.rows:
         known = ", ".join(sorted(runtime.rows))
         raise Refused(
             422, "nil_return_dataset_unknown", params={"dataset": request.dataset, "known": known}
         )
-    must_be_sender_of(runtime.definition.shape(request.dataset), context.by, request.body)
-    if replay := await context.replay(
-        EntryKind.STATEMENT, request, year=request.year, body=request.body
-    ):
+    shape = runtime.definition.shape(request.dataset)
+    await must_be_sender_of(runtime.registers, session, shape, context.by, year=year, body=body)
+    if replay := await context.replay(EntryKind.STATEMENT, request, year=year, body=body):
         return to_nil_return(replay)
-    standings = await runtime.registers.of_year(session, request.year)
-    state = standings.state(standings.body(request.body), runtime.name)
-    if state is CardState.NOT_APPLICABLE:
-        raise Conflict(
-            "body_without_score",
-            body=request.body, year=request.year, block=runtime.name, state=state,
-        )  # fmt: skip
+    standings = await runtime.registers.of_year(session, year)
+    _must_be_evaluated(standings, runtime.name, body)
+    today = day_of(context.stamp.at)
+    _must_be_over(standings, body, today)
     await runtime.chain.lock(session)
     closings = await fetch_report_locks(
-        runtime,
-        session,
-        {(request.year, request.body)},
-        correction=correction,
-        today=day_of(context.stamp.at),
+        runtime, session, {(year, body)}, correction=correction, today=today
     )
-    must_be_unlocked(closings, year=request.year, body=request.body, dataset=request.dataset)
+    must_be_unlocked(closings, year=year, body=body, dataset=request.dataset)
     entry = await context.record(
-        EntryKind.STATEMENT, request, year=request.year, body=request.body, about=correction
+        EntryKind.STATEMENT, request, year=year, body=body, about=correction
     )
     return to_nil_return(entry)
+
+
+def _must_be_evaluated(standings: Standings, block: str, body: str) -> None:
+    """Let through a body whose records count: in its own score, or in that of its survivor."""
+    heir = standings.body(standings.answering(body))
+    state = standings.state(heir, block)
+    if block not in standings.body(body).blocks:
+        state = CardState.NOT_APPLICABLE
+    if state is CardState.NOT_APPLICABLE:
+        year = standings.register.year
+        raise Conflict("body_without_score", body=body, year=year, block=block, state=state)
+
+
+def _must_be_over(standings: Standings, body: str, today: date) -> None:
+    """Refuse to say what a running year holds: of its months to come nobody knows (PROPOSED).
+
+    As for figures of the year, its last seven days are near enough; of a body that ended in the
+    year, those of its life.
+    """
+    year, registered = standings.register.year, standings.body(body)
+    last = last_day(str(year))
+    if registered.until is not None:
+        last = min(last, registered.until - timedelta(days=1))
+    opens = last - timedelta(days=LAST_DAYS - 1)
+    if today < opens:
+        raise Conflict("nil_return_early", body=body, year=year, opens=opens.isoformat())
 
 
 def to_nil_return(entry: JournalEntry) -> NilReturn:

@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from bagalau.blocks.datasets import About, Life, first_day, last_day
+from bagalau.blocks.datasets import LAST_DAYS, About, Life, first_day, last_day
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.validation.columns import Rows
 from bagalau.contracts.v1.register import RegisteredBody
-
-LAST_DAYS: Final = 7
-"""Days at the end of a period in which its figures may be told already: its last working day is
-among them, whatever holidays follow (PROPOSED)."""
 
 LIVES: Final = "System (Decree No. 954, edition 26.11.2022), paras 53-56; PROPOSED"
 OVER: Final = "PROPOSED"

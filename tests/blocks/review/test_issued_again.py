@@ -162,3 +162,21 @@ async def test_one_key_makes_one_issue_and_another_scores_under_it_are_refused(b
         other = {"scorecards_digest": (await people.cards())["digest"]}
         refused = await people.ask(*EVALUATOR, "POST", f"{REVIEWS}/issue", other, headers=key)
         assert (refused.status_code, refused.json()["code"]) == (422, "act_key_reused")
+
+
+@pytest.mark.asyncio
+async def test_a_register_that_sends_its_whole_batch_again_marks_whom_it_changed_alone(block):
+    async with block() as people:
+        await issued(people)
+        before = (await people.ask("head", "health", "GET", "/v1/reports/2025/health")).json()
+        batch = [dialogue("health", answered=8), dialogue("culture", answered=8)]
+        await people.push("dialogue", *batch)
+        await people.issue()
+        states = {of: (await review(people, of))["state"] for of in ("health", "culture")}
+        assert states == {"health": "issued", "culture": "issued"}
+        seen = (await people.ask("head", "health", "GET", "/v1/reports/2025/health")).json()
+        await people.push("dialogue", batch[0], dialogue("culture", answered=7))
+        states = {of: (await review(people, of))["state"] for of in ("health", "culture")}
+        assert states == {"health": "issued", "culture": "changed"}
+        now = (await people.ask("head", "health", "GET", "/v1/reports/2025/health")).json()
+        assert now["digest"] == seen["digest"] != before["digest"]

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# daabc07fc3ce8bb278496d232ab3d435a3173f1662c10ccad4e381dd1a7aa41c
+# 1487eae067862b42f0162f7918a5812f03ba60068e8fd6d5ea74d6e495e85c42
 # and is
-# a6f865d172aa0ff9954763f13d0f8c37d8b774a3a7ac7821e3c2cfa4a3f19875
+# 1d77c8d4e7d45f2928639321fcdbb7908d583e430f3ad29d56113d6d18b98ffc
