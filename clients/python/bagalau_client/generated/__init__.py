@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d4067e9eab6885e0acf8c15a3d0e23250475c5be8ba7a29787a6f2924921f8f9
+# 1487eae067862b42f0162f7918a5812f03ba60068e8fd6d5ea74d6e495e85c42
 # and is
-# c2c45a0112701c9ff006cc14044061796f720a3db8e063f984c3a0e2b3e98d55
+# 1d77c8d4e7d45f2928639321fcdbb7908d583e430f3ad29d56113d6d18b98ffc

@@ -3472,7 +3472,9 @@ class FlaggedBody(TypedDict):
     positions: NotRequired[list[PositionHeld]]
     """Positions the body held"""
     decline: bool
-    """Whether its published total fell so many years running"""
+    """Whether its published total fell so many years running; of a body outside the single rating its score in a block"""
+    decline_rating: NotRequired[str]
+    """Whose falls are told: single_rating, or the code of a block"""
     falls: int
     """Falls running up to the year"""
     steps: NotRequired[list[DeclineStep]]
@@ -4714,6 +4716,8 @@ class BodyView(TypedDict):
     """What later editions changed"""
     name_on: NotRequired[Names | None]
     """The name on the day asked about; none if it did not exist"""
+    name_on_status: NotRequired[str | None]
+    """sourced, or unverified: of central bodies before 26.11.2022 no annex was read"""
     former_names: NotRequired[list[FormerName]]
     """Earlier names, with the last day of each"""
     events: NotRequired[list[BodyEvent]]
