@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 1487eae067862b42f0162f7918a5812f03ba60068e8fd6d5ea74d6e495e85c42
+# c954bedde1cb83dcd775a05187c283ed1f79d3ec56a5c7a33792e918a32cdd5e
 # and is
-# 1d77c8d4e7d45f2928639321fcdbb7908d583e430f3ad29d56113d6d18b98ffc
+# ea480fa917dd7ba6df0e3fab71ab7b0db59a8fbc87d268b8286ea782dd5c0523
