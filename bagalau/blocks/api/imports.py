@@ -23,7 +23,7 @@ from bagalau.blocks.imports import (
     folder_of,
     may_send,
 )
-from bagalau.blocks.parsing import MEDIA, NDJSON, XLSX, receive
+from bagalau.blocks.parsing import JSON, MEDIA, NDJSON, XLSX, receive
 from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
@@ -39,10 +39,12 @@ IdentifierSchemeQuery = Annotated[
     Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
 ]
 
+FILE = {"type": "string", "format": "binary"}
+RECORDS = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
 CONTENT = {
     "requestBody": {
         "required": True,
-        "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA},
+        "content": {media: {"schema": RECORDS if media == JSON else FILE} for media in MEDIA},
     }
 }
 

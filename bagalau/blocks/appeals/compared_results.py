@@ -8,9 +8,10 @@ from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import JournalEntry
 from bagalau.blocks.reporting import fetch_causes
 from bagalau.blocks.review import ReviewState, YearReview
-from bagalau.blocks.scorecards import Json, cards_of, is_moved, to_change
+from bagalau.blocks.scorecards import Json, cards_of, is_moved, moving_differences, to_change
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.results import CardState, IssueDocument, ResultChange
+from bagalau.contracts.v1.intake import BasisDifference
+from bagalau.contracts.v1.results import CardState, Header, IssueDocument, ResultChange
 
 ISSUED_STATES = frozenset({CardState.SCORED, CardState.NOTHING_COUNTED})
 """States of a card that is a result and is handed out."""
@@ -85,8 +86,12 @@ async def fetch_changes(
     session: AsyncSession,
     review: YearReview,
     chosen: Sequence[ComparedResult],
+    header: Header,
 ) -> list[ResultChange]:
-    """Give how each result that is handed out again differs from the one before, and why."""
+    """Give how each result that is handed out again differs from the one before, and why.
+
+    *header* names what the results rest on now.
+    """
     entries = {
         each.body: [one.entry for one in review.history.changes_of(each.body)][:MAX_CAUSES]
         for each in chosen
@@ -98,10 +103,17 @@ async def fetch_changes(
             each.now,
             previous_issue=each.issue.id,
             causes=list(dict.fromkeys(causes[name] for name in entries[each.body])),
+            differences=rebased(each.issue, header),
         )
         for each in chosen
         if each.issue is not None and each.issued is not None
     ]
+
+
+def rebased(issue: JournalEntry, now: Header) -> list[BasisDifference]:
+    """Give what of the things no entry tells of is another now than under an issue."""
+    kept = issue.read(IssueDocument).kept
+    return [] if kept is None else moving_differences(kept.header, now)
 
 
 async def _handed_cards(

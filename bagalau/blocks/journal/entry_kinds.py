@@ -39,6 +39,7 @@ class EntryKind(StrEnum):
     OPINION = "edition_opinion"
     ADOPTION = "edition_adoption"
     WITHDRAWN = "edition_draft_withdrawn"
+    EVIDENCE = "evidence_added"
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
     VOIDED = VOIDED_KIND
@@ -94,6 +95,7 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.OPINION: _NOTHING,
     EntryKind.ADOPTION: frozenset({_SCORES}),
     EntryKind.WITHDRAWN: _NOTHING,
+    EntryKind.EVIDENCE: _NOTHING,
     EntryKind.REGISTER: _NOTHING,
     EntryKind.REGISTER_REPLACED: _NOTHING,
     EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),

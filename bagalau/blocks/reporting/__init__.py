@@ -7,6 +7,7 @@ from bagalau.blocks.reporting.completeness import (
     with_report_state,
 )
 from bagalau.blocks.reporting.concepts import kinds_by_dataset, requested_concepts
+from bagalau.blocks.reporting.correction_terms import to_corrections
 from bagalau.blocks.reporting.corrections import (
     LEGAL_BASIS,
     UnlockedBatch,
@@ -15,7 +16,6 @@ from bagalau.blocks.reporting.corrections import (
     record_correction_decision,
     record_correction_end,
     record_correction_request,
-    to_corrections,
 )
 from bagalau.blocks.reporting.deadlines import emit_deadline_events
 from bagalau.blocks.reporting.expected import (

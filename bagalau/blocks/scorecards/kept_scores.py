@@ -95,7 +95,7 @@ async def fetch_inputs_of(
     async with runtime.database.reading() as session:
         if scorecards_digest is not None:
             for each in reversed(await fetch_scores_acts(runtime.journal, session, year)):
-                if scorecards_digest == each.scorecards_digest:
+                if scorecards_digest in {each.scorecards_digest, each.kept.document}:
                     return await _fetch_bytes(runtime, session, each.kept.inputs)
         basis = await fetch_scorecard_basis(runtime, session, year)
         stored = await runtime.scorecards.by_header(session, basis.digest)

@@ -12,6 +12,7 @@ from bagalau.contracts.v1.intake.completeness import Completeness, Expected
 from bagalau.contracts.v1.intake.corrections import (
     Correction,
     CorrectionDecision,
+    CorrectionDecisionPaper,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
@@ -72,7 +73,7 @@ from bagalau.contracts.v1.intake.withdrawals import (
 __all__ = [
     "AcceptedRow", "BasisDifference", "BasisPart", "BlockStaleness", "Burden", "CasePlace", "Closing", "ClosingDocument",
     "ClosingRequest", "ClosureReason", "Completeness", "Concepts", "Correction",
-    "CorrectionDecision", "CorrectionDecisionRequest", "CorrectionEndRequest", "CorrectionRequest",
+    "CorrectionDecision", "CorrectionDecisionPaper", "CorrectionDecisionRequest", "CorrectionEndRequest", "CorrectionRequest",
     "CorrectionState", "Counts", "DatasetView", "DuplicateCase", "DuplicateDataRequests",
     "DuplicateRequest", "Expected", "FieldView", "Flag", "FlagAnswer", "FlagAnswerRequest",
     "FlagDecision", "FlagDecisionRequest", "FlagState", "IdentifierScheme",

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# c059044ce8e2d1ae5ab96a3df7e10cfc553f6b249774b0551117811f90889457
+# c954bedde1cb83dcd775a05187c283ed1f79d3ec56a5c7a33792e918a32cdd5e
 # and is
-# afd9aa4a2ea63cdf457f3d71ad91ce9387a04b271508b1963c90c031a7c71fac
+# ea480fa917dd7ba6df0e3fab71ab7b0db59a8fbc87d268b8286ea782dd5c0523
