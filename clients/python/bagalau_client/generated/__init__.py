@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# c954bedde1cb83dcd775a05187c283ed1f79d3ec56a5c7a33792e918a32cdd5e
+# e2f9f9348fd448eb4fc9de64081a6c013d040d8533f83cd2c9fae3d5de2e9e29
 # and is
-# ea480fa917dd7ba6df0e3fab71ab7b0db59a8fbc87d268b8286ea782dd5c0523
+# bab7e3d7c7ccddad6da4fd8f90357b8f73b3e97177f9cdbc6c510e7b2a80e414

@@ -3798,7 +3798,9 @@ class NilReturn(TypedDict):
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was made under"""
     withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
     withdrawal_reason: NotRequired[str | None]
+    """Why it was taken back"""
 
 
 class NilReturnPage(TypedDict):
