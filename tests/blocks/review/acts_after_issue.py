@@ -37,6 +37,13 @@ async def state(people, taken):
     assert answer.status_code == 201, answer.text
 
 
+async def state_no_more(people, taken):
+    answer = await people.ask("supplier", "registry", "POST", "/v1/nil-returns", STATEMENT)
+    path = f"/v1/nil-returns/{answer.json()['id']}/withdrawal"
+    answer = await people.ask("supplier", "registry", "POST", path, {"reason": "for a wrong body"})
+    assert answer.status_code == 201, answer.text
+
+
 async def deduct(people, taken):
     answer = await people.ask(*EVALUATOR, "POST", "/v1/deductions", DEDUCTION)
     assert answer.status_code == 201, answer.text
@@ -86,6 +93,7 @@ ACTS = {
     EntryKind.IMPORT: push,
     EntryKind.REFUSED_IMPORT: refused_push,
     EntryKind.STATEMENT: state,
+    EntryKind.STATEMENT_WITHDRAWAL: state_no_more,
     EntryKind.DEDUCTION: deduct,
     EntryKind.WITHDRAWAL: withdraw,
     EntryKind.DECISION: decide,

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 9ff5463e8c261e5859e4cd88137c49ecf651a6b22ede891ce0b91ac9a58f0c01
+# e2f9f9348fd448eb4fc9de64081a6c013d040d8533f83cd2c9fae3d5de2e9e29
 # and is
-# ec7517454d8dbd5ab24bdb3337adc74ea4aa91bc2aa856f9ad2e54596bc4b882
+# bab7e3d7c7ccddad6da4fd8f90357b8f73b3e97177f9cdbc6c510e7b2a80e414
