@@ -38,7 +38,12 @@ from bagalau.contracts.v1.intake.imports import (
     Progress,
     Receipt,
 )
-from bagalau.contracts.v1.intake.nil_returns import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.intake.nil_returns import (
+    NilReturn,
+    NilReturnReason,
+    NilReturnRequest,
+    NilReturnWithdrawalRequest,
+)
 from bagalau.contracts.v1.intake.reports import (
     Closing,
     ClosingDocument,
@@ -73,7 +78,7 @@ __all__ = [
     "DuplicateRequest", "Expected", "FieldView", "Flag", "FlagAnswer", "FlagAnswerRequest",
     "FlagDecision", "FlagDecisionRequest", "FlagState", "IdentifierScheme",
     "IdentifierSchemeRequest", "ImportState", "MissingBlock", "NilReturn", "NilReturnReason",
-    "NilReturnRequest", "Note", "OpenFlag", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
+    "NilReturnRequest", "NilReturnWithdrawalRequest", "Note", "OpenFlag", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
     "RecordAddress", "RecordView", "RecordsWithdrawalRequest", "Report", "ReportDocument",
     "ReportState", "ReportedDataset", "ReportedMeasure", "RequestedConcept", "RevisionView",
     "StaleSince",

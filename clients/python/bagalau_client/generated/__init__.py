@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 1487eae067862b42f0162f7918a5812f03ba60068e8fd6d5ea74d6e495e85c42
+# e2f9f9348fd448eb4fc9de64081a6c013d040d8533f83cd2c9fae3d5de2e9e29
 # and is
-# 1d77c8d4e7d45f2928639321fcdbb7908d583e430f3ad29d56113d6d18b98ffc
+# bab7e3d7c7ccddad6da4fd8f90357b8f73b3e97177f9cdbc6c510e7b2a80e414

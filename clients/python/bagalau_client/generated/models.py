@@ -820,6 +820,53 @@ EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
 
+class Evidence(TypedDict):
+    """One file: who sent it, for which body and year, what it is, where it is read."""
+
+    name: str
+    """Name of the file"""
+    title: NotRequired[str]
+    """What the document is: title, number, date"""
+    restricted: NotRequired[bool]
+    """For official use: read by few, never published"""
+    replaces: NotRequired[str | None]
+    """Id of the file this is a newer version of"""
+    media_type: str
+    """Found in the content"""
+    size: int
+    """Bytes"""
+    file_digest: str
+    version: int
+    """1, or one more than the version it replaces"""
+    scanned: NotRequired[str | None]
+    """Scanner that found nothing; none: no scanner is set up"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    replaced_by: NotRequired[str | None]
+    """Id of its newer version"""
+    address: str
+    """Where its bytes are read"""
+
+
+class EvidencePage(TypedDict):
+    entries: list[Evidence]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class EvidenceView(TypedDict):
     """One number: what it is, of which year, from how many bodies."""
 
@@ -1265,6 +1312,15 @@ class NilReturnRequest(TypedDict):
     """Code of the dataset"""
     state: NilReturnReason
     """State it is in"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class NilReturnWithdrawalRequest(TypedDict):
+    """Why a nil return is withdrawn: what it states of the dataset does not hold."""
+
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
@@ -3715,7 +3771,7 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as recorded in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset that stands holds."""
 
     id: str
     """Identifier of this one"""
@@ -3741,6 +3797,10 @@ class NilReturn(TypedDict):
     """Number or name of the document that proves it"""
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was made under"""
+    withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
+    withdrawal_reason: NotRequired[str | None]
+    """Why it was taken back"""
 
 
 class NilReturnPage(TypedDict):
