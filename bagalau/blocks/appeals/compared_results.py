@@ -64,15 +64,22 @@ def to_hand_out(review: YearReview, compared: list[ComparedResult]) -> list[Comp
     """Choose the results to hand out: those that moved, new ones, and corrected ones.
 
     A body whose objection is not decided or not corrected yet is left out: its result is not
-    finished, and the block cannot be signed before it is.
+    finished, and the block cannot be signed before it is. What an evaluator corrected before the
+    objection was accepted is a correction once the result moved by it: there is nothing left to do.
     """
-    waiting = {ReviewState.OBJECTED, ReviewState.TO_CORRECT}
-    return [
-        each
-        for each in compared
-        if (answer := review.answer(each.body)) not in waiting
-        and (each.is_moved or answer is ReviewState.CORRECTED)
-    ]
+    return [each for each in compared if _is_handed_out(review, each)]
+
+
+def _is_handed_out(review: YearReview, each: ComparedResult) -> bool:
+    match review.answer(each.body):
+        case ReviewState.OBJECTED:
+            return False
+        case ReviewState.TO_CORRECT:
+            return each.is_moved and review.is_corrected_early(each.body)
+        case ReviewState.CORRECTED:
+            return True
+        case _:
+            return each.is_moved
 
 
 def unmoved_bodies(review: YearReview, compared: list[ComparedResult]) -> list[str]:

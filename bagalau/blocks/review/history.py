@@ -17,6 +17,7 @@ from bagalau.blocks.review.states import (
     ReviewState,
     Verdict,
     answer_of,
+    is_corrected_early,
     state_of,
 )
 from bagalau.calendar import Calendar
@@ -82,6 +83,10 @@ class YearReview:
     def answer(self, body: str) -> ReviewState:
         """Give how a body's newest result was answered, whatever came meanwhile."""
         return answer_of(self.history, body)
+
+    def is_corrected_early(self, body: str) -> bool:
+        """Whether a correction came after a body's objection, be it before its acceptance."""
+        return is_corrected_early(self.history, body)
 
     @cached_property
     def _at(self) -> Mapping[int, JournalEntry]:

@@ -160,6 +160,14 @@ def answer_of(history: History, body: str) -> ReviewState:
     return ReviewState.CORRECTED if done else ReviewState.TO_CORRECT
 
 
+def is_corrected_early(history: History, body: str) -> bool:
+    """Whether a correction came after a body's objection, be it before the objection was accepted."""
+    objection = history.objection_of(body)
+    return objection is not None and any(
+        each.corrects and each.position > objection.position for each in history.changes_of(body)
+    )
+
+
 def state_of(history: History, body: str) -> ReviewState:
     """Say where the review of one body's result stands.
 

@@ -71,16 +71,21 @@ async def adopt(people, taken):
 
 async def void(people, taken):
     """Void the deduction as the maker's register does that comes after one loaded by hand."""
+    await void_act(people, taken["id"], EntryKind.DEDUCTION, body="health")
+
+
+async def void_act(people, name, kind, *, body=None):
+    """Enter that an act of the evaluator counts no more."""
     runtime = people.app.state.runtime
     act = VoidedAct(
-        act=taken["id"], kind=EntryKind.DEDUCTION, body="health", by=taken["by"],
-        organisation=taken["organisation"], at=taken["at"], register_digest=NO_DIGEST,
+        act=name, kind=kind, body=body, by="evaluator", organisation=EVALUATOR[1],
+        at=app_now(people.app), register_digest=NO_DIGEST,
     )  # fmt: skip
     block = Actor(client="citizens", subject="citizens", organisation="citizens")
     async with runtime.database.transaction() as session:
         await runtime.journal.record(
             session, EntryKind.VOIDED, act, year=2025, by=block,
-            stamp=Stamp(app_now(people.app)), body="health", about=taken["id"],
+            stamp=Stamp(app_now(people.app)), body=body, about=name,
         )  # fmt: skip
 
 
