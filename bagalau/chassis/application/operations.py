@@ -9,9 +9,7 @@ from typing import Final, cast, get_args
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
-from fastapi.params import Path, Query
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from pydantic import BaseModel
 from starlette.routing import BaseRoute
@@ -133,14 +131,18 @@ def _authenticates(dependant: Dependant) -> bool:
 def _declared(dependant: Dependant) -> DeclaredParameters:
     names: set[str] = set()
     whole: set[tuple[str, str]] = set()
-    for field in get_flat_params(dependant):
-        info = field.field_info
-        if isinstance(info, Query | Path) and _is_whole(info.annotation):
-            whole.add(("query" if isinstance(info, Query) else "path", field.alias))
-        if isinstance(info, Query):
-            schema = info.annotation
+    waiting = [dependant]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(each.dependencies)
+        for place, fields in (("path", each.path_params), ("query", each.query_params)):
+            whole |= {
+                (place, field.alias) for field in fields if _is_whole(field.field_info.annotation)
+            }
+        for field in each.query_params:
+            schema = field.field_info.annotation
             if isinstance(schema, type) and issubclass(schema, BaseModel):
-                names |= {each.alias or name for name, each in schema.model_fields.items()}
+                names |= {own.alias or name for name, own in schema.model_fields.items()}
             else:
                 names.add(field.alias)
     return DeclaredParameters(frozenset(names), frozenset(whole))

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 09ca937d62391e1df9b55e70b102015af685e4ea29c77bfd107d71b905f7efc1
+# a5a5d301800e452ff13f26dc5fb7ddba28a0910b8813563f5c6d15bf751d5349
 # and is
-# f82a9622bddd90e3f005689ead67d16b68b716a7f02864d1d8a099d9f0c535ec
+# 0520b52b09be67866a28a205f76fd9f5e37a11372f20d4b48fd3abd3cba79883
