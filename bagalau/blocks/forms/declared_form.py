@@ -95,8 +95,8 @@ class Form:
 def _parts(content_type: str) -> tuple[str, list[tuple[str, str]]]:
     """Give a media type and its parameters, names and the type in lower case."""
     message = Message()
-    message["content-type"] = " ".join(content_type.split()) or NDJSON
-    (media, _), *parameters = message.get_params() or [(NDJSON, "")]
+    message["content-type"] = " ".join(content_type.split())
+    (media, _), *parameters = message.get_params() or [("", "")]
     told = [(name.strip().lower(), collapse_rfc2231_value(value)) for name, value in parameters]
     return media.strip().lower(), [(name, value.strip(" ")) for name, value in told]
 

@@ -14,7 +14,7 @@ EXCEL = Form(CSV, "windows-1251", "semicolon", "ru")
     ("declared", "asked", "form"),
     [
         ("text/csv", {}, Form(CSV)),
-        ("", {}, Form(NDJSON)),
+        (NDJSON, {}, Form(NDJSON)),
         ("Text/CSV ; Charset=UTF8 ; header=present", {}, Form(CSV)),
         ("text/csv; charset=windows-1251; delimiter=semicolon; locale=ru", {}, EXCEL),
         ('text/csv; charset="CP1251"; delimiter=";"; locale="ru-KZ"', {}, EXCEL),
@@ -46,6 +46,7 @@ def test_a_form_is_read_from_the_media_type_and_the_query(declared, asked, form)
         ("application/json", {"delimiter": "semicolon"}, "form_not_for_media"),
         (XLSX, {"charset": "windows-1251"}, "form_not_for_media"),
         ("text/plain; charset=utf-8", {}, "unsupported_media_type"),
+        ("", {}, "unsupported_media_type"),
     ],
 )
 def test_what_is_unknown_or_means_nothing_is_refused_and_never_passed_over(declared, asked, code):
