@@ -19,10 +19,10 @@ from bagalau.chassis.events import (
 )
 from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import Settings
+from services.aggregator.acts import ACT_EVENT_KINDS, EVENT_STORE
 from services.aggregator.api import AGGREGATOR_ROUTERS
 from services.aggregator.collection import (
     EVENT_KINDS,
-    EVENT_STORE,
     event_roles,
     jobs,
     publish_stale_ratings,
@@ -55,7 +55,8 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
         ],
     )
     app.state.runtime = AggregatorRuntime(own)
-    install_events(app, own, EVENT_STORE, EVENT_KINDS, event_roles)
+    kinds = {**EVENT_KINDS, **ACT_EVENT_KINDS}
+    install_events(app, own, EVENT_STORE, kinds, event_roles)
     return app
 
 

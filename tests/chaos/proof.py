@@ -11,7 +11,7 @@ from datetime import UTC
 
 import asyncpg
 
-from bagalau.blocks.journal.hash_chain import ChainEntry, Link, link_after
+from bagalau.journal.hash_chain import ChainEntry, Link, link_after
 from bagalau_tools.stack.embedded import Cluster
 from tests.chaos.batches import YEAR, Batch, Stored
 from tests.chaos.senders import Sender, expected_rows

@@ -88,6 +88,29 @@ def test_a_faulty_row_is_told_by_its_number_and_field(tmp_path, line, told):
     assert (found.exit_code, told in found.stderr) == (2, True), found.stderr
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes", "told"),
+    [
+        ("results,0,programme,001", "results,0,programme,009", "health, results: 0 says programme '009', which is in no row of programmes"),
+        ("results,0,programme,001", "results,0,programme,00\uff11", "in no row of programmes: '00\uff11' looks like '001': character 3 is FULLWIDTH DIGIT ONE"),
+        ("results,0,programme,001", "results,0,programme,00l", "'00l' looks like '001': character 3 is LATIN SMALL LETTER L, there DIGIT ONE"),
+        ("health,results,0,programme,001\n", "", "health, results: 0 has no programme, which joins it to programmes"),
+        ("health,programmes,002,programme,002\n", "", "health, programmes: 002 has no programme, by which rows are joined to it"),
+        ("programmes,002,programme,002", "programmes,002,programme,001", "health, programmes: 002 and 001 have the programme '001'"),
+        ("programmes,002,plan,5000", "programmes,002,plan,5000\nhealth,programmes,001,administrator,co\nhealth,programmes,002,administrator,со", "health, programmes: 002 says administrator 'со': 'со' looks like 'co'"),
+        ("programmes,002,plan,5000", "programmes,002,plan,5000\nhealth,programmes,001,administrator,cо", "which mixes letters of two scripts: c (LATIN SMALL LETTER C)"),
+    ],
+)  # fmt: skip
+def test_a_row_that_no_other_is_joined_to_is_told_and_never_left_out_in_silence(
+    tmp_path, was, becomes, told
+):
+    measures = folder_of(tmp_path) / "2013-budget.csv"
+    rows = tmp_path / "2013-budget.rows.csv"
+    rows.write_text(rows.read_text().replace(was, becomes), encoding="utf-8")
+    found = run("score", BUDGET, measures)
+    assert (found.exit_code, told in found.stderr) == (2, True), found.stderr
+
+
 def test_an_audit_counts_the_rows_it_is_given(tmp_path):
     measures = folder_of(tmp_path) / "2013-budget.csv"
     many, rows = [], []
@@ -116,6 +139,14 @@ def test_an_audit_counts_the_rows_it_is_given(tmp_path):
         (["astana", "Astana"], "row 3, body: 'Astana' looks like 'astana' of row 2"),
         (["astana", "asta\u200bna"], "row 3, body: 'asta\\u200bna' mixes letters of two scripts: ZERO WIDTH SPACE"),
         (["alpha", "αlpha"], "GREEK SMALL LETTER ALPHA"),
+        (["akimat-abai", "akimat\u2011abai"], "row 3, body: 'akimat\u2011abai' looks like 'akimat-abai' of row 2: character 7 is NON-BREAKING HYPHEN, there HYPHEN-MINUS"),
+        (["akimat-abai", "akimat\u2212abai"], "character 7 is MINUS SIGN, there HYPHEN-MINUS"),
+        (["\u0451ж", "\u0435\u0308ж"], "row 3, body: '\u0435\u0308ж' looks like '\u0451ж' of row 2"),
+        (["\u0451", "\u00eb"], "character 1 is LATIN SMALL LETTER E WITH DIAERESIS, there CYRILLIC SMALL LETTER IO"),
+        (["\u04d9", "\u0259"], "character 1 is LATIN SMALL LETTER SCHWA, there CYRILLIC SMALL LETTER SCHWA"),
+        (["abai", "abai\ufe0f"], "mixes letters of two scripts: VARIATION SELECTOR-16"),
+        (["abai", "abai\u3164"], "mixes letters of two scripts: HANGUL FILLER"),
+        (["body-10", "body-1o"], "row 3, body: 'body-1o' looks like 'body-10' of row 2"),
     ],
 )  # fmt: skip
 def test_codes_that_look_alike_are_refused_by_the_letter(tmp_path, bodies, told):

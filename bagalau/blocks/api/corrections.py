@@ -7,15 +7,13 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     BodyPath,
-    RequestStamp,
     Runtime,
-    Today,
     YearPath,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
-    listed_for,
+    fetch_listed_body,
     must_be_of_block,
     supplies_only,
 )
@@ -35,6 +33,7 @@ from bagalau.contracts.v1.intake import (
     CorrectionRequest,
 )
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp, Today
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
@@ -111,7 +110,7 @@ async def list_corrections(
 ) -> Page[Correction]:
     """List corrections in the order of the journal; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     entries = await runtime.journal.of_year(
         session, year, EntryKind.CORRECTION, body=only, page=page
     )

@@ -4,7 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime, YearPath
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
+    REGISTER_FIRST,
+    Runtime,
+    YearPath,
+)
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.review import (
@@ -24,6 +29,7 @@ from bagalau.contracts.v1.results import (
     Withdrawal,
 )
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
@@ -51,7 +57,7 @@ async def take_deduction(
     return await record_deduction(ActContext(runtime, session, actor, stamp), request)
 
 
-@deductions.get("/deductions/{year}", summary="Deductions of a year")
+@deductions.get("/deductions/{year}", summary="Deductions of a year", dependencies=REGISTER_FIRST)
 async def list_deductions(
     *,
     year: YearPath,

@@ -8,13 +8,12 @@ from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
     ImportPath,
-    RequestStamp,
     Runtime,
     YearPath,
 )
 from bagalau.blocks.context import ActContext, fetch_receipt
 from bagalau.blocks.register import (
-    listed_for,
+    fetch_listed_body,
     must_be_of_block,
 )
 from bagalau.blocks.review import (
@@ -28,6 +27,7 @@ from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
 from bagalau.contracts.v1.wire import Page
+from bagalau.journal import RequestStamp
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
@@ -55,7 +55,8 @@ async def list_flags(
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
     must_be_of_block(actor, runtime.name)
-    own, sender = listed_for(actor, body), supplier_organisation(actor)
+    own = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
+    sender = supplier_organisation(actor)
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)

@@ -4,7 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
+    Runtime,
+)
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
@@ -24,6 +27,7 @@ from bagalau.blocks.methodology_changes import (
     to_proposals,
 )
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.editions import (
@@ -42,6 +46,7 @@ from bagalau.contracts.v1.editions import (
     ProposalRequest,
 )
 from bagalau.contracts.v1.wire import Page, digest
+from bagalau.journal import RequestStamp
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
@@ -115,7 +120,12 @@ async def ask_bridge(
     return await record_bridge_request(act, request, name=draft)
 
 
-@drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
+@drafts.get(
+    "/{draft}/bridge",
+    summary="The newest bridge of a draft",
+    response_model=BridgeRun,
+    responses=CONDITIONAL,
+)
 async def read_bridge(
     *,
     draft: DraftPath,

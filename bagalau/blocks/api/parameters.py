@@ -2,18 +2,16 @@
 
 import re
 from contextlib import suppress
-from datetime import date
 from typing import Annotated, Any, Final, cast
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import own_only
 from bagalau.blocks.reporting import judge_due
-from bagalau.chassis.http import IdempotencyKey, Refused
+from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor, current_actor
-from bagalau.chassis.runtime import app_now, day_of
+from bagalau.chassis.runtime import app_now
 
 YEAR_TEXT: Final = re.compile(r"[0-9]{4}")
 MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
@@ -31,24 +29,8 @@ def _runtime_of_request(request: Request) -> BlockRuntime:
     return runtime_of(request.app)
 
 
-def stamp_of(request: Request, key: IdempotencyKey = None) -> Stamp:
-    """Give the moment by the application's clock, never by the client's word, and the key."""
-    return Stamp(app_now(request.app), key)
-
-
-def today_of(request: Request) -> date:
-    """Give this day in Kazakhstan by the application's clock."""
-    return day_of(stamp_of(request).at)
-
-
 Runtime = Annotated[BlockRuntime, Depends(_runtime_of_request)]
 """The runtime of the block."""
-
-RequestStamp = Annotated[Stamp, Depends(stamp_of)]
-"""The moment the act is received, by the server's clock, and its Idempotency-Key."""
-
-Today = Annotated[date, Depends(today_of)]
-"""This day in Kazakhstan, by which terms are counted."""
 
 
 async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:
@@ -70,6 +52,20 @@ async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(curre
 
 JUDGED_FIRST: Final = (Depends(_judge_waiting),)
 """Of an operation that shows or weighs flags: what can be judged by now is judged before it."""
+
+
+async def _ask_for_register(
+    request: Request, actor: Annotated[Actor, Depends(current_actor)]
+) -> None:
+    """Ask for the year's register, so that what its coming voids is entered before anything is read."""
+    del actor  # a stranger makes nobody ask
+    said = str(request.path_params.get("year", ""))
+    if YEAR_TEXT.fullmatch(said):
+        await runtime_of(request.app).registers.refresh(int(said))
+
+
+REGISTER_FIRST: Final = (Depends(_ask_for_register),)
+"""Of an operation that lists acts: those that do not count any more are not among them."""
 
 YearPath = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
 BodyPath = Annotated[str, Path(max_length=64, description="Code of the body", examples=["health"])]

@@ -4,7 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, RequestStamp, Runtime, YearPath
+from bagalau.blocks.api.parameters import (
+    MAY_CONFLICT,
+    Runtime,
+    YearPath,
+)
 from bagalau.blocks.context import (
     ActContext,
     must_be_of_bodies,
@@ -22,6 +26,7 @@ from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
 from bagalau.contracts.v1.register import Register, RegisterLoading
 from bagalau.contracts.v1.wire import Code, Page
+from bagalau.journal import RequestStamp
 
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 

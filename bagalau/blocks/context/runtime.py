@@ -1,11 +1,10 @@
 """The runtime of a block: its definition, tables and stores, made once when the service is made."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import BaseModel
 from sqlalchemy import MetaData, Table
 
 from bagalau.blocks.context.definition import BlockDefinition
@@ -24,10 +23,8 @@ from bagalau.blocks.journal import (
     Chain,
     EntryKind,
     Journal,
-    JournalEntry,
     Stamp,
-    chain_table,
-    journal_table,
+    make_journal,
 )
 from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
 from bagalau.blocks.parsing import ChunkReader, Reader
@@ -47,6 +44,7 @@ from bagalau.chassis.events import EventStore, event_store
 from bagalau.chassis.http import add_problems
 from bagalau.chassis.identity import Actor, Signer, keys_table
 from bagalau.chassis.runtime import Settings
+from bagalau.journal import Acting
 
 add_problems(Path(__file__).with_name("review_problems.yaml"))
 add_problems(Path(__file__).with_name("report_problems.yaml"))
@@ -107,7 +105,7 @@ class BlockRuntime:
 
 
 @dataclass(frozen=True)
-class ActContext:
+class ActContext(Acting[EntryKind]):
     """What an entry is recorded with: the runtime, the transaction, the actor and the moment."""
 
     runtime: BlockRuntime
@@ -116,49 +114,9 @@ class ActContext:
     stamp: Stamp
 
     @property
-    def name(self) -> str:
-        """The name that the act is recorded and signed under."""
-        return self.by.name or self.by.sender
-
-    async def replay(
-        self, kind: EntryKind, content: BaseModel, *, year: int, body: str | None = None
-    ) -> JournalEntry | None:
-        """Give the act this one repeats under its Idempotency-Key; None when it is new.
-
-        Raises Refused when the key was used for something else.
-        """
-        return await self.runtime.journal.find_replay(
-            self.session, kind, content, by=self.by, stamp=self.stamp, year=year, body=body
-        )
-
-    async def find_by_key(
-        self, kind: EntryKind, *, year: int, body: str | None = None
-    ) -> JournalEntry | None:
-        """Give the act made under the request's Idempotency-Key; None for a key not used yet.
-
-        Raises Refused when the key was used for something else.
-        """
-        return await self.runtime.journal.find_by_key(
-            self.session, kind, by=self.by, stamp=self.stamp, year=year, body=body
-        )
-
-    async def record(
-        self,
-        kind: EntryKind,
-        content: BaseModel,
-        *,
-        year: int,
-        body: str | None = None,
-        bodies: Sequence[str] = (),
-        about: str | None = None,
-        cause: str | None = None,
-    ) -> JournalEntry:
-        """Enter the act in the journal; the arguments are those of the journal's own method."""
-        return await self.runtime.journal.record(
-            self.session, kind, content,
-            year=year, by=self.by, stamp=self.stamp,
-            body=body, bodies=bodies, about=about, cause=cause,
-        )  # fmt: skip
+    def journal(self) -> Journal:
+        """The journal of the block."""
+        return self.runtime.journal
 
 
 def make_runtime(
@@ -168,7 +126,7 @@ def make_runtime(
     metadata, measures = tables_in(definition.name), definition.measures
     rows = {each.about.code: stored(each, metadata) for each in definition.datasets}
     cells, events = cells_table(metadata), event_store(metadata)
-    journal = Journal(journal_table(metadata), Chain(chain_table(metadata)), events.outbox)
+    journal = make_journal(metadata, events.outbox)
     return BlockRuntime(
         definition=definition,
         database=database,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
 
-from bagalau.scoring.numbers.irrational import logarithm, square_root
+from bagalau.scoring.numbers.irrational import logarithm_in_any_unit, root_in_any_unit
 from bagalau.scoring.numbers.rounding import format_number
 
 Exact = int | Fraction  # whole numbers stay int inside a formula: as exact, and quicker
@@ -99,7 +99,7 @@ def parse(text: str, places: int | None = None) -> Expression:
     """Read a formula once; ExpressionRefused says what the language does not allow.
 
     root() and ln() leave the rationals: they are known only where *places* says to how many
-    decimal places they are rounded, half up.
+    decimal places they are rounded, half up; a small number to as many significant digits.
 
     >>> parse("30*(full + 0.5*partial)/(full + partial)").value(
     ...     {"full": Fraction(3), "partial": Fraction(1)})
@@ -243,11 +243,12 @@ class _Reading:
                 raise ExpressionRefused("unknown_function", why)
 
     def _rounded(self, function: str, number: Number) -> Number:
-        """Compute a root or a logarithm, rounded to the places that the edition states."""
+        """Compute a root or a logarithm, rounded to the places that the edition states, in any unit."""
         if self.places is None:
             why = f"{function}() leaves the rationals: the edition must state its `precision`"
             raise ExpressionRefused("precision_needed", why)
-        operation, places = square_root if function == "root" else logarithm, self.places
+        operation = root_in_any_unit if function == "root" else logarithm_in_any_unit
+        places = self.places
         return lambda values: operation(Fraction(number(values)), places)
 
     def _refuse(self, node: ast.expr) -> NoReturn:

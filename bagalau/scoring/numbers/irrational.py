@@ -46,6 +46,42 @@ def logarithm(value: Fraction, places: int) -> Fraction:
     return _round_with_certainty(lambda: _decimal(value).ln(), places)
 
 
+def root_in_any_unit(value: Fraction, places: int) -> Fraction:
+    """Give the square root to so many places, and never to fewer significant digits than that.
+
+    A sum in billions, or a share of a millionth, keeps as many digits as the same in tenge.
+
+    >>> root_in_any_unit(Fraction(2), 6), root_in_any_unit(Fraction(2, 10**12), 6)
+    (Fraction(707107, 500000), Fraction(141421, 100000000000))
+    """
+    return square_root(value, places + zeros_after_point(value) // 2)
+
+
+def logarithm_in_any_unit(value: Fraction, places: int) -> Fraction:
+    """Give the natural logarithm to so many places, and never to fewer significant digits.
+
+    >>> logarithm_in_any_unit(Fraction(2), 6), logarithm_in_any_unit(Fraction("1.0000001"), 6)
+    (Fraction(693147, 1000000), Fraction(1, 10000000))
+    """
+    near = places + zeros_after_point(value - 1) + MARGIN
+    return logarithm(value, places + zeros_after_point(logarithm(value, near)))
+
+
+def zeros_after_point(value: Fraction) -> int:
+    """Count the zeros between the decimal point and the first other digit; 0 from one tenth on.
+
+    >>> [zeros_after_point(Fraction(each)) for each in ("0", "-7", "0.1", "0.0999", "-0.001")]
+    [0, 0, 0, 1, 2]
+    """
+    above, below = abs(value.numerator), value.denominator
+    if not above:
+        return 0
+    zeros = max(0, (below.bit_length() - above.bit_length() - 4) * 3 // 10)
+    while above * 10 ** (zeros + 1) < below:
+        zeros += 1
+    return zeros
+
+
 def geometric_mean(parts: Weighted, places: int) -> Fraction:
     """Give the weighted geometric mean of shares, rounded half up; 0 when a share is 0.
 

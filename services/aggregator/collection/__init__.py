@@ -26,7 +26,6 @@ from services.aggregator.collection.cycles import (
 from services.aggregator.collection.draft_store import draft_row, sign_draft, with_signatures
 from services.aggregator.collection.events import (
     EVENT_KINDS,
-    EVENT_STORE,
     event_roles,
     publish_stale_ratings,
 )
@@ -41,7 +40,7 @@ from services.aggregator.collection.requests import (
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
-    "EVENT_KINDS", "EVENT_STORE", "aggregator_lock", "allowed_url", "block_addresses",
+    "EVENT_KINDS", "aggregator_lock", "allowed_url", "block_addresses",
     "collection_path", "collection_row", "cycle_row", "draft_row", "earlier_request", "event_roles",
     "jobs", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
     "pulled_bytes", "rating_row", "rating_staleness", "rating_versions", "read_collected",

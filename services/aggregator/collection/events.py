@@ -7,20 +7,19 @@ from fastapi import FastAPI
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, database_of
-from bagalau.chassis.events import EventStore, Kind, Kinds, NewEvent, kinds_of
+from bagalau.chassis.events import Kind, Kinds, NewEvent, kinds_of
 from bagalau.chassis.identity import READS_RATINGS, Actor
 from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.contracts.v1.wire import Names
+from services.aggregator.acts import EVENT_STORE
 from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.staleness import is_stale, rating_staleness
-from services.aggregator.runtime import COUNTRY, EVENTS, SCHEMA, CycleRow, DraftRow
+from services.aggregator.runtime import COUNTRY, SCHEMA, CycleRow, DraftRow
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
 CONCLUSION_SIGNED = "conclusion.signed"
-
-EVENT_STORE: Final = EventStore(EVENTS)
 
 EVENT_KINDS: Final[Kinds] = kinds_of(
     Kind(

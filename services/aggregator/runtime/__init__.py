@@ -32,6 +32,8 @@ from services.aggregator.runtime.runtime import (
     runtime_of,
 )
 from services.aggregator.runtime.tables import (
+    ACTS,
+    CHAIN,
     COUNTRY,
     EVENTS,
     SCHEMA,
@@ -47,7 +49,7 @@ from services.aggregator.runtime.tables import (
 )
 
 __all__ = [
-    "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE",
+    "ACTS", "CHAIN", "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE",
     "AddressRow", "Administration", "AggregatorRuntime", "AggregatorSettings", "BodyPath",
     "CollectionRow", "ContentRow", "CycleRow", "DraftRow", "IntervalRequest", "OperationsReader",
     "Operator", "Participant", "PinRow", "RatedRound", "RatingColumns", "RatingReader", "RatingRow",

@@ -7,11 +7,12 @@ from string import Formatter
 import pytest
 import yaml
 
-from bagalau import blocks
+from bagalau import blocks, journal
 
 ROOM = Path(blocks.__file__).parent
 TOLD = yaml.safe_load((ROOM / "context" / "review_problems.yaml").read_text("utf-8"))
-CODE = "\n".join(path.read_text("utf-8") for path in sorted(ROOM.rglob("*.py")))
+ROOMS = (ROOM, Path(journal.__file__).parent)
+CODE = "\n".join(path.read_text("utf-8") for room in ROOMS for path in sorted(room.rglob("*.py")))
 
 
 @pytest.mark.parametrize("code", TOLD)

@@ -7,8 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-ALIKE: Final = str.maketrans("авекмнорстухіһјѕԁԛԝүαβεικνορτυχ", "abekmhopctyxihjsdqwyabeikvoptux")
-"""Cyrillic and Greek letters, after case was dropped, and the Latin ones they look like."""
+ALIKE: Final = str.maketrans(
+    "авекмнорстухіһјѕԁԛԝүӏғѵαβεικνορτυχəɵı01", "abekmhopctyxihjsdqwylfvabeikvoptuxәөiol"
+)
+"""Cyrillic and Greek letters and digits, after case was dropped, and the letters they look like."""
+
+UNSEEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters without a shape of their own that Unicode does not count among marks of format."""
 
 
 def skeleton(code: str) -> str:
@@ -16,11 +21,12 @@ def skeleton(code: str) -> str:
 
     >>> skeleton("аstana") == skeleton("Astana"), skeleton("astana") == skeleton("astаna ")
     (True, True)
+    >>> skeleton("\u0451lka") == skeleton("e\u0308lka"), skeleton("a\u2011b") == skeleton("a-b")
+    (True, True)
     """
-    seen = (
-        each for each in unicodedata.normalize("NFKC", code) if unicodedata.category(each) != "Cf"
-    )
-    return "".join("".join(seen).casefold().split()).translate(ALIKE)
+    whole = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", code).casefold())
+    seen = ("-" if _dash(each) else each for each in whole if not _unseen(each))
+    return "".join("".join(seen).split()).translate(ALIKE)
 
 
 def mixed_letters(code: str) -> str:
@@ -31,7 +37,7 @@ def mixed_letters(code: str) -> str:
     """
     scripts: dict[str, list[str]] = {}
     for each in code:
-        if unicodedata.category(each) == "Cf":
+        if _unseen(each):
             return unicodedata.name(each, repr(each))
         if each.isalpha():
             scripts.setdefault(unicodedata.name(each, "?").split()[0], []).append(each)
@@ -57,6 +63,16 @@ def unlike(codes: Iterable[str], known: Iterable[str]) -> Iterator[str]:
         other = by_sight.get(skeleton(code), code)
         if other != code:
             yield f"{code!r} looks like {other!r}: {_apart(code, other)}"
+
+
+def _unseen(each: str) -> bool:
+    """Whether a character leaves no trace on a screen: marks of format, fillers, variants."""
+    variant = "\ufe00" <= each <= "\ufe0f" or "\U000e0100" <= each <= "\U000e01ef"
+    return unicodedata.category(each) in {"Cf", "Cc"} or variant or each in UNSEEN
+
+
+def _dash(each: str) -> bool:
+    return unicodedata.category(each) == "Pd" or each == "\u2212"
 
 
 def _apart(code: str, other: str) -> str:

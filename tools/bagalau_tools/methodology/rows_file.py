@@ -15,6 +15,7 @@ from pathlib import Path
 from bagalau.scoring.model import BodyFacts, Edition, MeanOverRows, Missing, Row
 from bagalau_tools.methodology.look_alikes import unlike
 from bagalau_tools.methodology.measures_file import MeasuresRefused, read_csv_text
+from bagalau_tools.methodology.rows_joined import Cells, unjoined
 
 COLUMNS = ["body", "list", "row", "column", "value"]
 SUFFIX = ".rows.csv"
@@ -52,6 +53,8 @@ def with_rows(
         for each in facts
         if (absent := sorted(lists.needed(each) - reading.given(each.body)))
     }
+    if not reading.faults:
+        reading.faults.extend(unjoined(reading.cells, lists.joined()))
     if missing and not reading.faults:
         reading.faults.extend(_needed(missing, path, found=path.is_file()))
     if reading.faults:
@@ -83,11 +86,8 @@ class _Lists:
     @classmethod
     def of(cls, editions: Sequence[Edition]) -> "_Lists":
         found = cls(editions, {}, {})
-        for edition in editions:
-            for indicator in edition.every_indicator:
-                for formula in indicator.formulas.values():
-                    if formula.over:
-                        found._take(formula.over)
+        for over in found.joined():
+            found._take(over)
         return found
 
     def _take(self, over: MeanOverRows) -> None:
@@ -98,6 +98,16 @@ class _Lists:
         for inner in over.inner.values():
             self.numbers.setdefault(inner.list, set()).update(inner.columns)
             self.texts.setdefault(inner.list, set()).add(over.key)
+
+    def joined(self) -> list[MeanOverRows]:
+        """Give the means over rows of the editions, each with what names and joins its rows."""
+        overs = (
+            formula.over
+            for edition in self.editions
+            for each in edition.every_indicator
+            for formula in each.formulas.values()
+        )
+        return [over for over in overs if over]
 
     def needed(self, facts: BodyFacts) -> set[str]:
         """Name the lists that the editions count of one body."""
@@ -116,7 +126,7 @@ class _Reading:
     """What has been read: cells by body, list and row, what lines say of lists, and the faults."""
 
     known: _Lists
-    cells: dict[str, dict[str, dict[str, dict[str, Fraction | str]]]] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
     said: dict[str, dict[str, Missing]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 

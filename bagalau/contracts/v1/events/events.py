@@ -49,7 +49,7 @@ class FlagEvent(Wire):
 
 
 class ActEvent(Wire):
-    """An act about one body was entered in the journal.
+    """An act about one body, or about the whole year, was entered in the journal.
 
     `report.closed`, `correction.requested`, `correction.decided`, `result.issued`,
     `objection.decided`.
@@ -58,7 +58,7 @@ class ActEvent(Wire):
     service: Code
     id: str
     year: Year
-    body: Code
+    body: Code | None = Field(default=None, description="None for an act about the whole year")
     related_id: str | None = Field(default=None, description="Id of the act it answers")
     position: int = Field(description="Place in the journal")
     digest: Digest = Field(description="Digest of the act's paper")

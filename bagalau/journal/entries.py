@@ -1,9 +1,10 @@
-"""The entries of the journal: nil returns, deductions, objections, decisions. Only ever added."""
+"""The entries of a journal: a document, who wrote it, when, and what it is about. Only ever added."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from enum import StrEnum
+from typing import Any, Generic, TypeVar, cast
 
 import orjson
 from pydantic import BaseModel
@@ -25,19 +26,17 @@ from sqlalchemy import (
     select,
 )
 
-from bagalau.blocks.journal.entry_kinds import EntryKind, moves_scorecards
-from bagalau.blocks.journal.event_payloads import entry_events, signature_event
-from bagalau.blocks.journal.hash_chain import Chain, ChainEntry
-from bagalau.blocks.journal.voiding import counting
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import NewEvent, Outbox
 from bagalau.chassis.http import Conflict, PageRequest, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
-from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import canonical, digest
+from bagalau.journal.hash_chain import Chain, ChainEntry
+from bagalau.journal.voiding import counting
 
 Content = TypeVar("Content", bound=BaseModel)
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 def journal_table(metadata: MetaData) -> Table:
@@ -72,7 +71,7 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class JournalEntry:
+class Entry(Generic[Kind]):
     """One entry as it is stored; *content* is the canonical JSON of its document.
 
     *about* is the id of the entry it answers, *name* the person who made it.
@@ -80,7 +79,7 @@ class JournalEntry:
 
     id: str
     position: int
-    kind: EntryKind
+    kind: Kind
     year: int
     body: str | None
     about: str | None
@@ -96,16 +95,28 @@ class JournalEntry:
         return shape.model_validate_json(self.content)
 
 
-class Journal:
+@dataclass(frozen=True)
+class Kinds(Generic[Kind]):
+    """The kinds of entries a service's journal has, and what follows from an entry of each."""
+
+    read: Callable[[str], Kind]
+    """Gives the kind of a stored word. Raises ValueError for a word that is none."""
+    moves_scores: Callable[[Kind], bool]
+    """Whether scores of the entry's year can be others after it."""
+    events: Callable[[str, Entry[Kind], Sequence[str], str], list[NewEvent]]
+    """Gives what is told of an entry: of which service, which bodies it touches, who caused it."""
+
+
+class Journal(Generic[Kind]):
     """The entries of one service, and the chain that binds them."""
 
-    def __init__(self, table: Table, chain: Chain, outbox: Outbox) -> None:
-        self.table, self.chain, self.outbox = table, chain, outbox
+    def __init__(self, table: Table, chain: Chain, outbox: Outbox, kinds: Kinds[Kind]) -> None:
+        self.table, self.chain, self.outbox, self.kinds = table, chain, outbox, kinds
 
     async def record(
         self,
         session: AsyncSession,
-        kind: EntryKind,
+        kind: Kind,
         document: BaseModel,
         *,
         year: int,
@@ -115,7 +126,7 @@ class Journal:
         bodies: Sequence[str] = (),
         about: str | None = None,
         cause: str | None = None,
-    ) -> JournalEntry:
+    ) -> Entry[Kind]:
         """Add one entry: the document, who wrote it, and the moment it was received.
 
         *bodies* are those it touches besides *body*; *about* is the entry it answers, *cause* the
@@ -128,41 +139,31 @@ class Journal:
                 kind=kind, entry=entry_id, years=[year],
                 bodies=[*bodies, *([body] if body else [])],
                 content_digest=digest(content), at=stamp.at,
-                moves_scores=moves_scorecards(kind),
+                moves_scores=self.kinds.moves_scores(kind),
             ),
         )  # fmt: skip
-        entry = JournalEntry(
+        entry = Entry(
             entry_id, link.position, kind, year, body, about, content,
             by.sender, by.organisation, by.name or by.sender, stamp.at, stamp.key,
         )  # fmt: skip
-        events = self._events(entry, bodies, cause=cause or by.organisation)
+        service = self.table.schema or ""
+        events = self.kinds.events(service, entry, bodies, cause or by.organisation)
         await session.execute(
             self.outbox.alongside(insert(self.table).values(**vars(entry)), *events)
         )
         return entry
 
-    def _events(self, entry: JournalEntry, bodies: Sequence[str], *, cause: str) -> list[NewEvent]:
-        service, at = self.table.schema or "", entry.at
-        if entry.kind is EntryKind.SIGNATURE:
-            signed = entry.read(SignatureDocument).conclusion_digest
-            return [signature_event(service, year=entry.year, digest=signed, at=at, by=cause)]
-        return entry_events(
-            service, entry.kind, entry_id=entry.id, position=entry.position, year=entry.year,
-            bodies=[entry.body] if entry.body else bodies, about=entry.about,
-            digest=digest(entry.content), by=cause, at=at,
-        )  # fmt: skip
-
     async def find_replay(
         self,
         session: AsyncSession,
-        kind: EntryKind,
+        kind: Kind,
         document: BaseModel,
         *,
         by: Actor,
         stamp: Stamp,
         year: int,
         body: str | None = None,
-    ) -> JournalEntry | None:
+    ) -> Entry[Kind] | None:
         """Give the entry that a repeated request made: same sender, Idempotency-Key and document.
 
         None for a new request. Raises Refused `act_key_reused` when the key was used for
@@ -176,13 +177,13 @@ class Journal:
     async def find_by_key(
         self,
         session: AsyncSession,
-        kind: EntryKind,
+        kind: Kind,
         *,
         by: Actor,
         stamp: Stamp,
         year: int,
         body: str | None = None,
-    ) -> JournalEntry | None:
+    ) -> Entry[Kind] | None:
         """Give the entry made under the request's key, for acts whose document follows from more.
 
         None for a key that was not used. Raises Refused `act_key_reused` for one that was used for
@@ -203,10 +204,10 @@ class Journal:
         self,
         session: AsyncSession,
         year: int,
-        *kinds: EntryKind,
+        *kinds: Kind,
         body: str | None = None,
         page: PageRequest | None = None,
-    ) -> list[JournalEntry]:
+    ) -> list[Entry[Kind]]:
         """Give the entries of a year in the order of the journal, of some kinds, about one body.
 
         With *page* at most one more than the page holds, after the position it names.
@@ -220,15 +221,15 @@ class Journal:
         return await self._fetch(session, query if page is None else self._paged(query, page))
 
     async def of_kind(
-        self, session: AsyncSession, kind: EntryKind, *, year: int | None, page: PageRequest
-    ) -> list[JournalEntry]:
+        self, session: AsyncSession, kind: Kind, *, year: int | None, page: PageRequest
+    ) -> list[Entry[Kind]]:
         """Give the entries of a kind, of one year or all, at most one more than the page holds."""
         query = select(self.table).where(self.table.c.kind == kind, counting(self.table))
         if year is not None:
             query = query.where(self.table.c.year == year)
         return await self._fetch(session, self._paged(query, page))
 
-    async def newest_id(self, session: AsyncSession, year: int, kind: EntryKind) -> str | None:
+    async def newest_id(self, session: AsyncSession, year: int, kind: Kind) -> str | None:
         """Give the id of the newest entry of a kind in a year, without reading its document."""
         query = (
             select(self.table.c.id)
@@ -239,21 +240,19 @@ class Journal:
         return cast("str | None", (await session.execute(query)).scalar_one_or_none())
 
     async def answers(
-        self, session: AsyncSession, ids: Sequence[str], *kinds: EntryKind
-    ) -> list[JournalEntry]:
+        self, session: AsyncSession, ids: Sequence[str], *kinds: Kind
+    ) -> list[Entry[Kind]]:
         """Give the entries of some kinds about the given ids, in the order of the journal."""
         about = self.table.c.about.in_(ids) & self.table.c.kind.in_(kinds)
         return await self._fetch(session, select(self.table).where(about, counting(self.table)))
 
-    async def find(
-        self, session: AsyncSession, entry_id: str, kind: EntryKind
-    ) -> JournalEntry | None:
+    async def find(self, session: AsyncSession, entry_id: str, kind: Kind) -> Entry[Kind] | None:
         """Give one entry of a kind by its id; None when there is none."""
         table = self.table.c
         which = (table.id == entry_id) & (table.kind == kind) & counting(self.table)
         return await self._fetch_one(session, which)
 
-    async def voided(self, session: AsyncSession, year: int) -> list[JournalEntry]:
+    async def voided(self, session: AsyncSession, year: int) -> list[Entry[Kind]]:
         """Give the acts of a year that do not count any more, in the order of the journal."""
         which = (self.table.c.year == year) & ~counting(self.table)
         return await self._fetch(session, select(self.table).where(which))
@@ -263,18 +262,22 @@ class Journal:
             query = query.where(self.table.c.position > int(page.after[0]))
         return query.limit(page.limit + 1)
 
-    async def _fetch(self, session: AsyncSession, query: Select[Any]) -> list[JournalEntry]:
+    async def _fetch(self, session: AsyncSession, query: Select[Any]) -> list[Entry[Kind]]:
         rows = await session.execute(query.order_by(self.table.c.position))
-        return [_entry(row) for row in rows.mappings()]
+        return [self._entry(row) for row in rows.mappings()]
 
     async def _fetch_one(
         self, session: AsyncSession, which: ColumnElement[bool]
-    ) -> JournalEntry | None:
+    ) -> Entry[Kind] | None:
         row = (await session.execute(select(self.table).where(which))).mappings().one_or_none()
-        return None if row is None else _entry(row)
+        return None if row is None else self._entry(row)
+
+    def _entry(self, row: RowMapping) -> Entry[Kind]:
+        kind = self.kinds.read(row["kind"])
+        return Entry(**{**row, "kind": kind, "content": bytes(row["content"])})
 
 
-def to_view(shape: type[Content], entry: JournalEntry, more: BaseModel | None = None) -> Content:
+def to_view(shape: type[Content], entry: Entry[Any], more: BaseModel | None = None) -> Content:
     """Give an entry in a shape of the API: its document, who wrote it and when, and *more*."""
     return shape.model_validate(
         {
@@ -289,7 +292,3 @@ def to_view(shape: type[Content], entry: JournalEntry, more: BaseModel | None = 
             **(more.model_dump() if more else {}),
         }
     )
-
-
-def _entry(row: RowMapping) -> JournalEntry:
-    return JournalEntry(**{**row, "kind": EntryKind(row["kind"]), "content": bytes(row["content"])})

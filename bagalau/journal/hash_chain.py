@@ -65,7 +65,7 @@ class ChainEntry:
 
 @dataclass(frozen=True)
 class ChainedEntry:
-    """What stands in the ledger at one place: which kind, its own id, and the bodies it touches."""
+    """What stands in the journal at one place: which kind, its own id, and the bodies it touches."""
 
     position: int
     kind: str
@@ -138,7 +138,7 @@ class Chain:
     async def entries_after(
         self, session: AsyncSession, *, year: int, position: int, kinds: Sequence[str]
     ) -> list[ChainedEntry]:
-        """Give what moved scores of a year after a place, of some kinds, in the ledger's order."""
+        """Give what moved scores of a year after a place, of some kinds, in the journal's order."""
         entry = self.table.c
         query = (
             select(entry.position, entry.kind, entry.entry, entry.bodies)

@@ -1,0 +1,23 @@
+"""The process on the wire: tables of states, what may be done now, what waits for whom."""
+
+from bagalau.contracts.v1.process.actions import ActionView, Hindrance
+from bagalau.contracts.v1.process.evidence import (
+    CitedEvidence,
+    Evidence,
+    EvidenceDocument,
+    EvidenceReference,
+    EvidenceRequest,
+)
+from bagalau.contracts.v1.process.state_tables import (
+    SourceStatus,
+    StateTableView,
+    StateView,
+    TermView,
+    TransitionView,
+)
+
+__all__ = [
+    "ActionView", "CitedEvidence", "Evidence", "EvidenceDocument", "EvidenceReference",
+    "EvidenceRequest", "Hindrance", "SourceStatus", "StateTableView", "StateView", "TermView",
+    "TransitionView",
+]  # fmt: skip

@@ -1,0 +1,13 @@
+"""The evaluation process as tables of states: who may do what when, and why not the rest."""
+
+from bagalau.process.actions import Action, Case, Unmet, actions_of, must_be_allowed, to_action_view
+from bagalau.process.reading import TableFaulty, read_table
+from bagalau.process.routes import process_router
+from bagalau.process.tables import Counted, StateTable, Term, Transition
+from bagalau.process.terms import Deadline, deadline
+
+__all__ = [
+    "Action", "Case", "Counted", "Deadline", "StateTable", "TableFaulty", "Term", "Transition",
+    "Unmet", "actions_of", "deadline", "must_be_allowed", "process_router", "read_table",
+    "to_action_view",
+]  # fmt: skip

@@ -1,0 +1,62 @@
+"""The kinds of the aggregator's acts, and what is told of each: declared here and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bagalau.chassis.events import Kind, Kinds
+from bagalau.chassis.identity import READS_RATINGS
+from bagalau.contracts.v1.events import ActEvent
+from bagalau.contracts.v1.wire import Names
+from bagalau.journal import VOIDED as VOIDED_KIND
+
+
+class ActKind(StrEnum):
+    """What was done: an act's kind decides the shape of its document."""
+
+    SCHEDULE_DRAFTED = "schedule_drafted"
+    SCHEDULE_APPROVED = "schedule_approved"
+    VOIDED = VOIDED_KIND
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is told of an act: the type of its event, the names of that, where the act is read."""
+
+    event: str
+    names: Names
+    address: str
+    readers: frozenset[str] = frozenset(READS_RATINGS)
+    own: bool = False
+    """Whether the body that an act is about hears of it too."""
+
+
+ACT_KINDS: Final[Mapping[ActKind, Telling | None]] = {
+    ActKind.SCHEDULE_DRAFTED: Telling(
+        "schedule.drafted",
+        Names(kk="Бағалау кестесінің жобасы жасалды", ru="Подготовлен проект графика оценки",
+              en="A schedule of the evaluation was drafted"),
+        "/v1/cycles/{year}/schedule",
+    ),
+    ActKind.SCHEDULE_APPROVED: Telling(
+        "schedule.approved",
+        Names(kk="Бағалау кестесі бекітілді", ru="График оценки утверждён",
+              en="The schedule of the evaluation was approved"),
+        "/v1/cycles/{year}/schedule",
+    ),
+    ActKind.VOIDED: None,
+}  # fmt: skip
+"""What is told of an act of each kind; None: nothing. A kind that is not here cannot be entered."""
+
+
+def _event_kinds() -> Kinds:
+    told = {each.event: each for each in ACT_KINDS.values() if each is not None}
+    return {
+        code: Kind(code, each.names, ActEvent, each.readers, own=each.own)
+        for code, each in told.items()
+    }
+
+
+ACT_EVENT_KINDS: Final = _event_kinds()
+"""The types of events that acts have."""
