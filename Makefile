@@ -115,6 +115,7 @@ lock: $(STAMPS)/uv ## Write the hashed requirements anew; no registry host is wr
 	@for extra in $(EXTRAS); do \
 	  $(COMPILE) pyproject.toml --extra $$extra --output-file requirements/$$extra.txt; \
 	done
+	@$(COMPILE) clients/python/pyproject.toml --extra commands --output-file requirements/client.txt
 	@$(COMPILE) tools/pyproject.toml $(OURS) --output-file requirements/local.txt
 	@$(COMPILE) tools/pyproject.toml --extra dev $(OURS) --output-file requirements/dev.txt
 

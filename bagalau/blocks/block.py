@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from bagalau.blocks.api import BLOCK_ROUTERS, runtime_of
 from bagalau.blocks.context import BlockDefinition, make_runtime
 from bagalau.blocks.datasets import Dataset, Measures
-from bagalau.blocks.imports import IMPORT, folder_of, import_jobs, run_queued_import
+from bagalau.blocks.imports import IMPORT, folder_of, import_jobs, run_queued_import, sweep_bytes
 from bagalau.blocks.journal import BLOCK_KINDS, Stamp, roles_in
 from bagalau.blocks.methodology import load_catalogue
 from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
@@ -58,7 +58,10 @@ def create_block(
     """
     settings = settings or read_settings(name)
     definition = BlockDefinition(name, names, tuple(datasets), measures, methodology_folder)
-    jobs, events = import_jobs(name), event_jobs(name, daily=(announce_deadlines, judge_figures))
+    jobs, events = (
+        import_jobs(name),
+        event_jobs(name, daily=(announce_deadlines, judge_figures, sweep)),
+    )
     jobs.task(IMPORT)(_import)
     jobs.task(BRIDGE_JOB)(_bridge)
     app = create_app(
@@ -76,7 +79,8 @@ def create_block(
     )
     runtime = make_runtime(definition, settings, database_of(app), jobs)
     app.state.runtime = runtime
-    install_events(app, settings, runtime.events, BLOCK_KINDS, roles_in(name))
+    app.state.roles_here = roles_in(name)
+    install_events(app, settings, runtime.events, BLOCK_KINDS, app.state.roles_here)
     return app
 
 
@@ -116,3 +120,8 @@ async def announce_deadlines(app: FastAPI) -> None:
 async def judge_figures(app: FastAPI) -> None:
     """Judge the figures that waited and can be judged: the daily job of a block."""
     await judge_due(runtime_of(app), at=app_now(app))
+
+
+async def sweep(app: FastAPI) -> None:
+    """Remove the bytes that killed processes left: at each start, and with the daily job."""
+    await sweep_bytes(runtime_of(app), folder_of(cast("Settings", app.state.settings)))

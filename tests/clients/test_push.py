@@ -54,6 +54,26 @@ def test_a_partial_file_of_which_nothing_was_taken_is_refused(run, tmp_path):
     assert len(report.read_text("utf-8-sig").splitlines()) == 26
 
 
+def test_a_file_taken_in_part_ends_with_4_and_every_other_file_is_sent(run, tmp_path):
+    paths = [tmp_path / f"{name}.ndjson" for name in ("part", "unknown", "whole")]
+    paths[0].write_bytes(rows(3550, 2) + b"\n" + rows(3560, 3, body="nobody"))
+    paths[2].write_bytes(rows(3570, 2))
+    report = tmp_path / "all.csv"
+    found = run(
+        "push", *paths[::2], "--dataset", "applications", "--json", "--mode", "partial",
+        "--report", report,
+    )  # fmt: skip
+    assert found.returncode == 4, found.stderr
+    assert "part.ndjson: 3 rows were refused and are not stored" in found.stderr
+    counts = [json.loads(line)["counts"] for line in found.stdout.splitlines()]
+    assert [(each["created"], each["refused"]) for each in counts] == [(2, 3), (2, 0)]
+    own = tmp_path / "all-part.ndjson.csv"
+    assert len(own.read_text("utf-8-sig").splitlines()) == 4
+    again = run("push", *paths, "--dataset", "applications", "--mode", "partial")
+    assert again.returncode == 2, again.stderr  # a file that is not there is the worst of the three
+    assert "whole.ndjson: accepted" in again.stderr
+
+
 def test_what_was_refused_is_sent_again_since_only_the_platform_knows_whether_it_stands(
     ready, tmp_path
 ):
@@ -113,6 +133,8 @@ def test_a_large_file_is_waited_for_and_its_rows_are_counted(run, tmp_path):
         (["--dataset", "nothing"], {}, "in no block"),
         ([], {"secret": "another"}, "no token"),
         (["--language", "xx"], {}, "kk, ru or en"),
+        (["--dataset", "nothing", "--language", "ru"], {}, "ни в одном блоке"),
+        (["--language", "kk"], {"secret": "another"}, "токен берілмеді"),
     ],
 )
 def test_wrong_use_is_told_and_ends_with_2(run, tmp_path, words, other, told):
@@ -129,8 +151,8 @@ def test_watch_moves_files_and_a_crash_before_the_move_changes_nothing(run, tmp_
     (folder / "x.ndjson").write_bytes(rows(6000))
     (folder / "bad.ndjson").write_bytes(rows(7000, body="nobody"))
     (folder / "half.ndjson.part").write_bytes(b"{")
-    found = run("watch", folder.parent, "--once")
-    assert found.returncode == 0, found.stderr
+    found = run("watch", folder.parent, "--once", "--settle", 0)
+    assert found.returncode == 1, found.stderr
     receipt = folder / "accepted" / "x.ndjson.receipt.json"
     first = json.loads(receipt.read_text("utf-8"))
     assert first["counts"]["created"] == 20
@@ -138,5 +160,5 @@ def test_watch_moves_files_and_a_crash_before_the_move_changes_nothing(run, tmp_
     assert (folder / "half.ndjson.part").exists()
     receipt.unlink()
     (folder / "accepted" / "x.ndjson").rename(folder / "x.ndjson")  # as if it was never moved
-    assert run("watch", folder.parent, "--once").returncode == 0
+    assert run("watch", folder.parent, "--once", "--settle", 0).returncode == 0
     assert json.loads(receipt.read_text("utf-8"))["id"] == first["id"]

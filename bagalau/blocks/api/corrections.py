@@ -13,7 +13,7 @@ from bagalau.blocks.api.parameters import (
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
-    listed_for,
+    fetch_listed_body,
     must_be_of_block,
     supplies_only,
 )
@@ -110,7 +110,7 @@ async def list_corrections(
 ) -> Page[Correction]:
     """List corrections in the order of the journal; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     entries = await runtime.journal.of_year(
         session, year, EntryKind.CORRECTION, body=only, page=page
     )

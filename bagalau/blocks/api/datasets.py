@@ -9,7 +9,7 @@ from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
 from bagalau.blocks.parsing import CSV, XLSX
 from bagalau.blocks.records import list_records as records_of_year
 from bagalau.blocks.register import (
-    listed_for,
+    fetch_listed_body,
     may_read_records,
     measures_read_by,
     must_be_of_block,
@@ -90,14 +90,12 @@ async def list_records(
     ] = False,
 ) -> Page[RecordView]:
     """List the records of a year in a stable order; a body sees its own only."""
-    shape = runtime.definition.shape(dataset)
+    shape, rows = runtime.definition.shape(dataset), runtime.rows[dataset]
     may_read_records(actor, runtime.name, shape)
-    rows = await records_of_year(
-        session, runtime.rows[dataset], shape, year,
-        body=listed_for(actor, body), page=page, every=revisions,
-    )  # fmt: skip
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
+    found = await records_of_year(session, rows, shape, year, body=only, page=page, every=revisions)
     entries, following = page.to_page(
-        response, rows, key=lambda row: (row.body, row.key, row.revision)
+        response, found, key=lambda row: (row.body, row.key, row.revision)
     )
     return Page(entries=entries, next=following)
 
@@ -113,6 +111,6 @@ async def read_measures(
 ) -> Measures:
     """Give what was counted from the records of a year, with where the records are read."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     readable = measures_read_by(actor, runtime.definition.measures)
     return await measures_of_year(runtime, session, year, readable, body=only)

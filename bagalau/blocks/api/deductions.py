@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
+    REGISTER_FIRST,
     Runtime,
     YearPath,
 )
@@ -56,7 +57,7 @@ async def take_deduction(
     return await record_deduction(ActContext(runtime, session, actor, stamp), request)
 
 
-@deductions.get("/deductions/{year}", summary="Deductions of a year")
+@deductions.get("/deductions/{year}", summary="Deductions of a year", dependencies=REGISTER_FIRST)
 async def list_deductions(
     *,
     year: YearPath,

@@ -13,7 +13,7 @@ from bagalau.blocks.api.parameters import (
 )
 from bagalau.blocks.context import ActContext, fetch_receipt
 from bagalau.blocks.register import (
-    listed_for,
+    fetch_listed_body,
     must_be_of_block,
 )
 from bagalau.blocks.review import (
@@ -55,7 +55,8 @@ async def list_flags(
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
     must_be_of_block(actor, runtime.name)
-    own, sender = listed_for(actor, body), supplier_organisation(actor)
+    own = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
+    sender = supplier_organisation(actor)
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
     rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)

@@ -23,7 +23,7 @@ from bagalau.blocks.imports import (
     folder_of,
     may_send,
 )
-from bagalau.blocks.parsing import MEDIA, NDJSON, XLSX, receive
+from bagalau.blocks.parsing import JSON, MEDIA, NDJSON, XLSX, receive
 from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
@@ -39,10 +39,12 @@ IdentifierSchemeQuery = Annotated[
     Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
 ]
 
+FILE = {"type": "string", "format": "binary"}
+RECORDS = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
 CONTENT = {
     "requestBody": {
         "required": True,
-        "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA},
+        "content": {media: {"schema": RECORDS if media == JSON else FILE} for media in MEDIA},
     }
 }
 
@@ -180,8 +182,8 @@ async def withdraw_records(
     All of them or none: 422 names every record that is not stored. A closed report needs an
     approved correction.
     """
-    context = begin_withdrawal(
-        runtime, dataset, request, by=actor, stamp=stamp, correction=correction
+    context = await begin_withdrawal(
+        runtime, session, dataset, request, by=actor, stamp=stamp, correction=correction
     )
     outcome = await RecordsWithdrawal(runtime, session, context, request, language).execute()
     response.headers["Location"] = f"/api/{outcome.receipt.service}/v1/imports/{outcome.receipt.id}"

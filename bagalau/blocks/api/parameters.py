@@ -53,6 +53,20 @@ async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(curre
 JUDGED_FIRST: Final = (Depends(_judge_waiting),)
 """Of an operation that shows or weighs flags: what can be judged by now is judged before it."""
 
+
+async def _ask_for_register(
+    request: Request, actor: Annotated[Actor, Depends(current_actor)]
+) -> None:
+    """Ask for the year's register, so that what its coming voids is entered before anything is read."""
+    del actor  # a stranger makes nobody ask
+    said = str(request.path_params.get("year", ""))
+    if YEAR_TEXT.fullmatch(said):
+        await runtime_of(request.app).registers.refresh(int(said))
+
+
+REGISTER_FIRST: Final = (Depends(_ask_for_register),)
+"""Of an operation that lists acts: those that do not count any more are not among them."""
+
 YearPath = Annotated[int, Path(ge=2007, le=2100, description="The evaluated year")]
 BodyPath = Annotated[str, Path(max_length=64, description="Code of the body", examples=["health"])]
 DatasetPath = Annotated[str, Path(max_length=64, description="Code of the dataset")]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from bagalau.blocks.api.parameters import BodyPath, DatasetPath, Runtime, YearPath
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
-from bagalau.blocks.register import listed_for, may_read_records
+from bagalau.blocks.register import fetch_listed_body, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Paging
@@ -44,7 +44,7 @@ async def read_record_history(
 ) -> Page[RevisionView]:
     """Give each revision with its values, what changed, its import and sender, and the reason."""
     may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
-    listed_for(actor, body_code)
+    await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
     place = RecordPlace(dataset, year, body_code, key)
     rows = await fetch_record_history(runtime, session, place, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.revision,))

@@ -18,6 +18,7 @@ from bagalau.blocks.scorecards import (
     fetch_standing,
 )
 from bagalau.chassis.database import ReadSession
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import BlockStaleness
@@ -33,7 +34,9 @@ OfBody = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK
 DIGEST_MEANS = "Of the stored bytes, or the one the scorecards carry in themselves"
 
 
-@scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
+@scorecards.get(
+    "/{year}", summary="All scorecards of a year", response_model=Scorecards, responses=CONDITIONAL
+)
 async def read_scorecards(
     year: YearPath, actor: OfBlock, runtime: Runtime, request: Request
 ) -> Response:
@@ -55,7 +58,10 @@ async def read_scores_standing(year: YearPath, actor: OfBlock, runtime: Runtime)
 
 
 @scorecards.get(
-    "/{year}/issued", summary="The scorecards as issued last", response_model=Scorecards
+    "/{year}/issued",
+    summary="The scorecards as issued last",
+    response_model=Scorecards,
+    responses=CONDITIONAL,
 )
 async def read_issued_scorecards(
     year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
@@ -67,7 +73,10 @@ async def read_issued_scorecards(
 
 
 @scorecards.get(
-    "/{year}/signed", summary="The scorecards as signed last", response_model=Scorecards
+    "/{year}/signed",
+    summary="The scorecards as signed last",
+    response_model=Scorecards,
+    responses=CONDITIONAL,
 )
 async def read_signed_scorecards(
     year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
@@ -82,6 +91,7 @@ async def read_signed_scorecards(
     "/{year}/documents/{digest}",
     summary="Issued or signed scorecards by digest",
     response_model=Scorecards,
+    responses=CONDITIONAL,
 )
 async def read_kept_scorecards(
     *,
@@ -98,7 +108,12 @@ async def read_kept_scorecards(
     return etag_response(request, content, found, cache_control=FOR_EVER, with_digest=True)
 
 
-@scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
+@scorecards.get(
+    "/{year}/{body_code}",
+    summary="One scorecard with all traces",
+    response_model=Card,
+    responses=CONDITIONAL,
+)
 async def read_scorecard(
     year: YearPath, body_code: BodyPath, actor: OfBody, runtime: Runtime, request: Request
 ) -> Response:
@@ -109,7 +124,10 @@ async def read_scorecard(
 
 
 @scorecards.get(
-    "/{year}/{body_code}/issued", summary="One scorecard as issued last", response_model=Card
+    "/{year}/{body_code}/issued",
+    summary="One scorecard as issued last",
+    response_model=Card,
+    responses=CONDITIONAL,
 )
 async def read_issued_scorecard(
     *,
@@ -127,7 +145,10 @@ async def read_issued_scorecard(
 
 
 @scorecards.get(
-    "/{year}/{body_code}/signed", summary="One scorecard as signed last", response_model=Card
+    "/{year}/{body_code}/signed",
+    summary="One scorecard as signed last",
+    response_model=Card,
+    responses=CONDITIONAL,
 )
 async def read_signed_scorecard(
     *,
@@ -176,7 +197,10 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
 
 
 @scoring_inputs.get(
-    "/{year}", summary="What a year's scores are made from", response_model=ScoringInputs
+    "/{year}",
+    summary="What a year's scores are made from",
+    response_model=ScoringInputs,
+    responses=CONDITIONAL,
 )
 async def read_scoring_inputs(
     *,

@@ -3,7 +3,7 @@
 An import is answered 202 only when its bytes and its row outlive the machine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -171,13 +171,18 @@ class ImportQueue:
         """Record that an import has ended, and the receipt it ended with."""
         await self._change(session, name, state=receipt.state.value, became=receipt.id)
 
-    async def clear(self, session: AsyncSession, digest: str, folder: Path) -> None:
-        """Remove bytes that no open import needs any more."""
+    async def clear(
+        self, session: AsyncSession, digest: str, folder: Path,
+        *, needing: Collection[ImportState] = OPEN,
+    ) -> bool:  # fmt: skip
+        """Remove bytes that no import in one of the states needs, and tell whether it did."""
         await self.lock_bytes(session, digest)
-        row = self.table.c
-        needed = select(row.id).where(row.bytes_digest == digest, row.state.in_(OPEN)).limit(1)
-        if (await session.execute(needed)).first() is None:
-            stored_path(folder, digest).unlink(missing_ok=True)
+        row, path = self.table.c, stored_path(folder, digest)
+        needed = select(row.id).where(row.bytes_digest == digest, row.state.in_(needing)).limit(1)
+        if (await session.execute(needed)).first() is not None or not path.exists():
+            return False
+        path.unlink(missing_ok=True)
+        return True
 
     async def _change(self, session: AsyncSession, name: str, **values: Any) -> None:
         is_open = (self.table.c.id == name) & self.table.c.state.in_(OPEN)

@@ -23,7 +23,14 @@ from bagalau.blocks.datasets.body_identifiers import (
     of_pairs,
     of_registers,
 )
-from bagalau.blocks.datasets.lives import MONTH_LENGTH, Life, first_day, last_day, month_of
+from bagalau.blocks.datasets.lives import (
+    LAST_DAYS,
+    MONTH_LENGTH,
+    Life,
+    first_day,
+    last_day,
+    month_of,
+)
 from bagalau.blocks.datasets.measures import (
     AddingRefused,
     DuplicateMeasure,
@@ -57,8 +64,8 @@ from bagalau.blocks.datasets.templates import as_csv, as_workbook
 from bagalau.blocks.datasets.views import to_view, with_fields
 
 __all__ = [
-    "BIN", "EVENTS", "GIVEN", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN", "OFFICIAL",
-    "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes",
+    "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
+    "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes",
     "BodyMonths", "Dataset", "DuplicateMeasure", "Life", "Measure", "Measures", "OverBodies",
     "OverTime", "Rule", "Together", "Words", "add_bodies", "any_body", "as_csv", "as_workbook",
     "cells_table", "code", "concepts_of", "count", "counted_of_year", "field_names", "first_day",

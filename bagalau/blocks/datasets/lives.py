@@ -6,6 +6,10 @@ from datetime import date
 from typing import Final
 
 MONTHS: Final = tuple(range(1, 13))
+LAST_DAYS: Final = 7
+"""Days at the end of a period in which its figures may be told already: its last working day is
+among them, whatever holidays follow (PROPOSED)."""
+
 MONTH_LENGTH: Final = 7
 """Letters of a month, `2025-03`; a year has fewer."""
 
@@ -55,6 +59,14 @@ class Life:
     def after(self, first: date) -> bool:
         """Whether a day, the first of its period, lies after the body's last."""
         return self.until is not None and first >= self.until
+
+    def holds(self, period: str) -> bool:
+        """Whether some day of a month or year lies in the body's life.
+
+        >>> [Life(until=date(2025, 3, 15)).holds(each) for each in ("2025", "2025-03", "2025-04")]
+        [True, True, False]
+        """
+        return not self.before(last_day(period)) and not self.after(first_day(period))
 
     def months(self, year: int) -> tuple[str, ...]:
         """Give the months of a year on whose last day the body existed: it is asked for these.

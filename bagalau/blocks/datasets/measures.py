@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 
 from bagalau.blocks.datasets.adding import EVENTS, Adding
+from bagalau.blocks.datasets.lives import Life
 from bagalau.blocks.datasets.shape import Dataset, field_names
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import MeasureValue
@@ -143,6 +144,8 @@ class Counted:
     months: Mapping[str, Fraction]
     records: int
     value: Fraction
+    outside: tuple[str, ...] = ()
+    """Periods that records are of and that are not counted: the body did not exist in them."""
 
 
 async def counted_of_year(
@@ -150,26 +153,45 @@ async def counted_of_year(
     cells: Table,
     measures: Measures,
     year: int,
+    lives: Mapping[str, Life],
+    *,
     bodies: Sequence[str] | None = None,
 ) -> list[Counted]:
     """Give every counted measure of a year, ordered by body and measure.
 
-    A measure without any record of the body is not in the list: absence is not zero.
+    A measure without any record of the body is not in the list: absence is not zero. Nor is a month
+    counted in which, by its life, the body did not exist: its records came before the register told
+    so, and the months of one that was merged are its survivor's. A body without a life existed.
     """
     query = select(cells).where(cells.c.year == year, cells.c.records > 0)
     if bodies is not None:
         query = query.where(cells.c.body.in_(bodies))
-    found: dict[tuple[str, str], tuple[dict[str, Fraction], int]] = {}
+    found: dict[tuple[str, str], list[tuple[str, Fraction, int]]] = {}
     ordered = query.order_by(cells.c.body, cells.c.measure, cells.c.period)
     for row in (await session.execute(ordered)).mappings():
-        months, records = found.get((row["body"], row["measure"]), ({}, 0))
-        months[row["period"]] = Fraction(row["value"])
-        found[row["body"], row["measure"]] = (months, records + row["records"])
+        of = found.setdefault((row["body"], row["measure"]), [])
+        of.append((row["period"], Fraction(row["value"]), row["records"]))
+    everybody = ((of, code, lives.get(of), told) for (of, code), told in found.items())
     return [
-        Counted(body, code, months, records, measures.known[code].adding.year(months))
-        for (body, code), (months, records) in found.items()
-        if code in measures.known
+        _counted(of, measures.known[code], life, told)
+        for of, code, life, told in everybody
+        if code in measures.known and (life is None or any(life.holds(each[0]) for each in told))
     ]
+
+
+def _counted(
+    body: str, measure: Measure, life: Life | None, told: Sequence[tuple[str, Fraction, int]]
+) -> Counted:
+    within = [each for each in told if life is None or life.holds(each[0])]
+    months = {period: value for period, value, _ in within}
+    return Counted(
+        body,
+        measure.code,
+        months,
+        sum(records for _, _, records in within),
+        measure.adding.year(months),
+        tuple(period for period, _, _ in told if period not in months),
+    )
 
 
 def written(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
@@ -182,5 +204,6 @@ def written(block: str, measures: Measures, year: int, counted: Counted) -> Meas
         value=exact(counted.value),
         months={period: exact(value) for period, value in counted.months.items()},
         records=counted.records,
+        outside=list(counted.outside),
         link=f"/api/{block}/v1/datasets/{dataset}/records?year={year}&body={counted.body}",
     )

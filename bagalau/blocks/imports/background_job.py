@@ -57,10 +57,13 @@ def import_jobs(service: str) -> Jobs:
 
 
 def folder_of(settings: Settings) -> Path:
-    """Give the folder of bytes that wait to be imported, made when it does not exist."""
+    """Give the folder of bytes that wait to be imported, made when it does not exist.
+
+    One for each service and database: what is swept is what that database does not need.
+    """
     own = hashlib.sha256(settings.database_url.encode()).hexdigest()[:12]
-    system = Path(tempfile.gettempdir(), f"bagalau-{settings.service}-{own}")
-    folder = Path(settings.imports_folder) if settings.imports_folder else system
+    home = Path(settings.imports_folder or tempfile.gettempdir())
+    folder = home / f"bagalau-{settings.service}-{own}"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
@@ -116,8 +119,12 @@ async def run_queued_import(runtime: BlockRuntime, import_id: str, folder: Path)
         await runtime.import_queue.record_end(session, import_id, receipt)
         if receipt.state is ImportState.FAILED:
             await runtime.events.outbox.add(session, *import_events(receipt))
-        else:
-            await runtime.import_queue.clear(session, queued.receipt.bytes_digest, folder)
+    if receipt.state is ImportState.FAILED:
+        return
+    # Only now that the end is stored: an end that is lost needs the bytes again. What a kill
+    # leaves here is swept.
+    async with runtime.database.transaction() as session:
+        await runtime.import_queue.clear(session, queued.receipt.bytes_digest, folder)
 
 
 async def _run(runtime: BlockRuntime, queued: QueuedImport, folder: Path) -> Receipt:

@@ -68,12 +68,21 @@ class Completion:
         if moves:
             receipt = await self._raise_flags(receipt, change)
         await self._count_burden(change.loads)
-        years, bodies = [*self.batch.years], [*self.batch.bodies]
-        subjects = Subjects(bodies, years)
+        subjects = self._subjects(change)
         receipt = await enter_in_journal(
             self.runtime, self.session, receipt, subjects, kind=EntryKind.IMPORT, moves_scores=moves
         )
-        return await self._store(receipt, bodies=bodies, years=years)
+        return await self._store(receipt, bodies=subjects.bodies, years=subjects.years)
+
+    def _subjects(self, change: Change) -> Subjects:
+        """Give what an import changed: a register sends its whole batch again for one row.
+
+        Of one that changed nothing, what it named.
+        """
+        if not change.touched:
+            return Subjects(self.batch.bodies, self.batch.years)
+        bodies = sorted({cell.body for cell in change.touched})
+        return Subjects(bodies, sorted({cell.year for cell in change.touched}))
 
     async def _reject(self) -> ImportOutcome:
         """Store a refused import; it has a journal entry, since a body it names is not silent."""

@@ -22,7 +22,7 @@ from bagalau.blocks.imports.run_import import may_send
 from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import JSON, Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
-from bagalau.blocks.register import must_be_own, supplies
+from bagalau.blocks.register import must_answer_for, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
 from bagalau.blocks.validation import Batch, ErrorLog, write_lines
 from bagalau.chassis.database import AsyncSession
@@ -124,9 +124,9 @@ class RecordsWithdrawal:
             raise Invalid(list(_refusals(faults, self.language)), "withdrawal_refused")
 
 
-def begin_withdrawal(
-    runtime: BlockRuntime, dataset: str, request: RecordsWithdrawalRequest, *, by: Actor,
-    stamp: Stamp, correction: str | None,
+async def begin_withdrawal(
+    runtime: BlockRuntime, session: AsyncSession, dataset: str, request: RecordsWithdrawalRequest,
+    *, by: Actor, stamp: Stamp, correction: str | None,
 ) -> ImportContext:  # fmt: skip
     """Begin the receipt of a withdrawal, for who may send these records.
 
@@ -135,8 +135,8 @@ def begin_withdrawal(
     shape = runtime.definition.shape(dataset)
     may_send(shape, by)
     if not supplies(shape, by):
-        for body in sorted({each.body for each in request.records}):
-            must_be_own(by, body)
+        for year, body in sorted({(each.year, each.body) for each in request.records}):
+            await must_answer_for(runtime.registers, session, by, year=year, body=body)
     content = canonical(request)
     upload = Upload(io.BytesIO(content), digest(content), len(content))
     as_import = ImportRequest(dataset, JSON, correction=correction)

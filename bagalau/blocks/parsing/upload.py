@@ -2,6 +2,7 @@
 
 import base64
 import errno
+import fcntl
 import hashlib
 import os
 import re
@@ -10,13 +11,13 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from bagalau.blocks.parsing.decompression import decompressed
 from bagalau.chassis.http import BadRequest, Refused, Unavailable
 
 PART: Final = ".part"
-"""Suffix of files still being received; one that a killed process left may be deleted."""
+"""Suffix of files still being received, each locked by the process that receives it."""
 STATED: Final = re.compile(r"sha-256=:([A-Za-z0-9+/=]+):")
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -58,11 +59,17 @@ class Upload:
 
 @asynccontextmanager
 async def receive(
-    headers: Mapping[str, str], stream: AsyncIterator[bytes], *, limit: int, folder: Path
+    headers: Mapping[str, str],
+    stream: AsyncIterator[bytes],
+    *,
+    limit: int,
+    folder: Path,
+    too_large: str = "import_too_large",
 ) -> AsyncIterator[Upload]:
     """Receive the whole body of a request, decompressed; its file is removed afterwards.
 
-    *headers* are looked up by lower-case names; *limit* is in decompressed bytes.
+    *headers* are looked up by lower-case names; *limit* is in decompressed bytes,
+    *too_large* the code of what goes beyond it.
 
     Raises Refused: 400 for a broken packing or another digest than stated, 413 beyond the limit,
     415 for another encoding; Unavailable when the disk is full.
@@ -73,12 +80,12 @@ async def receive(
     length = headers.get("content-length", "")
     announced = int(length) if length.isdecimal() else 0
     chunks = decompressed(sent, encoding, limit, announced=announced)
-    with storage_errors(), NamedTemporaryFile(dir=folder, suffix=PART) as content:
+    with storage_errors(), _received_file(folder) as content:
         digest, size = hashlib.sha256(), 0
         async for chunk in chunks:
             size += len(chunk)
             if size > limit:
-                raise Refused(413, "import_too_large", params={"limit": limit})
+                raise Refused(413, too_large, params={"limit": limit})
             digest.update(chunk)
             content.write(chunk)
         found = f"sha256:{digest.hexdigest()}"
@@ -86,6 +93,32 @@ async def receive(
             raise BadRequest("digest_differs")
         content.seek(0)
         yield Upload(content, found, size)
+
+
+@contextmanager
+def _received_file(folder: Path) -> Iterator[IO[bytes]]:
+    """Give a new file that is locked for as long as this process has it, and removed afterwards."""
+    while True:
+        with NamedTemporaryFile(dir=folder, suffix=PART) as content:
+            fcntl.flock(content, fcntl.LOCK_EX)
+            # A sweep may have come between the name and the lock: then there is no name any more.
+            if not Path(content.name).exists():
+                with suppress(FileNotFoundError):
+                    content.close()
+                continue
+            yield cast("IO[bytes]", content)
+            return
+
+
+def remove_abandoned(path: Path) -> bool:
+    """Remove a file whose process was killed while it received; False for one still received."""
+    try:
+        with path.open("rb") as content:
+            fcntl.flock(content, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink(missing_ok=True)
+    except (BlockingIOError, FileNotFoundError):
+        return False
+    return True
 
 
 def stated_digest(headers: Mapping[str, str]) -> str | None:

@@ -4,7 +4,7 @@ A cell changes by the difference the staged rows make, so the cost follows what 
 never what is stored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.types import UserDefinedType
 
-from bagalau.blocks.datasets import Measure, Measures, counted_of_year, written
+from bagalau.blocks.datasets import Life, Measure, Measures, counted_of_year, written
 from bagalau.blocks.records.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import MeasureValue
@@ -44,10 +44,16 @@ class Cell(NamedTuple):
 
 
 async def fetch_measure_values(
-    session: AsyncSession, cells: Table, measures: Measures, year: int, *, block: str
+    session: AsyncSession,
+    cells: Table,
+    measures: Measures,
+    year: int,
+    lives: Mapping[str, Life],
+    *,
+    block: str,
 ) -> list[MeasureValue]:
-    """Give every counted measure of all bodies of a year, as the wire has them."""
-    counted = await counted_of_year(session, cells, measures, year)
+    """Give every counted measure of all bodies of a year within their lives, as the wire has them."""
+    counted = await counted_of_year(session, cells, measures, year, lives)
     return [written(block, measures, year, each) for each in counted]
 
 

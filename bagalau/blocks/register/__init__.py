@@ -1,5 +1,11 @@
 """Who is evaluated, who evaluates, and who may do what."""
 
+from bagalau.blocks.register.answering import (
+    answers_for,
+    fetch_listed_body,
+    must_answer_for,
+    must_be_sender_of,
+)
 from bagalau.blocks.register.assignments import Part
 from bagalau.blocks.register.permissions import (
     listed_for,
@@ -12,7 +18,6 @@ from bagalau.blocks.register.permissions import (
     must_assemble,
     must_be_of_block,
     must_be_own,
-    must_be_sender_of,
     must_be_uninvolved,
     must_evaluate,
     must_have_evaluators,
@@ -23,8 +28,9 @@ from bagalau.blocks.register.permissions import (
 from bagalau.blocks.register.register import Registers, Standings, offered, register_table
 
 __all__ = [
-    "Part", "Registers", "Standings", "listed_for", "may_assemble", "may_evaluate", "may_judge",
-    "may_read_records", "may_see", "measures_read_by", "must_assemble", "must_be_of_block",
-    "must_be_own", "must_be_sender_of", "must_be_uninvolved", "must_evaluate",
-    "must_have_evaluators", "offered", "own_only", "register_table", "supplies", "supplies_only",
+    "Part", "Registers", "Standings", "answers_for", "fetch_listed_body", "listed_for", "may_assemble",
+    "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by",
+    "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
+    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "offered", "own_only",
+    "register_table", "supplies", "supplies_only",
 ]  # fmt: skip

@@ -118,18 +118,12 @@ def supplies(shape: type[Dataset], actor: Actor) -> bool:
     return Role.SUPPLIER in about.senders and actor.has(Role.SUPPLIER) and named
 
 
-def must_be_sender_of(shape: type[Dataset], actor: Actor, body: str) -> None:
-    """Let through who sends this dataset about the body: only its silence means anything.
-
-    Raises Forbidden `nil_return_not_yours` where others send it, `other_body` for another's.
-    """
-    if supplies(shape, actor):
-        return
+def must_report(shape: type[Dataset], actor: Actor) -> None:
+    """Let through a body of which this dataset is its own report. Raises Forbidden."""
     about = shape.about
     if Role.REPORTER not in about.senders or not actor.has(*READS_OWN):
         senders = ", ".join(about.senders)
         raise Forbidden("nil_return_not_yours", dataset=about.code, senders=senders)
-    must_be_own(actor, body)
 
 
 def supplies_only(actor: Actor) -> bool:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from bagalau.blocks.datasets import Life
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict, NotFound, Refused, RemoteClient, Unreachable
 from bagalau.contracts.v1.register import (
@@ -77,6 +78,14 @@ class Standings:
     def known(self) -> Mapping[str, RegisteredBody]:
         """Give all bodies of the register by code."""
         return {body.code: body for body in self.register.bodies}
+
+    @cached_property
+    def lives(self) -> Mapping[str, Life]:
+        """Give the days of each body that began or ended, by code; the others existed all year."""
+        bodies = self.register.bodies
+        return {
+            each.code: Life(each.since, each.until) for each in bodies if each.since or each.until
+        }
 
     @cached_property
     def digest(self) -> str:

@@ -125,17 +125,20 @@ async def fetch_year_with_closings(
     runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None
 ) -> ReportingYear:
     """Gather a year as `fetch_year` does, with the reports that were closed."""
-    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=body)
-    closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
     whole = await fetch_year(runtime, session, year, body=body)
+    closer = None if body is None else whole.standings.answering(body)
+    entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=closer)
+    closings = {entry.body or "": to_view(Closing, entry) for entry in entries}
     if not closings:
         return whole
     imports = runtime.receipts.tables.imports
     return replace(
         whole,
         closings=closings,
-        revised=await fetch_revised_bodies(runtime.journal, session, year, closings),
-        after_closing=await count_imports_after_closing(runtime.journal, session, imports, year),
+        revised=await fetch_revised_bodies(runtime.journal, session, whole.standings, closings),
+        after_closing=await count_imports_after_closing(
+            runtime.journal, session, imports, whole.standings
+        ),
     )
 
 

@@ -156,7 +156,8 @@ async def _fetch_reported_datasets(
 ) -> list[ReportedDataset]:
     """Give the datasets of the body itself, or of one that was merged into it (para 53)."""
     year, code, measures = whole.year, body.code, runtime.definition.measures
-    counted = await counted_of_year(session, runtime.cells, measures, year, [code])
+    lives = whole.standings.lives
+    counted = await counted_of_year(session, runtime.cells, measures, year, lives, bodies=[code])
     values = {each.measure: exact(each.value) for each in counted}
     positions = await _fetch_positions(runtime.receipts, session, year=year, body=code)
     _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=MAX_OPEN_FLAGS)

@@ -22,6 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.blocks.journal import Effect, EntryKind, Journal, kinds_with
 from bagalau.blocks.records import UNCHANGED, Records
+from bagalau.blocks.register import Standings
 from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
@@ -159,13 +160,18 @@ async def unstage_rows(session: AsyncSession, records: Records, rows: Sequence[L
 
 
 async def fetch_revised_bodies(
-    journal: Journal, session: AsyncSession, year: int, bodies: Iterable[str]
+    journal: Journal, session: AsyncSession, standings: Standings, bodies: Iterable[str]
 ) -> frozenset[str]:
-    """Name the bodies whose closed report of a year was changed after its closing."""
-    closing, later = journal.table.c, journal.chain.table.c
+    """Name the bodies whose closed report of a year was changed after its closing.
+
+    What came about a body merged into one of them changed the report of that one (para 53).
+    """
+    closing, later, counted = journal.table.c, journal.chain.table.c, _counted_in(standings)
+    year = standings.register.year
     query = (
         select(closing.body)
         .distinct()
+        .join(counted, counted.c.survivor == closing.body)
         .join(
             journal.chain.table,
             and_(
@@ -173,7 +179,7 @@ async def fetch_revised_bodies(
                 later.kind.in_(REVISING_KINDS),
                 later.moves_scores,
                 later.years.contains([year]),
-                closing.body == any_(later.bodies),
+                counted.c.body == any_(later.bodies),
             ),
         )
         .where(
@@ -186,23 +192,40 @@ async def fetch_revised_bodies(
 
 
 async def count_imports_after_closing(
-    journal: Journal, session: AsyncSession, imports: Table, year: int
+    journal: Journal, session: AsyncSession, imports: Table, standings: Standings
 ) -> dict[tuple[str, str], int]:
-    """Count the imports that changed a closed report after its closing, by (body, dataset)."""
-    entry, sent = journal.table.c, imports.c
+    """Count the imports that changed a closed report after its closing, by (body, dataset).
+
+    Those of a merged body are counted under its own code; its survivor's report was closed.
+    """
+    entry, sent, counted = journal.table.c, imports.c, _counted_in(standings)
+    year = standings.register.year
     changed = and_(
         sent.position > entry.position,
         sent.stored > 0,
         sent.years.contains([year]),
-        entry.body == any_(sent.bodies),
+        counted.c.body == any_(sent.bodies),
     )
     query = (
-        select(entry.body, sent.dataset, func.count())
+        select(counted.c.body, sent.dataset, func.count())
+        .select_from(journal.table)
+        .join(counted, counted.c.survivor == entry.body)
         .join(imports, changed)
         .where(entry.kind == EntryKind.CLOSING, entry.year == year)
-        .group_by(entry.body, sent.dataset)
+        .group_by(counted.c.body, sent.dataset)
     )
     return {(body, dataset): found for body, dataset, found in await session.execute(query)}
+
+
+def _counted_in(standings: Standings) -> TableValuedAlias:
+    """Give every body of a register beside the one whose report its records are in."""
+    known = sorted(standings.known)
+    bodies = bindparam("counted", known, type_=ARRAY(String))
+    survivors = bindparam("survivors", list(map(standings.answering, known)), type_=ARRAY(String))
+    counted = func.unnest(bodies, survivors).table_valued(
+        column("body", String), column("survivor", String), name="counted_in"
+    )
+    return counted.render_derived()
 
 
 def _pairs(of: Collection[YearBody]) -> TableValuedAlias:

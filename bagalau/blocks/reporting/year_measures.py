@@ -1,8 +1,12 @@
 """The measures of a year as they are counted now, with their place in the journal."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.datasets import Measures, counted_of_year, written
+from bagalau.blocks.datasets import Life, Measures, counted_of_year, written
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Refused
 from bagalau.contracts.v1.results import MeasureAdding
 from bagalau.contracts.v1.results import Measures as MeasuresView
 
@@ -17,7 +21,8 @@ async def measures_of_year(
 ) -> MeasuresView:
     """Give the counted values of readable measures, of one body or of all."""
     measures, bodies = runtime.definition.measures, [body] if body else None
-    counted = await counted_of_year(session, runtime.cells, readable, year, bodies)
+    lives = await _fetch_lives(runtime, session, year)
+    counted = await counted_of_year(session, runtime.cells, readable, year, lives, bodies=bodies)
     last = await runtime.chain.at_year(session, year)
     return MeasuresView(
         block=runtime.name,
@@ -32,3 +37,11 @@ async def measures_of_year(
         },
         values=[written(runtime.name, measures, year, each) for each in counted],
     )
+
+
+async def _fetch_lives(
+    runtime: BlockRuntime, session: AsyncSession, year: int
+) -> Mapping[str, Life]:
+    with suppress(Refused):  # of a year without a register nobody knows who began or ended
+        return (await runtime.registers.of_year(session, year)).lives
+    return {}

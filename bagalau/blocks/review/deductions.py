@@ -84,27 +84,48 @@ async def record_deduction(context: ActContext, request: DeductionRequest) -> De
 async def _must_not_stand(context: ActContext, request: DeductionRequest) -> None:
     """Refuse a deduction that stands already, whoever took it: one fact costs points once.
 
-    The same is the same body, year, rule, indicator and case. Reasons and documents do not tell
-    two apart, since two evaluators word one fact differently; only a named case does.
+    The same is the same body, year, rule, indicator and case; no reason, document or declaration
+    tells two of these apart. Two evaluators may name one fact differently, so one by the same rule
+    under another name is taken when the request says that it is distinct from those that stand.
     """
     runtime, session = context.runtime, context.session
     await runtime.chain.lock(session)
-    standing = await fetch_deductions(runtime.journal, session, request.year, body=request.body)
+    known = await fetch_deductions(runtime.journal, session, request.year, body=request.body)
+    alike = [each for each in known if not each.withdrawn and _is_alike(each, request)]
     wanted = _identity(request)
-    same = next(
-        (each for each in standing if not each.withdrawn and _identity(each) == wanted), None
-    )
-    if same is not None:
+    if same := next((each for each in alike if _identity(each) == wanted), None):
         raise Conflict(
             "deduction_taken", deduction=request.code, body=request.body, id=same.id,
             organisation=same.organisation, case=same.case or "-",
         )  # fmt: skip
+    undeclared = [each for each in alike if each.id not in request.distinct_from]
+    if undeclared:
+        named = "; ".join(
+            f"{each.id} ({each.organisation}, {each.case or '-'})" for each in undeclared
+        )
+        raise Conflict("deduction_alike", deduction=request.code, body=request.body, alike=named)
 
 
 def _identity(each: DeductionRequest | Deduction) -> tuple[str, str | None, str]:
     """Give by what deductions of one body and year are the same, however the case is written."""
-    written = unicodedata.normalize("NFKC", each.case or "").casefold()
-    return each.code, each.indicator, "".join(filter(str.isalnum, written))
+    return each.code, each.indicator, _bare(each.case)
+
+
+def _is_alike(one: Deduction, other: DeductionRequest) -> bool:
+    """Whether two deductions of one body and year may be of one fact.
+
+    By the same rule, and about the same indicator, or by the same document about two.
+    """
+    document = _bare(one.document)
+    near = None in {one.indicator, other.indicator} or one.indicator == other.indicator
+    cited = bool(document) and document == _bare(other.document)
+    return one.code == other.code and (near or cited)
+
+
+def _bare(text: str | None) -> str:
+    """Give the letters and digits of a text, however it is written."""
+    written = unicodedata.normalize("NFKC", text or "").casefold()
+    return "".join(filter(str.isalnum, written))
 
 
 def _must_count(deduction: EditionDeduction, request: DeductionRequest) -> None:

@@ -8,7 +8,13 @@ from sqlalchemy import RowMapping
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.quality import UNANSWERED
-from bagalau.blocks.register import Part, must_be_of_block, must_evaluate, supplies_only
+from bagalau.blocks.register import (
+    Part,
+    answers_for,
+    must_be_of_block,
+    must_evaluate,
+    supplies_only,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Actor, Role
@@ -37,7 +43,7 @@ async def record_flag_answer(context: ActContext, request: FlagAnswerRequest, *,
     runtime, session = context.runtime, context.session
     row = await runtime.flags.store.named(session, name)
     # An unknown flag is refused like another's, so that ids cannot be probed.
-    if row is None or not _may_answer(context.by, row):
+    if row is None or not await _may_answer(context, row):
         raise Forbidden("flag_not_yours", organisation=context.by.organisation)
     if await _is_replay(context, EntryKind.FLAG_ANSWER, request, row):
         return await _fetch_flag(runtime, session, name)
@@ -64,7 +70,8 @@ async def record_flag_decision(
     if row is None:
         raise NotFound("flag_not_found", id=name)
     standings = await runtime.registers.of_year(session, row["year"])
-    must_evaluate(context.by, standings.register, Part(runtime.name), row["body"])
+    judged = standings.answering(row["body"])
+    must_evaluate(context.by, standings.register, Part(runtime.name), judged)
     kind = EntryKind.FLAG_ACCEPTED if request.accepted else EntryKind.FLAG_SENT_BACK
     if await _is_replay(context, kind, request, row):
         return await _fetch_flag(runtime, session, name)
@@ -119,10 +126,16 @@ def supplier_organisation(actor: Actor) -> str | None:
     return actor.organisation if supplies_only(actor) else None
 
 
-def _may_answer(actor: Actor, row: RowMapping) -> bool:
-    own = actor.has(*READS_OWN) and actor.organisation == row["body"]
+async def _may_answer(context: ActContext, row: RowMapping) -> bool:
+    """Whether the actor is the body, what it was merged into, or who sent the figure."""
+    actor, registers = context.by, context.runtime.registers
     sent = actor.organisation == row["organisation"] and row["dataset"] in actor.datasets
-    return own or (actor.has(Role.SUPPLIER) and sent)
+    if actor.has(Role.SUPPLIER) and sent:
+        return True
+    year, body = row["year"], row["body"]
+    return actor.has(*READS_OWN) and await answers_for(
+        registers, context.session, actor, year=year, body=body
+    )
 
 
 async def _is_replay(

@@ -12,6 +12,7 @@ from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import NilReturns, missing_series
 from bagalau.blocks.review import ReviewState
 from bagalau.blocks.scorecards.merged_values import COUNTED, ByMeasure, Mergers
+from bagalau.blocks.scorecards.results import Json
 from bagalau.blocks.scorecards.year_months import YearMonths
 from bagalau.contracts.v1.intake import NilReturnReason
 from bagalau.contracts.v1.register import RegisteredBody
@@ -50,6 +51,12 @@ class YearInputs:
     decisions: Sequence[Decision] = ()
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     states: Mapping[str, ReviewState] = field(default_factory=dict)
+    moved_states: Mapping[str, ReviewState] = field(default_factory=dict)
+    """The state of a review whose result moved without an entry of the journal, by body."""
+
+    held: Mapping[str, Json] = field(default_factory=dict)
+    """The card a body was handed, where today's rests on something else than facts."""
+
     series: Mapping[str, Series] = field(default_factory=dict)
 
     def by_body(self, *, every: bool = False) -> dict[str, ByMeasure]:
@@ -94,7 +101,7 @@ class YearInputs:
         if stated is None or missing not in _SILENT:
             return MeasureFact(None, missing)
         if stated is NilReturnReason.NOTHING_TO_REPORT:
-            return MeasureFact(Fraction(0))
+            return self._nothing(value)
         return MeasureFact(None, _OF_STATEMENT[stated])
 
     def _counted(self, value: MeasureValue) -> MeasureFact:
@@ -103,6 +110,11 @@ class YearInputs:
         lacking, due = self._months.missing(value.body, value.measure)
         months = len(value.months) if known and known.by_month else None
         return MeasureFact(fraction(value.value or "0"), None, months, lacking, due)
+
+    def _nothing(self, value: MeasureValue) -> MeasureFact:
+        """Give the nothing a body stated; of what merged into it, it states nothing by that."""
+        lacking, due = self._months.missing(value.body, value.measure)
+        return MeasureFact(Fraction(0), None, 0 if lacking else None, lacking, due)
 
     @cached_property
     def _months(self) -> YearMonths:

@@ -48,6 +48,7 @@ class Mergers:
                 "value": exact(adding.year(found.months)),
                 "months": {month: exact(each) for month, each in found.months.items()},
                 "records": sum(each.records for each in counted),
+                "outside": sorted({month for each in told.values() for month in each.outside}),
                 "bodies": counted,
             }
         )

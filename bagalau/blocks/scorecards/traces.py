@@ -125,6 +125,8 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
         }
     if each.lacking:
         fields["months_missing"] = list(each.lacking)
+    if value is not None and value.outside:
+        fields["months_outside"] = value.outside
     if value is not None and (keys := inputs.missing_keys(value.body, value.dataset)):
         fields["missing_keys"] = dict(keys)
     if value is not None and value.bodies:

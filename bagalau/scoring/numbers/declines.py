@@ -32,6 +32,7 @@ class NotJudged(StrEnum):
     CREATED = "created"
     REORGANISED = "reorganised"
     PROVISIONAL = "provisional"
+    SUPERSEDED = "superseded"
     NO_TOTAL = "no_total"
     BLOCKS_CHANGED = "blocks_changed"
     SCORED_IN_PART = "scored_in_part"
@@ -43,6 +44,7 @@ class YearPoint:
 
     `total` is as published, rounded once: a fall that no reader can see is no decline.
     `comparable` names the set of blocks that counted, `unscored` what the method could not score.
+    `superseded` is a total composed by an edition that governs no year any more: no act holds it.
     """
 
     year: int
@@ -52,6 +54,7 @@ class YearPoint:
     created: bool = False
     reorganised: bool = False
     unscored: frozenset[str] = field(default=frozenset())
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _not_judged(before: YearPoint, after: YearPoint) -> NotJudged | None:
         NotJudged.CREATED: before.created or after.created,
         NotJudged.REORGANISED: after.reorganised,
         NotJudged.PROVISIONAL: before.provisional or after.provisional,
+        NotJudged.SUPERSEDED: before.superseded or after.superseded,
         NotJudged.NO_TOTAL: before.total is None or after.total is None,
         NotJudged.BLOCKS_CHANGED: before.comparable != after.comparable,
         NotJudged.SCORED_IN_PART: before.unscored != after.unscored,

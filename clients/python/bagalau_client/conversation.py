@@ -49,7 +49,11 @@ class ImportTimeout(Unreachable):
 
 
 class SecretRefused(Exception):
-    """The issuer knows no such client, or another secret."""
+    """The issuer knows no such client, or another secret; *why* in its words."""
+
+    def __init__(self, client: str, why: str) -> None:
+        super().__init__(f"no token for {client}: {why}")
+        self.client, self.why = client, why
 
 
 class ProblemAnswered(Exception):
@@ -102,7 +106,7 @@ class Credentials:
             self.token = str(response.json()["access_token"])
         elif response.is_client_error and not is_transient(response):
             why = document_of(response).get("error_description", response.reason_phrase)
-            raise SecretRefused(f"no token for {self.client}: {why}")
+            raise SecretRefused(self.client, why)
         return response.is_success
 
 

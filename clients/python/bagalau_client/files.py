@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +21,26 @@ MEDIA: Final = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ENCODINGS: Final = {".gz": "gzip", ".zst": "zstd"}
+WHY: Final = {
+    "file_unknown": "{name}: the name must end in one of {known}",
+    "file_broken": "{name}: its {encoding} compression is broken ({fault})",
+    "file_changed": "{name}: changed while it was being sent",
+}
 
 
 class FileUnknown(ValueError):
-    """The name of a file does not say what is in it, or its compression is broken."""
+    """The name of a file does not say what is in it, or its compression is broken.
+
+    *code* is `file_unknown`, `file_broken` or `file_changed`, *values* what it says of the file.
+    """
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(WHY[code].format_map(values))
+        self.code, self.values = code, values
+
+
+class FileChanged(FileUnknown):
+    """The file is not what it was when its digest was made: it is still being written."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,7 @@ class Source:
         media = MEDIA.get(inner[0]) if inner else None
         if media is None:
             known = ", ".join([*MEDIA, *ENCODINGS])
-            raise FileUnknown(f"{name}: the name must end in one of {known}")
+            raise FileUnknown("file_unknown", name=name, known=known)
         with _open(content) as stream:
             sent, size = _digest(stream)
         decoded = sent
@@ -58,9 +75,9 @@ class Source:
             try:
                 with _open(content) as stream, _decompress(stream, encoding) as decoded_stream:
                     decoded, _ = _digest(decoded_stream)
-            except (OSError, EOFError, zstandard.ZstdError) as broken:
+            except (OSError, EOFError, zlib.error, zstandard.ZstdError) as broken:
                 raise FileUnknown(
-                    f"{name}: its {encoding} compression is broken ({broken})"
+                    "file_broken", name=name, encoding=encoding, fault=str(broken)
                 ) from broken
         content_digest = f"sha-256=:{base64.b64encode(sent.digest()).decode()}:"
         return cls(
@@ -68,10 +85,19 @@ class Source:
         )
 
     def chunks(self) -> Iterator[bytes]:
-        """Give the bytes in chunks, so that memory does not grow with the file."""
+        """Give the bytes in chunks, so that memory does not grow with the file.
+
+        Raises FileChanged when there are more or fewer than were read for the digest.
+        """
+        left = self.size
         with _open(self.content) as stream:
             while chunk := stream.read(CHUNK_BYTES):
+                left -= len(chunk)
+                if left < 0:
+                    break
                 yield chunk
+        if left:
+            raise FileChanged("file_changed", name=self.name)
 
 
 def _open(content: Path | bytes) -> IO[bytes]:

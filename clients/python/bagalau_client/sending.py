@@ -65,10 +65,14 @@ class Report:
 
     def save(self, into: IO[bytes]) -> None:
         """Write the whole report as CSV. Raises Unreachable."""
+        into.write(self.content())
+
+    def content(self) -> bytes:
+        """Give the whole report as CSV. Raises Unreachable."""
         if self.address is None:
             raise ValueError("a request refused as a whole has no rows to report")
         response = self.session.request("GET", self.address, headers={"Accept": "text/csv"})
-        into.write(response.content)
+        return response.content
 
 
 class Refused(Exception):

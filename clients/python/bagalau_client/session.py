@@ -20,6 +20,7 @@ from bagalau_client.conversation import (
     require_success,
     send_with_retries,
 )
+from bagalau_client.stalls import STALL_S, OnStall, StallWatch
 
 POLL_S: Final = 1.0
 Content = Callable[[], Iterator[bytes]]
@@ -39,7 +40,7 @@ class _BaseSession:
     ) -> None:
         self.at, self.client = at.rstrip("/"), client
         self._credentials = Credentials(client, secret)
-        self._language = language
+        self.language = language
         self._retries = retries or RetryPolicy()
 
     def exchange(
@@ -54,7 +55,7 @@ class _BaseSession:
         def build_request(token: Mapping[str, str]) -> httpx.Request:
             return self.http.build_request(
                 method, url, params=dict(query or {}), json=json,
-                headers={"Accept-Language": self._language, **(headers or {}), **token},
+                headers={"Accept-Language": self.language, **(headers or {}), **token},
                 content=content if content is None or isinstance(content, bytes)
                 else self._stream(content()),
             )  # fmt: skip
@@ -86,8 +87,14 @@ class Session(_BaseSession):
         self, at: str, *, client: str, secret: str, language: str = "en",
         retries: RetryPolicy | None = None, timeout: float = 600,
         on_pause: Callable[[Pause], None] | None = None, http: httpx.Client | None = None,
+        on_stall: OnStall | None = None, stall_s: float = STALL_S,
     ) -> None:  # fmt: skip
+        """Begin a session; *on_pause* is told of each retry, *on_stall* of a request that does not move.
+
+        *timeout* and *stall_s* are in seconds. *on_stall* is called from another thread.
+        """
         super().__init__(at, client, secret, language, retries)
+        self._stalls = StallWatch(on_stall, stall_s)
         self.http: httpx.Client = http or httpx.Client(timeout=httpx.Timeout(timeout, connect=10))
         self._on_pause = on_pause
 
@@ -139,9 +146,15 @@ class Session(_BaseSession):
             time.sleep(step.seconds)
             return None
         try:
-            return self.http.send(step)
+            with self._stalls.during(step):
+                return self._stalls.received(self.http.send(step, stream=True))
         except httpx.TransportError as failure:
             return failure
+
+    def _stream(
+        self, chunks: Iterator[bytes] | AsyncIterator[bytes]
+    ) -> Iterator[bytes] | AsyncIterator[bytes]:
+        return chunks if isinstance(chunks, AsyncIterator) else self._stalls.sent(chunks)
 
 
 class AsyncSession(_BaseSession):

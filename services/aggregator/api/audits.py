@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.auditing.pages import render_page
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import LANGUAGES, Language, LanguageCode, etag_response
 from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import canonical, digest
@@ -25,7 +26,10 @@ LanguageQuery = Annotated[
 
 
 @audits.get(
-    "", response_model=MethodologicalAudit, summary="What the results say of the methodology"
+    "",
+    response_model=MethodologicalAudit,
+    summary="What the results say of the methodology",
+    responses=CONDITIONAL,
 )
 async def read_audit(
     *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request, years: Years = 3
@@ -36,7 +40,12 @@ async def read_audit(
     return etag_response(request, content, digest(content))
 
 
-@audits.get("/report", response_class=Response, summary="The audit as a page that prints")
+@audits.get(
+    "/report",
+    response_class=Response,
+    summary="The audit as a page that prints",
+    responses=CONDITIONAL,
+)
 async def read_audit_report(
     *,
     year: YearPath,

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import NotFound, etag_response
 from bagalau.contracts.v1.ratings import Positions, Rating
 from bagalau.contracts.v1.wire import canonical, digest
@@ -21,7 +22,12 @@ GroupQuery = Annotated[
 ]
 
 
-@ratings.get("/ratings/{year}", response_model=Rating, summary="The newest rating of a year")
+@ratings.get(
+    "/ratings/{year}",
+    response_model=Rating,
+    summary="The newest rating of a year",
+    responses=CONDITIONAL,
+)
 async def read_rating(
     *, year: YearPath, actor: RatingReader, session: Moment, request: Request
 ) -> Response:
@@ -31,7 +37,12 @@ async def read_rating(
     return etag_response(request, row.document, _own(row))
 
 
-@ratings.get("/ratings/{year}/{version}", response_model=Rating, summary="One numbered rating")
+@ratings.get(
+    "/ratings/{year}/{version}",
+    response_model=Rating,
+    summary="One numbered rating",
+    responses=CONDITIONAL,
+)
 async def read_rating_version(
     *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Request
 ) -> Response:
@@ -41,7 +52,12 @@ async def read_rating_version(
     return etag_response(request, row.document, _own(row), cache_control=FOR_EVER)
 
 
-@ratings.get("/positions/{year}", response_model=Positions, summary="Positions by group")
+@ratings.get(
+    "/positions/{year}",
+    response_model=Positions,
+    summary="Positions by group",
+    responses=CONDITIONAL,
+)
 async def read_positions(
     *,
     year: YearPath,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from bagalau.scoring.composition import Composition, read_composition
+from bagalau.scoring.composition import Composition, Responsibility, read_composition
 
 HOME: Final = Path(__file__).parent
 
@@ -37,6 +37,19 @@ class Compositions:
     def standing(self) -> Iterator[Composition]:
         """Give the editions that no other one superseded."""
         return (each for each in self.by_code.values() if not each.superseded_by)
+
+    def superseded(self) -> frozenset[str]:
+        """Give the codes of the editions that another one superseded."""
+        return frozenset(code for code, each in self.by_code.items() if each.superseded_by)
+
+    def foresees(self, composition: str, year: int) -> Responsibility | None:
+        """Give the flags of responsibility for a rating that was made by an edition.
+
+        Of one made by a superseded edition those of the edition that governs the year.
+        """
+        made_by = self.by_code.get(composition)
+        by = self.governing(year) if made_by is None or made_by.superseded_by else made_by
+        return by.responsibility if by else None
 
     def blocks(self) -> frozenset[str]:
         """Give every block that any edition names."""

@@ -17,6 +17,8 @@ from services.aggregator.register.reorganisation import Event, successions
 REPORTS = "reports"
 PRESIDENTIAL = "presidential"
 """Stands in the data for the bodies directly subordinate to the President."""
+LIST_STATUS = "proposed"
+"""The act gives the rule for these bodies and no list of them."""
 
 
 class PlannedDay(BaseModel):
@@ -63,10 +65,10 @@ class Enacted:
     organisations: Mapping[str, Names]
     reorganised: tuple[Event, ...] = ()
 
-    def names_of(self, organisation: str) -> Names | None:
-        """Give the names of an evaluator: a listed body's, or an organisation's beside the list."""
+    def names_of(self, organisation: str, year: int) -> Names | None:
+        """Give the names of an evaluator on the last day of an evaluated year, as in its register."""
         body = self.roll.known().get(organisation)
-        return body.names if body else self.organisations.get(organisation)
+        return body.named_in(year) if body else self.organisations.get(organisation)
 
     def register(self, year: int, *, version: int, synthetic: bool) -> Register:
         """Compile the register of an evaluated year: one document, identified by its digest."""
@@ -137,25 +139,34 @@ def _assignment(
     """Read one assignment: with act and paragraph of its edition, and the named list written out."""
     code = written.get("edition", "")
     edition, under = editions.get(code), presidential.get(code, [])
-    left = {key: each for key, each in written.items() if key not in {"edition", "para"}}
+    own = {"edition", "para", "substitute_para"}
+    left = {key: each for key, each in written.items() if key not in own}
     if edition:
-        left = {**_cited(edition, written), **left}
-    if left.get("substitute_for") == PRESIDENTIAL:
-        left["substitute_for"] = under
+        left = {"ref": _ref(edition, written["para"]), "status": edition.status, **left}
+        if "substitute_para" in written:
+            left["substitute_ref"] = _ref(edition, written["substitute_para"])
     if further := left.get("further"):
-        left["further"] = [
-            {
-                "substitute": each["substitute"],
-                "bodies": under if each["bodies"] == PRESIDENTIAL else each["bodies"],
-                **(_cited(edition, each) if edition else {}),
-            }
-            for each in further
-        ]
+        left["further"] = [_substitution(each, edition, under) for each in further]
     return Assignment.model_validate(left)
 
 
-def _cited(edition: DecreeEdition, written: Mapping[str, Any]) -> dict[str, str]:
-    return {"ref": f"{edition.act}, paras {written['para']}", "status": edition.status}
+def _substitution(
+    written: Mapping[str, Any], edition: DecreeEdition | None, under: list[str]
+) -> dict[str, Any]:
+    """Read a further substitute; where it rests on the named list of bodies it is PROPOSED."""
+    listed = written["bodies"] == PRESIDENTIAL
+    found = {
+        "substitute": written["substitute"],
+        "bodies": under if listed else written["bodies"],
+    }
+    if edition is None:
+        return found
+    status = LIST_STATUS if listed else edition.status
+    return {**found, "ref": _ref(edition, written["para"]), "status": status}
+
+
+def _ref(edition: DecreeEdition, para: str) -> str:
+    return f"{edition.act}, paras {para}"
 
 
 def same_content(one: Register, other: Register) -> bool:

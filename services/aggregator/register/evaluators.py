@@ -33,7 +33,9 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
     if body is None:
         raise NotFound("body_not_in_year", body=code, year=register.year)
     parts = [
-        _part(enacted, each, body) for each in register.assignments if each.block in body.blocks
+        _part(enacted, each, body, register.year)
+        for each in register.assignments
+        if each.block in body.blocks
     ]
     return BodyEvaluators(
         year=register.year,
@@ -47,7 +49,9 @@ def evaluators_of(enacted: Enacted, register: Register, code: str) -> BodyEvalua
     )
 
 
-def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> EvaluatedPart:
+def _part(
+    enacted: Enacted, assignment: Assignment, body: RegisteredBody, year: int
+) -> EvaluatedPart:
     evaluator = acting(assignment, body.code)
     aside = stands_aside(assignment, body.code)
     reason = EvaluatorReason.SUBSTITUTE if aside else EvaluatorReason.NAMED
@@ -56,7 +60,7 @@ def _part(enacted: Enacted, assignment: Assignment, body: RegisteredBody) -> Eva
         block=assignment.block,
         direction=assignment.direction,
         evaluator=evaluator,
-        evaluator_names=enacted.names_of(evaluator) if evaluator else None,
+        evaluator_names=enacted.names_of(evaluator, year) if evaluator else None,
         reason=reason if evaluator else EvaluatorReason.NOBODY,
         recused_evaluator=assignment.evaluator if aside else None,
         assembles=assignment.assembles,

@@ -27,10 +27,16 @@ async def load_series(
     return SeriesRequest(
         body=view,
         to=until_year or last,
-        yearly=Yearly(rated, constant, runtime.enacted.roll.events, flags),
+        yearly=Yearly(
+            rated,
+            constant,
+            runtime.enacted.roll.events,
+            flags,
+            runtime.compositions.superseded(),
+        ),
         registers=registers,
         sees_all=sees_all,
-        names={code: each.names for code, each in runtime.enacted.roll.known().items()},
+        listed=runtime.enacted.roll.known(),
     )
 
 
@@ -43,7 +49,8 @@ async def load_yearly(app: FastAPI, year: int, version: int) -> Yearly:
     found[year - 1] = RatedYear(before.rating, before)
     runtime = runtime_of(app)
     flags = flags_of(runtime.compositions.governing(year))
-    return Yearly(_unbroken(found, year), constant, runtime.enacted.roll.events, flags)
+    events, superseded = runtime.enacted.roll.events, runtime.compositions.superseded()
+    return Yearly(_unbroken(found, year), constant, events, flags, superseded)
 
 
 def flags_of(composition: Composition | None) -> Responsibility | None:

@@ -1,6 +1,7 @@
 """The flags of responsibility of one rating: last positions, and years of decline running."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from fastapi import FastAPI
 from sqlmodel import col, select
@@ -16,18 +17,27 @@ from bagalau.contracts.v1.ratings import (
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
 from bagalau.scoring.composition import Responsibility
-from bagalau.scoring.numbers import FALLS_NEEDED, Decline, judge_decline
+from bagalau.scoring.numbers import FALLS_NEEDED, Decline, YearPoint, judge_decline
 from services.aggregator.collection import rating_row
 from services.aggregator.conclusions import phrase
 from services.aggregator.ratings import optional_view
 from services.aggregator.register import Event
 from services.aggregator.runtime import RatingRow, runtime_of
-from services.aggregator.years.loading import flags_of
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import decline_rule, decline_steps
-from services.aggregator.years.yearly import official_point
+from services.aggregator.years.yearly import block_point, official_point
 
 SINGLE = "single_rating"
+OUTSIDE = "outside_single_rating"
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What is foreseen of responsibility for a year, what happened to bodies, and what counts not."""
+
+    flags: Responsibility | None
+    events: Sequence[Event]
+    superseded: frozenset[str] = frozenset()
 
 
 async def responsibility_of(app: FastAPI, year: int, version: int) -> ResponsibilityFlags:
@@ -35,8 +45,12 @@ async def responsibility_of(app: FastAPI, year: int, version: int) -> Responsibi
     runtime = runtime_of(app)
     async with database_of(app).reading() as session:
         ratings = await _ratings(session, year, version)
-    flags = flags_of(runtime.compositions.by_code.get(ratings[year].composition))
-    return responsibility_flags(ratings, year, flags, runtime.enacted.roll.events)
+    foreseen = Foreseen(
+        runtime.compositions.foresees(ratings[year].composition, year),
+        runtime.enacted.roll.events,
+        runtime.compositions.superseded(),
+    )
+    return responsibility_flags(ratings, year, foreseen)
 
 
 async def _ratings(session: AsyncSession, year: int, version: int) -> Mapping[int, Rating]:
@@ -52,14 +66,11 @@ async def _ratings(session: AsyncSession, year: int, version: int) -> Mapping[in
 
 
 def responsibility_flags(
-    ratings: Mapping[int, Rating],
-    year: int,
-    flags: Responsibility | None,
-    events: list[Event],
+    ratings: Mapping[int, Rating], year: int, foreseen: Foreseen
 ) -> ResponsibilityFlags:
     """Give the flags of the last of some years' ratings, by what its edition foresees."""
-    rating = ratings[year]
-    bodies = (_flagged(entry, ratings, flags, events) for entry in rating.entries)
+    rating, flags = ratings[year], foreseen.flags
+    bodies = (_flagged(entry, ratings, foreseen) for entry in rating.entries)
     rule = rating.rules.last_positions if rating.rules else None
     view = ResponsibilityFlags(
         rating=rated_by(rating),
@@ -74,13 +85,8 @@ def responsibility_flags(
     return view.model_copy(update={"digest": content_digest(view)})
 
 
-def _flagged(
-    entry: Entry,
-    ratings: Mapping[int, Rating],
-    flags: Responsibility | None,
-    events: list[Event],
-) -> FlaggedBody:
-    held, decline = _held(entry), _decline(entry.body, ratings, flags, events)
+def _flagged(entry: Entry, ratings: Mapping[int, Rating], foreseen: Foreseen) -> FlaggedBody:
+    held, (rating, decline) = _held(entry), _decline(entry, ratings, foreseen)
     return FlaggedBody(
         body=entry.body,
         names=entry.names,
@@ -88,6 +94,7 @@ def _flagged(
         last_positions=bool(held),
         positions=held,
         decline=decline.flagged,
+        decline_rating=rating,
         falls=decline.falls,
         steps=decline_steps(decline.steps),
         both=bool(held) and decline.flagged,
@@ -106,12 +113,43 @@ def _held(entry: Entry) -> list[PositionHeld]:
 
 
 def _decline(
-    body: str, ratings: Mapping[int, Rating], flags: Responsibility | None, events: list[Event]
-) -> Decline:
-    points = [
-        official_point(rating, entry, events)
-        for rating in ratings.values()
-        for entry in rating.entries
-        if entry.body == body
+    entry: Entry, ratings: Mapping[int, Rating], foreseen: Foreseen
+) -> tuple[str, Decline]:
+    """Judge a body's totals; of one outside the single rating the block that fell most years running.
+
+    Para 73 exempts nobody, and a body outside has no total that could fall (PROPOSED).
+    """
+    body = entry.body
+    if entry.unranked is None or entry.unranked.code != OUTSIDE:
+        points = [
+            official_point(rating, each, foreseen.events, foreseen.superseded)
+            for rating, each in _entries(body, ratings)
+        ]
+        return SINGLE, _judged(points, foreseen)
+    found = [
+        (
+            block.block,
+            _judged(
+                [
+                    block_point(rating, each, block.block, foreseen.events)
+                    for rating, each in _entries(body, ratings)
+                ],
+                foreseen,
+            ),
+        )
+        for block in entry.blocks
+        if block.score is not None
     ]
+    return max(found, key=lambda each: each[1].falls, default=(SINGLE, _judged([], foreseen)))
+
+
+def _entries(body: str, ratings: Mapping[int, Rating]) -> Iterator[tuple[Rating, Entry]]:
+    for rating in ratings.values():
+        for entry in rating.entries:
+            if entry.body == body:
+                yield rating, entry
+
+
+def _judged(points: Sequence[YearPoint], foreseen: Foreseen) -> Decline:
+    flags = foreseen.flags
     return judge_decline(points, flags.decline.falls if flags else FALLS_NEEDED)

@@ -18,6 +18,7 @@ from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.editions import SPLIT_ORDER
 from bagalau.scoring.scenarios import ConstantScores, Unscored
 from services.aggregator.ratings import WEIGHT_PLACES, number
+from services.aggregator.register import Body
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import (
@@ -41,7 +42,7 @@ class SeriesRequest:
     yearly: Yearly
     registers: Mapping[int, Register]
     sees_all: bool
-    names: Mapping[str, Names]
+    listed: Mapping[str, Body]
 
 
 def body_series(request: SeriesRequest) -> BodySeries:
@@ -75,7 +76,13 @@ def body_series(request: SeriesRequest) -> BodySeries:
 def _year(request: SeriesRequest, kin: Kin, year: int) -> SeriesYear:
     standing = _standing(request, kin.body, year)
     entry = request.yearly.entry(kin.body, year) if year in request.yearly.rated else None
-    names = entry.names if entry else standing.names if standing else request.names[kin.body]
+    names = (
+        entry.names
+        if entry
+        else standing.names
+        if standing
+        else request.listed[kin.body].named_in(year)
+    )
     view = SeriesYear(
         year=year,
         body=kin.body,

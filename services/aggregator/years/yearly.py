@@ -1,7 +1,7 @@
 """Rated years scored by one another's methods, each pair once, and each body's two series."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import Entry, Rating
@@ -29,6 +29,8 @@ class Yearly:
     events: Sequence[Event]
     flags: Responsibility | None = None
     """The flags foreseen by the edition that governs the last year."""
+    superseded: frozenset[str] = frozenset()
+    """Editions of the composition that govern no year any more."""
 
     _found: dict[tuple[int, int, int], ConstantScores] = field(default_factory=dict)
     _entries: dict[int, dict[str, Entry]] = field(default_factory=dict)
@@ -56,7 +58,9 @@ class Yearly:
         """Judge a body's official series and its series by the constant method."""
         years = [year for year in sorted(self.rated) if self.entry(body, year) is not None]
         official = [
-            official_point(self.rated[year].rating, self.entry(body, year), self.events)
+            official_point(
+                self.rated[year].rating, self.entry(body, year), self.events, self.superseded
+            )
             for year in years
         ]
         constant = [self._constant_point(body, year) for year in years]
@@ -96,8 +100,16 @@ class Yearly:
         )
 
 
-def official_point(rating: Rating, entry: Entry | None, events: Sequence[Event]) -> YearPoint:
-    """Give one year of a body's official series, as its rating has it."""
+def official_point(
+    rating: Rating,
+    entry: Entry | None,
+    events: Sequence[Event],
+    superseded: frozenset[str] = frozenset(),
+) -> YearPoint:
+    """Give one year of a body's official series, as its rating has it.
+
+    A total that a *superseded* edition of the composition made is shown and judges nobody.
+    """
     total = entry.total if entry else None
     body = entry.body if entry else ""
     return YearPoint(
@@ -107,6 +119,17 @@ def official_point(rating: Rating, entry: Entry | None, events: Sequence[Event])
         provisional=rating.provisional,
         created=created_in(body, events, rating.year),
         reorganised=reorganised_in(body, events, rating.year),
+        superseded=rating.composition in superseded,
+    )
+
+
+def block_point(rating: Rating, entry: Entry, block: str, events: Sequence[Event]) -> YearPoint:
+    """Give one year of a body's published scores in one block."""
+    score = next((each.score for each in entry.blocks if each.block == block), None)
+    return replace(
+        official_point(rating, entry, events),
+        total=Fraction(score.decimal) if score else None,
+        comparable=f"{entry.group}: {block}" if score else "",
     )
 
 

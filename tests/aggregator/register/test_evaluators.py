@@ -40,7 +40,7 @@ def test_every_part_of_every_body_names_an_evaluator_that_is_not_the_body_and_it
             assert each.evaluator != body.code
             assert each.evaluator_names is not None, each.evaluator
             assert each.ref
-            assert each.status in {"sourced", "proposed"}
+            assert each.status in {"sourced", "inferred", "proposed"}
 
 
 @pytest.mark.parametrize(

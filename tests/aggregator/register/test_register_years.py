@@ -6,6 +6,7 @@ import pytest
 
 from bagalau.contracts.v1.register.registers import Standing
 from services.aggregator.main import create_aggregator
+from services.aggregator.register.body_views import body_view
 from services.aggregator.register.document import read_enacted
 from services.aggregator.register.evaluators import evaluators_of
 
@@ -155,6 +156,81 @@ def test_bodies_under_the_president_are_evaluated_in_all_blocks_by_the_administr
         "orgdev": "38-1",
     }
     assert acting(2023, "health")["orgdev", "C2"][0] == "digital"
+
+
+PARTS = [("goals", "A1"), ("citizens", "B1"), ("citizens", "B3"), ("orgdev", "C2")]
+
+
+def told(year, body):
+    """Give act and paragraph, and status, of each part of a body's evaluation."""
+    found = evaluators_of(ENACTED, register(year), body)
+    return {
+        (each.block, each.direction): (each.ref.rpartition(" ")[2], each.status)
+        for each in found.parts
+    }
+
+
+def test_a_named_evaluator_is_cited_by_its_own_paragraph_and_never_by_the_substitutes():
+    named, digital = told(2024, "health"), told(2024, "digital")
+    assert {named[each] for each in PARTS} == {("18-40", "sourced")}
+    assert digital["orgdev", "C2"] == ("38", "sourced")
+    assert digital["citizens", "B1.04"] == ("32", "sourced")
+    assert digital["citizens", "B1"] == ("18-40", "sourced")
+    assert told(2024, "finance")["goals", "A2"] == ("25", "sourced")
+    assert told(2024, "civil-service")["citizens", "B1"] == ("32-1", "sourced")
+    assert told(2024, "civil-service")["orgdev", "C1"] == ("38-1", "sourced")
+
+
+@pytest.mark.parametrize("year", [2022, 2023, 2026])
+def test_what_rests_on_the_list_of_bodies_under_the_president_is_proposed(year):
+    found = told(year, "national-bank")
+    assert found["goals", "A1"][1] == "proposed"
+    rest = {each[1] for key, each in found.items() if key[0] == "citizens"}
+    assert rest == ({"sourced"} if year == 2022 else {"proposed"})
+
+
+def test_that_others_than_the_audit_chamber_assemble_two_blocks_since_2023_is_inferred():
+    assert {told(2022, "health")[each, None][1] for each in ("citizens", "orgdev")} == {"sourced"}
+    since = told(2023, "health")
+    assert since["goals", None] == ("48-1", "sourced")
+    assert {since[each, None] for each in ("citizens", "orgdev")} == {("46-49", "inferred")}
+
+
+@pytest.mark.parametrize(
+    ("year", "name"),
+    [
+        (2022, "Ministry of Digital Development, Innovations and Aerospace Industry"),
+        (2024, "Ministry of Digital Development, Innovations and Aerospace Industry"),
+        (2025, "Ministry of Artificial Intelligence and Digital Development"),
+    ],
+)
+def test_an_evaluator_bears_the_name_of_the_evaluated_year(year, name):
+    found = evaluators_of(ENACTED, register(year), "health")
+    names = {each.direction: each.evaluator_names for each in found.parts}
+    assert names["C2"].en.startswith(name)
+    assert names["C2"] == bodies(year)["digital"].names
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "status"),
+    [
+        ("health", date(2022, 11, 25), "unverified"),
+        ("health", date(2022, 11, 26), "sourced"),
+        ("digital", date(2015, 6, 1), "unverified"),
+        ("digital", date(2025, 9, 17), "sourced"),
+        ("akimat-kostanay", date(2012, 1, 1), "sourced"),
+        ("akimat-astana", date(2020, 1, 1), "unverified"),
+        ("akimat-astana", date(2022, 9, 17), "sourced"),
+    ],
+)
+def test_a_name_on_a_day_says_how_sure_it_is(code, day, status):
+    assert body_view(ROLL, code, day).name_on_status == status
+
+
+def test_every_former_name_and_event_bears_a_status_and_its_source():
+    told = [each.source for body in ROLL.bodies for each in body.former_names]
+    told += [each.source for each in ROLL.events]
+    assert all(each.status and each.ref for each in told)
 
 
 def test_the_apparatus_of_the_government_stands_in_for_the_chancellery_by_the_half_year_rule():

@@ -11,7 +11,7 @@ from services.aggregator.years.lineage import Kin, Relation, created_in, line_of
 from services.aggregator.years.rated import RatedYear
 from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
-from tests.aggregator.stored_years import ENACTED, kept_year
+from tests.aggregator.stored_years import COMPOSITION, ENACTED, kept_year
 from tests.scoring.two_blocks import edition_text, indicator
 
 EVENTS = ENACTED.roll.events
@@ -30,7 +30,9 @@ def merging():
     return replace(ENACTED, roll=roll)
 
 
-def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=(), flags=None):
+def series(
+    body, years, *, by=None, events=EVENTS, sees_all=True, lost=(), flags=None, superseded=()
+):
     """Give a body's series over kept years; of those *lost* no facts were kept."""
     rated = {
         each.register.year: RatedYear(each.rating(), None, "scoring_inputs_not_stored")
@@ -42,10 +44,10 @@ def series(body, years, *, by=None, events=EVENTS, sees_all=True, lost=(), flags
     asked = SeriesRequest(
         body=body_view(ENACTED.roll, body),
         to=last,
-        yearly=Yearly(rated, rated[by or last].round, events, flags),
+        yearly=Yearly(rated, rated[by or last].round, events, flags, frozenset(superseded)),
         registers={each.register.year: each.register for each in years},
         sees_all=sees_all,
-        names={code: each.names for code, each in ENACTED.roll.known().items()},
+        listed=ENACTED.roll.known(),
     )
     return body_series(asked)
 
@@ -68,7 +70,8 @@ def test_a_body_s_line_leads_to_its_parent_before_and_to_its_heir_after():
     assert line_of("justice", events, 2025) == [Kin("science", Relation.SUCCESSOR)]
     assert created_in("akimat-abai", events, 2022)
     assert reorganised_in("akimat-east-kazakhstan", events, 2022)
-    assert not reorganised_in("akimat-east-kazakhstan", events, 2023)
+    assert reorganised_in("akimat-east-kazakhstan", events, 2023)
+    assert not reorganised_in("akimat-east-kazakhstan", events, 2024)
 
 
 def test_a_body_made_of_two_has_both_before_it():
@@ -133,8 +136,12 @@ def test_through_a_split_the_child_s_years_begin_with_its_parent():
     _, steps = judged(child)
     assert steps == [("not_judged", "created"), ("fell", None)]
     found, steps = judged(series(parent, years))
-    assert steps == [("not_judged", "reorganised"), ("fell", None), ("fell", None)]
-    assert found.flagged
+    # Until the day of the split the data of 2022 were of the whole: 2023 is not compared with it.
+    assert steps == [("not_judged", "reorganised")] * 2 + [("fell", None)]
+    assert (found.falls, found.flagged) == (1, False)
+    later = kept_year(2025, {parent: (5, 5), "akimat-abai": (4, 4), **local})
+    found, steps = judged(series(parent, [*years, later]))
+    assert (found.falls, found.flagged) == (2, True)
 
 
 def test_every_year_bears_the_name_of_its_time():
@@ -260,3 +267,27 @@ def test_three_years_running_are_needed_from_2023_and_two_before():
     )
     assert (then.decline_rule.falls_needed, then.decline_rule.source.edition) == (2, "26.11.2022")
     assert "3" in now.decline_rule.text.kk
+
+
+def test_a_total_of_a_superseded_proposal_is_shown_and_judges_nobody():
+    years = [kept_year(2022 + at, {"health": (9 - at, 9 - at), **OTHERS}) for at in range(4)]
+    years[2] = replace(years[2], composition=replace(COMPOSITION, code="a-proposal"))
+    rules = read_compositions().governing(2025).responsibility
+    usual = series("health", years, flags=rules)
+    found = series("health", years, flags=rules, superseded=["a-proposal"])
+    assert judged(usual)[0].flagged
+    decline, steps = judged(found)
+    assert (decline.flagged, decline.falls) == (False, 0)
+    assert steps == [
+        ("fell", None), ("not_judged", "superseded"), ("not_judged", "superseded"),
+    ]  # fmt: skip
+    assert all(each.official.entry.total for each in found.years)
+
+
+def test_a_rating_of_a_superseded_proposal_has_the_flags_of_the_edition_that_governs_its_year():
+    known = read_compositions()
+    assert known.foresees("composition-2024", 2024).decline.falls == 3
+    assert known.foresees("composition-2024", 2024).last_positions.count == 3
+    assert known.foresees("composition-2022", 2022).decline.falls == 2
+    assert known.foresees("unknown", 2026).decline.falls == 3
+    assert known.foresees("unknown", 2019) is None

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bagalau.contracts.v1.register.registers import Milestone
+from bagalau.contracts.v1.register.registers import Milestone, Standing
 from bagalau.contracts.v1.wire.canonical_json import content_digest
 from tests.blocks.closed_reports import approved, close, closed_health, send
-from tests.blocks.small_block import ANY, dialogue, register_of, survey
+from tests.blocks.small_block import ANY, BODIES, dialogue, register_of, registered, survey
 
 
 def statement(dataset, body="health", **more):
@@ -98,3 +98,60 @@ async def test_a_head_closes_at_once_when_the_registers_have_come_or_state_their
         made = await stated(people, "supplier", "registry", statement("survey", "culture"))
         assert made.status_code == 201
         assert (await close(people, "culture")).status_code == 201
+
+
+@pytest.mark.asyncio
+async def test_what_a_running_year_holds_is_stated_when_it_is_nearly_over(block):
+    ended = registered("medicines", standing=Standing.MERGED, successor="health", until=date(2025, 4, 1))  # fmt: skip
+    async with block() as people:
+        await people.load(register_of(2025, (*BODIES, ended)))
+        for moment, body, expected in (
+            (datetime(2025, 3, 10, 6, 0, tzinfo=UTC), "health", 409),
+            (datetime(2025, 3, 24, 18, 59, tzinfo=UTC), "medicines", 409),
+            (datetime(2025, 3, 24, 19, 0, tzinfo=UTC), "medicines", 201),  # the 25th in Kazakhstan
+            (datetime(2025, 12, 24, 18, 59, tzinfo=UTC), "health", 409),
+            (datetime(2025, 12, 24, 19, 0, tzinfo=UTC), "health", 201),
+        ):
+            people.today = moment
+            for state in ("nothing_to_report", "no_official_statistics", "not_due"):
+                paper = statement("survey", body, state=state)
+                made = await stated(people, "supplier", "registry", paper)
+                assert made.status_code == expected, (moment, made.text)
+                assert made.json().get("code") in {None, "nil_return_early"}
+
+
+@pytest.mark.asyncio
+async def test_a_withdrawn_nil_return_leaves_the_dataset_as_silent_as_before(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        silent = await people.card("health")
+        first = (await stated(people, "head", "health", statement("dialogue"))).json()
+        paper = statement("dialogue", state="no_official_statistics")
+        second = (await stated(people, "head", "health", paper)).json()
+        back = {"reason": "the questions were found"}
+
+        async def withdrawn(organisation, name, query=""):
+            path = f"/v1/nil-returns/{name}/withdrawal{query}"
+            return await people.ask("reporter", organisation, "POST", path, back)
+
+        other = await withdrawn("culture", second["id"])
+        assert (other.status_code, other.json()["code"]) == (403, "other_body")
+        unknown = await withdrawn("health", "nothing")
+        assert (unknown.status_code, unknown.json()["code"]) == (404, "nil_return_not_found")
+        for each in (second, first):
+            answer = await withdrawn("health", each["id"])
+            assert (answer.status_code, answer.json()["withdrawn"]) == (201, True)
+        again = await withdrawn("health", first["id"])
+        assert (again.status_code, again.json()["code"]) == (409, "nil_return_withdrawn")
+        assert (await people.card("health"))["tree"] == silent["tree"]
+        listed = await people.ask("head", "health", "GET", "/v1/nil-returns/2025")
+        reasons = [each["withdrawal_reason"] for each in listed.json()["entries"]]
+        assert reasons == [back["reason"]] * 2
+        await stated(people, "head", "health", statement("dialogue"))
+        third = (await people.ask("head", "health", "GET", "/v1/nil-returns/2025")).json()
+        assert (await close(people)).status_code == 201
+        barred = await withdrawn("health", third["entries"][-1]["id"])
+        assert (barred.status_code, barred.json()["code"]) == (409, "report_closed")
+        name = await approved(people)
+        allowed = await withdrawn("health", third["entries"][-1]["id"], f"?correction={name}")
+        assert allowed.status_code == 201, allowed.text

@@ -114,20 +114,51 @@ async def test_the_same_deduction_is_not_taken_twice_by_whoever_finds_it(block):
         assert card_of(await people.cards(), "health")["score"]["decimal"] == "49.60"
 
 
+async def taken(people, who, **change):
+    return await people.ask(*who, "POST", "/v1/deductions", {**DEDUCTION, **change})
+
+
 @pytest.mark.asyncio
-async def test_two_cases_of_one_rule_are_two_deductions_however_they_are_written(block):
+async def test_two_names_of_one_fact_are_one_deduction_until_they_are_declared_distinct(block):
     async with block() as people:
         await ready(people)
         first, second = BOTH
-        statuses = []
-        for who, case in (
-            (first, "Application No 114"), (second, "application №114"), (second, "No. 115"),
-            (second, None), (first, " "),
-        ):  # fmt: skip
-            paper = {**DEDUCTION, "case": case}
-            answer = await people.ask(*who, "POST", "/v1/deductions", paper)
-            statuses.append(answer.status_code)
-        assert statuses == [201, 409, 201, 201, 409]
+        earlier = (await taken(people, first, case="Application No 114")).json()["id"]
+        for name in ("application №114", "the letter of 3 May", "No. 115", None, " "):
+            again = await taken(people, second, case=name)
+            code = "deduction_taken" if name == "application №114" else "deduction_alike"
+            assert (again.status_code, again.json()["code"]) == (409, code), name
+            assert earlier in again.json()["detail"]
+        before = card_of(await people.cards(), "health")["score"]["decimal"]
+        assert before == "48.50"
+        same = await taken(people, second, case="application №114", distinct_from=[earlier])
+        assert same.json()["code"] == "deduction_taken"
+        other = await taken(people, second, case="No. 115", distinct_from=[earlier])
+        assert (other.status_code, other.json()["distinct_from"]) == (201, [earlier])
+        third = await taken(people, first, case="No. 116", distinct_from=[earlier])
+        assert third.json()["code"] == "deduction_alike"
+        assert other.json()["id"] in third.json()["detail"]
+        assert earlier not in third.json()["detail"]
+        assert card_of(await people.cards(), "health")["score"]["decimal"] == "47.00"
+
+
+@pytest.mark.asyncio
+async def test_one_document_or_no_indicator_may_mean_the_same_fact(block):
+    async with block() as people:
+        await ready(people)
+        first, second = BOTH
+        whole = {"code": "P3", "document": "Act No. 7"}
+        assert (await taken(people, first, indicator="B1.01", **whole)).status_code == 201
+        for change in (
+            {"indicator": "B2.01", "document": "act №7"},
+            {"indicator": None, "document": "Act No. 8"},
+        ):
+            again = await taken(people, second, **{**whole, **change})
+            assert (again.status_code, again.json()["code"]) == (409, "deduction_alike")
+        own = await taken(people, second, **{**whole, "indicator": "B2.01", "document": "No. 9"})
+        assert own.status_code == 201, own.text
+        rule = await taken(people, first, **{**whole, "code": "P1", "indicator": "B1.01"})
+        assert rule.status_code == 201, rule.text
 
 
 @pytest.mark.asyncio

@@ -120,6 +120,35 @@ async def test_a_corrected_result_is_handed_out_again_even_if_no_number_moved(bl
 
 
 @pytest.mark.asyncio
+async def test_what_was_corrected_before_the_objection_was_accepted_is_handed_out_again(block):
+    async with block() as people:
+        taken = await issued(people)
+        at = f"{REVIEWS}/health"
+        objected = await people.ask("head", "health", "POST", f"{at}/objections", OBJECTION)
+        await withdraw(people, taken)
+        path = f"{at}/objections/{objected.json()['id']}/decision"
+        await people.ask("special-commission", "special-commission", "POST", path, VERDICT)
+        again = await people.issue()
+        assert (again.status_code, again.json()["bodies"]) == (201, ["health"])
+        (change,) = again.json()["changes"]
+        assert change["deductions_withdrawn"] == [taken["id"]]
+        assert (await review(people))["state"] == "issued"
+
+
+@pytest.mark.asyncio
+async def test_an_accepted_objection_that_nothing_corrected_is_not_handed_out_as_it_was(block):
+    async with block() as people:
+        await issued(people)
+        at = f"{REVIEWS}/health"
+        objected = await people.ask("head", "health", "POST", f"{at}/objections", OBJECTION)
+        await deduct(people, None)
+        path = f"{at}/objections/{objected.json()['id']}/decision"
+        await people.ask("special-commission", "special-commission", "POST", path, VERDICT)
+        again = await people.issue()
+        assert (again.status_code, (await review(people))["state"]) == (200, "to_correct")
+
+
+@pytest.mark.asyncio
 async def test_what_came_and_moved_no_result_is_compared_and_leaves_the_answer_as_it_was(block):
     async with block() as people:
         await issued(people)
@@ -162,3 +191,21 @@ async def test_one_key_makes_one_issue_and_another_scores_under_it_are_refused(b
         other = {"scorecards_digest": (await people.cards())["digest"]}
         refused = await people.ask(*EVALUATOR, "POST", f"{REVIEWS}/issue", other, headers=key)
         assert (refused.status_code, refused.json()["code"]) == (422, "act_key_reused")
+
+
+@pytest.mark.asyncio
+async def test_a_register_that_sends_its_whole_batch_again_marks_whom_it_changed_alone(block):
+    async with block() as people:
+        await issued(people)
+        before = (await people.ask("head", "health", "GET", "/v1/reports/2025/health")).json()
+        batch = [dialogue("health", answered=8), dialogue("culture", answered=8)]
+        await people.push("dialogue", *batch)
+        await people.issue()
+        states = {of: (await review(people, of))["state"] for of in ("health", "culture")}
+        assert states == {"health": "issued", "culture": "issued"}
+        seen = (await people.ask("head", "health", "GET", "/v1/reports/2025/health")).json()
+        await people.push("dialogue", batch[0], dialogue("culture", answered=7))
+        states = {of: (await review(people, of))["state"] for of in ("health", "culture")}
+        assert states == {"health": "issued", "culture": "changed"}
+        now = (await people.ask("head", "health", "GET", "/v1/reports/2025/health")).json()
+        assert now["digest"] == seen["digest"] != before["digest"]

@@ -123,6 +123,21 @@ def test_a_stated_nothing_to_report_lacks_no_month():
     assert (found.state, points(found)) == ("counted", 10)
 
 
+def test_a_survivor_that_states_nothing_says_nothing_of_what_merged_into_it():
+    stated = NilReturns({("health", "overtime"): NilReturnReason.NOTHING_TO_REPORT})
+    staff = staffing("health", MONTHS, 100), staffing("medicines", MONTHS[:3], 100)
+    silent = leaf(replace(made(MERGED, *staff), nil_returns=stated), "health", "C1.03")
+    assert (silent.state, points(silent)) == ("incomplete", 0)
+    [left_out] = [each for each in silent.trace["inputs"] if each["measure"] == "overtime_hours"]
+    assert left_out["months_missing"] == [1, 2, 3]
+    hours = told("medicines", MONTHS[:3], overtime_hours=1500)
+    counted = leaf(replace(made(MERGED, *staff, hours), nil_returns=stated), "health", "C1.03")
+    assert (counted.state, counted.value.exact) == ("counted", str(Fraction(4500, 1500)))
+    both = {("medicines", "overtime"): NilReturnReason.NOTHING_TO_REPORT, **stated.newest}
+    none = leaf(replace(made(MERGED, *staff), nil_returns=NilReturns(both)), "health", "C1.03")
+    assert (none.state, points(none)) == ("counted", 10)
+
+
 def test_whoever_scores_again_from_the_scoring_inputs_gets_the_same():
     inputs = made(
         MERGED,

@@ -18,9 +18,17 @@ def further(assignment: Assignment, body: str) -> Substitution | None:
 
 
 def basis(assignment: Assignment, body: str) -> tuple[str, str]:
-    """Give the act with paragraph, and the status, by which somebody evaluates the body."""
+    """Give the act with paragraph, and the status, by which somebody evaluates the body.
+
+    A body that is the evaluator, or is named beside it, rests on the substitute's own paragraph
+    where a further substitute of it would be the same.
+    """
     named = further(assignment, body)
-    return (named.ref, named.status) if named else (assignment.ref, assignment.status)
+    own = body == assignment.evaluator or body in assignment.substitute_for
+    if named and not (own and named.substitute == assignment.substitute):
+        return named.ref, named.status
+    ref = assignment.substitute_ref if own else ""
+    return ref or assignment.ref, assignment.status
 
 
 def acting(assignment: Assignment, body: str) -> str | None:

@@ -32,7 +32,7 @@ class EvaluatedPart(Wire):
         default=[], description="Reorganisations by which it came to evaluate, by act and date"
     )
     ref: str = Field(default="", description="Act and paragraph")
-    status: str = Field(default="", description="sourced or proposed")
+    status: str = Field(default="", description="sourced, inferred or proposed")
     problem: str | None = Field(
         default=None, description="`substitute_missing` where nobody may evaluate the part"
     )

@@ -93,7 +93,12 @@ class Assignment(Wire):
         default=[], description="Reorganisations of the evaluator or its substitute in time"
     )
     ref: str = Field(default="", description="Act and paragraph the assignment follows from")
-    status: str = Field(default="", description="sourced or proposed")
+    substitute_ref: str = Field(
+        default="",
+        description="Act and paragraph of the substitute, where it has one of its own",
+        exclude_if=lambda said: not said,
+    )
+    status: str = Field(default="", description="sourced, inferred or proposed")
 
 
 class Milestone(Wire):

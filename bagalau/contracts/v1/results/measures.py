@@ -32,6 +32,11 @@ class MeasureValue(Wire):
     months: dict[str, Exact] = Field(default={}, description="Value by month, `2025-03`")
     records: int = Field(default=0, description="Current records counted")
     link: str = Field(description="Where the counted records are read")
+    outside: list[str] = Field(
+        default=[],
+        description="Months told of that are not counted: by the register the body did not exist",
+        exclude_if=lambda told: not told,
+    )
     bodies: list[CountedBody] = Field(
         default=[],
         description="Whose records were counted, where bodies merged; left out elsewhere",

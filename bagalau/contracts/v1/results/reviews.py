@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.intake import BasisDifference, StaleSince
 from bagalau.contracts.v1.results.issues import IssuedResults, ScoresDigest
 from bagalau.contracts.v1.results.standing import KeptScores
 from bagalau.contracts.v1.wire import (
@@ -27,6 +27,10 @@ Points = Annotated[
 """Points in a paper: a decimal of a length anybody could mean."""
 
 PARTS = ("final_report", "earlier_recommendations", "findings")
+
+
+DeductionId = Annotated[str, Field(min_length=1, max_length=36, pattern=r"^[0-9a-f-]+$")]
+"""The id of a deduction, as its list gives it."""
 
 
 class DeductionRequest(TextRequest):
@@ -52,6 +56,12 @@ class DeductionRequest(TextRequest):
         description="The case or fact it is taken for; tells a second deduction by the same rule "
         "from the same one taken twice",
     )
+    distinct_from: list[DeductionId] = Field(
+        default=[],
+        max_length=1000,
+        description="Ids of deductions by the same rule that stand, which this is another fact than",
+        exclude_if=lambda ids: not ids,
+    )
     repeated: bool = Field(
         default=False, strict=True, description="The same was found the year before"
     )
@@ -68,6 +78,11 @@ class Deduction(Signed):
     document: str | None = None
     indicator: Code | None = None
     case: str | None = None
+    distinct_from: list[str] = Field(
+        default=[],
+        description="Deductions that stood, which its evaluator declared to be of other facts",
+        exclude_if=lambda ids: not ids,
+    )
     repeated: bool = False
     withdrawn: bool = False
     withdrawal_reason: str | None = None
@@ -232,6 +247,11 @@ class Conclusion(Signed, ConclusionDocument, ConclusionState):
 
     stale: StaleSince | None = Field(
         default=None, description="What came since that moves the scores of the newest signature"
+    )
+    differences: list[BasisDifference] = Field(
+        default=[],
+        description="What of the edition, the register, the year before, the re-check rules or the "
+        "scoring is another today than what was signed rests on",
     )
 
 

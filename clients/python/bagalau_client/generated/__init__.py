@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4e8051aca77267ed62cf25cdbd3893f2a86768ead2b51be3cac13205364f905b
+# e2f9f9348fd448eb4fc9de64081a6c013d040d8533f83cd2c9fae3d5de2e9e29
 # and is
-# 6bb0d67d19b03b0c6e4d6244e946501795e815658ba8814f323fbcf06fb0a835
+# bab7e3d7c7ccddad6da4fd8f90357b8f73b3e97177f9cdbc6c510e7b2a80e414

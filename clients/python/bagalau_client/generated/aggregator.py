@@ -21,12 +21,12 @@ class Aggregator(Service):
         on: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageBodyView:
+    ) -> models.BodyViewPage:
         """The state bodies.
 
         List all bodies there are or were, by code; former names are found by their day.
         """
-        response: models.PageBodyView = self._json(
+        response: models.BodyViewPage = self._json(
             "GET",
             "/api/{service}/v1/bodies",
             {"service": self.service},
@@ -246,12 +246,12 @@ class Aggregator(Service):
         year: int,
         collection: str,
         block: str,
-    ) -> Any:
+    ) -> models.Scorecards:
         """What a block answered, byte by byte.
 
         Give the very bytes a block answered, so that the rating can be recomputed from them.
         """
-        response: Any = self._json(
+        response: models.Scorecards = self._json(
             "GET",
             "/api/{service}/v1/cycles/{year}/collections/{collection}/answers/{block}",
             {"service": self.service, "year": year, "collection": collection, "block": block},
@@ -660,12 +660,12 @@ class Aggregator(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageSubscription:
+    ) -> models.SubscriptionPage:
         """Subscriptions.
 
         List the organisation's own subscriptions; the operator sees those of all.
         """
-        response: models.PageSubscription = self._json(
+        response: models.SubscriptionPage = self._json(
             "GET",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -779,12 +779,12 @@ class Aggregator(Service):
         state: models.DeliveryState | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageDelivery:
+    ) -> models.DeliveryPage:
         """Deliveries of a subscription.
 
         List deliveries, the newest first, each with every attempt and its response.
         """
-        response: models.PageDelivery = self._json(
+        response: models.DeliveryPage = self._json(
             "GET",
             "/api/{service}/v1/subscriptions/{subscription}/deliveries",
             {"service": self.service, "subscription": subscription},

@@ -1,0 +1,68 @@
+"""Who answers for a body's records: itself, or the one it was merged into (System, para 53)."""
+
+from contextlib import suppress
+
+from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.register.permissions import (
+    listed_for,
+    must_be_own,
+    must_report,
+    own_only,
+    supplies,
+)
+from bagalau.blocks.register.register import Registers
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Refused
+from bagalau.chassis.identity import Actor
+
+
+async def answers_for(
+    registers: Registers, session: AsyncSession, actor: Actor, *, year: int, body: str
+) -> bool:
+    """Whether the actor speaks for the body itself, or for what it was merged into that year."""
+    if actor.organisation == body:
+        return True
+    with suppress(Refused):  # without a register of the year nobody was merged
+        standings = await registers.of_year(session, year)
+        return standings.answering(body) == actor.organisation
+    return False
+
+
+async def must_answer_for(
+    registers: Registers, session: AsyncSession, actor: Actor, *, year: int, body: str
+) -> None:
+    """Let through who answers for the body's records. Raises Forbidden `other_body`."""
+    if not await answers_for(registers, session, actor, year=year, body=body):
+        must_be_own(actor, body)
+
+
+async def must_be_sender_of(
+    registers: Registers,
+    session: AsyncSession,
+    shape: type[Dataset],
+    actor: Actor,
+    *,
+    year: int,
+    body: str,
+) -> None:
+    """Let through who sends this dataset about the body: only its silence means anything.
+
+    A survivor sends what the body merged into it would send. Raises Forbidden
+    `nil_return_not_yours` where others send it, `other_body` for another's.
+    """
+    if not supplies(shape, actor):
+        must_report(shape, actor)
+        await must_answer_for(registers, session, actor, year=year, body=body)
+
+
+async def fetch_listed_body(
+    registers: Registers, session: AsyncSession, actor: Actor, *, year: int, body: str | None
+) -> str | None:
+    """Give the body whose papers of a year to list, as `listed_for`; a survivor's merged ones too.
+
+    Raises Forbidden for a body that asks about one it does not answer for.
+    """
+    limited = body is not None and own_only(actor) is not None
+    if body and limited and await answers_for(registers, session, actor, year=year, body=body):
+        return body
+    return listed_for(actor, body)
