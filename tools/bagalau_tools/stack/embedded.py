@@ -28,6 +28,7 @@ FAST: Final = {
     **dict.fromkeys(DURABILITY_OFF, "off"),
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "scram_iterations": "1",  # passwords of roles made under these settings guard nothing
 }
 """Settings for tests only: what is written may be lost when the machine stops."""
 
