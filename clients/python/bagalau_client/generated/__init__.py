@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e2f9f9348fd448eb4fc9de64081a6c013d040d8533f83cd2c9fae3d5de2e9e29
+# 751e2dd4ddfc3d829169279eca71a2948cdda7a8307fadf0392a7982c0e073f7
 # and is
-# bab7e3d7c7ccddad6da4fd8f90357b8f73b3e97177f9cdbc6c510e7b2a80e414
+# 24811fced6ace486dc151ce78717ef6dc505f6270618630a6d8b906c4a6c9ef4
