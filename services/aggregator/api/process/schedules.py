@@ -14,7 +14,9 @@ from services.aggregator.schedules import approve_schedule, draft_schedule, fetc
 
 schedules = APIRouter(prefix="/v1/cycles/{year}/schedule", tags=["cycles"])
 
-CONFLICT: Final[dict[int | str, dict[str, Any]]] = {409: {"description": "It contradicts what stands now"}}
+CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"description": "It contradicts what stands now"}
+}
 
 
 @schedules.get("", summary="The schedule of a year")
