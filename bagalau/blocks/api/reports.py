@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, status
+from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
@@ -29,7 +29,8 @@ from bagalau.blocks.reporting import (
     fetch_year_with_closings,
     record_closing,
     record_nil_return,
-    to_nil_return,
+    record_nil_return_withdrawal,
+    to_nil_returns,
     with_report_state,
 )
 from bagalau.chassis.database import ReadSession, Session
@@ -42,6 +43,7 @@ from bagalau.contracts.v1.intake import (
     Expected,
     NilReturn,
     NilReturnRequest,
+    NilReturnWithdrawalRequest,
     Report,
 )
 from bagalau.contracts.v1.wire import Page
@@ -147,6 +149,28 @@ async def make_nil_return(
     return await record_nil_return(context, request, correction=correction)
 
 
+@nil_returns.post(
+    "/nil-returns/{nil_return}/withdrawal",
+    status_code=status.HTTP_201_CREATED,
+    summary="Withdraw a nil return",
+)
+async def withdraw_nil_return(
+    *,
+    nil_return: Annotated[str, Path(max_length=36, description="Id of the nil return")],
+    request: NilReturnWithdrawalRequest,
+    actor: Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))],
+    runtime: Runtime,
+    session: Session,
+    stamp: RequestStamp,
+    correction: CorrectionQuery = None,
+) -> NilReturn:
+    """Withdraw a nil return, as who sends the dataset; both entries stay in the journal."""
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_nil_return_withdrawal(
+        context, request, name=nil_return, correction=correction
+    )
+
+
 @nil_returns.get(
     "/nil-returns/{year}", summary="Nil returns of a year", dependencies=REGISTER_FIRST
 )
@@ -169,4 +193,5 @@ async def list_nil_returns(
         session, year, EntryKind.STATEMENT, body=only, page=page
     )
     entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
-    return Page(entries=[to_nil_return(entry) for entry in entries], next=following)
+    listed = await to_nil_returns(runtime.journal, session, entries)
+    return Page(entries=listed, next=following)

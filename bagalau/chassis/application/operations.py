@@ -7,8 +7,6 @@ from typing import Final, cast
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import get_flat_params
-from fastapi.params import Query
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from pydantic import BaseModel
 from starlette.routing import BaseRoute
@@ -95,11 +93,14 @@ def _authenticates(dependant: Dependant) -> bool:
 
 def _query_names(dependant: Dependant) -> frozenset[str]:
     names: set[str] = set()
-    for field in get_flat_params(dependant):
-        if isinstance(field.field_info, Query):
+    waiting = [dependant]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(each.dependencies)
+        for field in each.query_params:
             schema = field.field_info.annotation
             if isinstance(schema, type) and issubclass(schema, BaseModel):
-                names |= {each.alias or name for name, each in schema.model_fields.items()}
+                names |= {own.alias or name for name, own in schema.model_fields.items()}
             else:
                 names.add(field.alias)
     return frozenset(names)

@@ -64,11 +64,13 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
 def rating_digest(rating: Rating) -> str:
     """Give the digest of what a rating says, whenever and after however many tries it was made.
 
-    It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_reason`.
+    It covers all but `version`, `created_at`, `digest` and the pins' `attempts`, `facts_reason`
+    and `scored_alike_by`.
     """
     content = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
     for pin in content["pins"]:
         del pin["attempts"], pin["facts_reason"]
+        pin.pop("scored_alike_by", None)
     return digest(canonical(content))
 
 

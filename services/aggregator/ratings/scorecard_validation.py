@@ -15,6 +15,9 @@ from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.faults import AnswerRejected
 
 Json = dict[str, object]
+Answer = tuple[str, str]
+"""The digest that scorecards carry, and that of the bytes of the facts they follow from."""
+
 Maxima = dict[tuple[str, ...], tuple[str, Fraction]]
 """Level and maximum of each node, by its code and the overrides that hold there."""
 
@@ -25,6 +28,8 @@ class Expected:
 
     *alike* are other versions of the cycle's register, by digest, in which every body stands as in
     the present one: scores that rest on them are the same, whatever the bodies are called.
+    *verified* are answers that this service has scored again alike before: by the digests of the
+    scorecards and of the facts' bytes, the version of the scoring it did it by.
     """
 
     block: str
@@ -32,6 +37,7 @@ class Expected:
     register: Register
     now: datetime
     alike: Mapping[str, Register] = field(default_factory=dict)
+    verified: Mapping[Answer, str] = field(default_factory=dict)
 
     def resting_on(self, register_digest: str) -> "Expected":
         """Give what is expected of scores that rest on one of the versions that are alike."""

@@ -110,6 +110,11 @@ async def test_a_statement_over_its_time_asks_to_come_back(database, app_client)
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '57P03'; END$$", 503, "database_unavailable"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END$$", 503, "storage_full"),
         ("INSERT INTO notes.owner VALUES (3000000000)", 422, "value_not_storable"),
+        ("SELECT nonsense", 500, "internal"),
+    ],
+)
+@pytest.mark.asyncio
+async def test_what_the_database_refuses_has_a_code(database, app_client, statement, status, code):
     settings = database("notes", STEPS)
     router = APIRouter()
 

@@ -1,6 +1,13 @@
 """The process on the wire: tables of states, what may be done now, what waits for whom."""
 
 from bagalau.contracts.v1.process.actions import ActionView, Hindrance
+from bagalau.contracts.v1.process.evidence import (
+    CitedEvidence,
+    Evidence,
+    EvidenceDocument,
+    EvidenceReference,
+    EvidenceRequest,
+)
 from bagalau.contracts.v1.process.state_tables import (
     SourceStatus,
     StateTableView,
@@ -10,6 +17,7 @@ from bagalau.contracts.v1.process.state_tables import (
 )
 
 __all__ = [
-    "ActionView", "Hindrance", "SourceStatus", "StateTableView", "StateView", "TermView",
+    "ActionView", "CitedEvidence", "Evidence", "EvidenceDocument", "EvidenceReference",
+    "EvidenceRequest", "Hindrance", "SourceStatus", "StateTableView", "StateView", "TermView",
     "TransitionView",
 ]  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# dc23ded9d1e71b5ae04fce76133d6763aab3405afcde35786feb22d52bf92d94
+# e2f9f9348fd448eb4fc9de64081a6c013d040d8533f83cd2c9fae3d5de2e9e29
 # and is
-# dc4f18485423035a6b59eb83df789c1afbcbbb3e176ac1207c5dbabcbfc8ba96
+# bab7e3d7c7ccddad6da4fd8f90357b8f73b3e97177f9cdbc6c510e7b2a80e414

@@ -288,6 +288,32 @@ class Block(Service):
         )
         return response
 
+    def withdraw_nil_return(
+        self,
+        nil_return: str,
+        request: models.NilReturnWithdrawalRequest,
+        *,
+        correction: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.NilReturn:
+        """Withdraw a nil return.
+
+        Withdraw a nil return, as who sends the dataset; both entries stay in the journal.
+        """
+        response: models.NilReturn = self._json(
+            "POST",
+            "/api/{service}/v1/nil-returns/{nil_return}/withdrawal",
+            {"service": self.service, "nil_return": nil_return},
+            query={
+                "correction": correction,
+            },
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_nil_returns(
         self,
         year: int,
@@ -1354,6 +1380,106 @@ class Block(Service):
                 "Idempotency-Key": idempotency_key,
             },
             request=request,
+        )
+        return response
+
+    def send_evidence(
+        self,
+        year: int,
+        body_code: str,
+        content: bytes,
+        *,
+        name: str,
+        title: str | None = None,
+        restricted: bool | None = None,
+        replaces: str | None = None,
+        idempotency_key: str | None = None,
+        content_type: str | None = None,
+    ) -> models.Evidence:
+        """Send a file of evidence.
+
+        Store a file about one body's year: what it is is found in its bytes, not in its name.
+
+        It is scanned, stored under its digest and entered in the journal. A newer version is sent with
+        `replaces`; papers that cite the older one go on citing its very bytes.
+        """
+        response: models.Evidence = self._json(
+            "POST",
+            "/api/{service}/v1/evidence/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            query={
+                "name": name,
+                "title": title,
+                "restricted": restricted,
+                "replaces": replaces,
+            },
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "Content-Type": content_type,
+            },
+            content=content,
+        )
+        return response
+
+    def list_files(
+        self,
+        year: int,
+        body_code: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.EvidencePage:
+        """The files of a body's year.
+
+        List the files that were entered, the oldest first; newer versions name what they replace.
+        """
+        response: models.EvidencePage = self._json(
+            "GET",
+            "/api/{service}/v1/evidence/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return response
+
+    def read_evidence(
+        self,
+        year: int,
+        body_code: str,
+        evidence_id: str,
+    ) -> models.Evidence:
+        """One file, without its bytes.
+
+        Give what the journal holds of a file: name, type, digest, version, who sent it and when.
+        """
+        response: models.Evidence = self._json(
+            "GET",
+            "/api/{service}/v1/evidence/{year}/{body_code}/{evidence_id}",
+            {"service": self.service, "year": year, "body_code": body_code, "evidence_id": evidence_id},
+        )
+        return response
+
+    def read_content(
+        self,
+        year: int,
+        body_code: str,
+        evidence_id: str,
+        *,
+        accept: str | None = None,
+    ) -> bytes:
+        """The bytes of a file.
+
+        Give the bytes as they were entered, compared with their digest, to be saved and not shown.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/evidence/{year}/{body_code}/{evidence_id}/content",
+            {"service": self.service, "year": year, "body_code": body_code, "evidence_id": evidence_id},
+            headers={
+                "accept": accept,
+            },
         )
         return response
 

@@ -134,7 +134,7 @@ class Attempt(TypedDict):
     """The first bytes of the answer"""
 
 
-BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'review']
+BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'composition', 'review']
 """What scores rest on, or say beside themselves."""
 
 
@@ -820,6 +820,53 @@ EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
 
+class Evidence(TypedDict):
+    """One file: who sent it, for which body and year, what it is, where it is read."""
+
+    name: str
+    """Name of the file"""
+    title: NotRequired[str]
+    """What the document is: title, number, date"""
+    restricted: NotRequired[bool]
+    """For official use: read by few, never published"""
+    replaces: NotRequired[str | None]
+    """Id of the file this is a newer version of"""
+    media_type: str
+    """Found in the content"""
+    size: int
+    """Bytes"""
+    file_digest: str
+    version: int
+    """1, or one more than the version it replaces"""
+    scanned: NotRequired[str | None]
+    """Scanner that found nothing; none: no scanner is set up"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    replaced_by: NotRequired[str | None]
+    """Id of its newer version"""
+    address: str
+    """Where its bytes are read"""
+
+
+class EvidencePage(TypedDict):
+    entries: list[Evidence]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class EvidenceView(TypedDict):
     """One number: what it is, of which year, from how many bodies."""
 
@@ -1265,6 +1312,15 @@ class NilReturnRequest(TypedDict):
     """Code of the dataset"""
     state: NilReturnReason
     """State it is in"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class NilReturnWithdrawalRequest(TypedDict):
+    """Why a nil return is withdrawn: what it states of the dataset does not hold."""
+
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
@@ -2788,6 +2844,8 @@ class Conclusion(TypedDict):
     """Moment it happened, in UTC"""
     stale: NotRequired[StaleSince | None]
     """What came since that moves the scores of the newest signature"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
 
 
 class ConstantBlock(TypedDict):
@@ -3423,7 +3481,9 @@ class FlaggedBody(TypedDict):
     positions: NotRequired[list[PositionHeld]]
     """Positions the body held"""
     decline: bool
-    """Whether its published total fell so many years running"""
+    """Whether its published total fell so many years running; of a body outside the single rating its score in a block"""
+    decline_rating: NotRequired[str]
+    """Whose falls are told: single_rating, or the code of a block"""
     falls: int
     """Falls running up to the year"""
     steps: NotRequired[list[DeclineStep]]
@@ -3711,7 +3771,7 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as recorded in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset that stands holds."""
 
     id: str
     """Identifier of this one"""
@@ -3737,6 +3797,10 @@ class NilReturn(TypedDict):
     """Number or name of the document that proves it"""
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was made under"""
+    withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
+    withdrawal_reason: NotRequired[str | None]
+    """Why it was taken back"""
 
 
 class NilReturnPage(TypedDict):
@@ -3916,6 +3980,10 @@ class Pin(TypedDict):
     """Why, in words"""
     fault: NotRequired[AnswerFault | None]
     """What is wrong with the answer; left out when nothing is"""
+    scored_alike_by: NotRequired[str | None]
+    """Version of the scoring by which the aggregator came to these very cards"""
+    otherwise: NotRequired[AnswerFault | None]
+    """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
     attempts: NotRequired[int]
     """Tries so far"""
     facts_digest: NotRequired[str | None]
@@ -4076,7 +4144,9 @@ class RatingStaleness(TypedDict):
     version: int
     """Number of the version, from 1"""
     stale: bool
-    """True when any block says so; what is unknown stands by it"""
+    """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the cycle is another now: its composition, its register"""
     checked_at: str
     """Moment of the check, in UTC"""
     blocks: list[PinStaleness]
@@ -4314,6 +4384,8 @@ class ResultChange(TypedDict):
     """Ids of those that went"""
     causes: NotRequired[list[str]]
     """Ids of the entries of the journal that came between; empty when the edition, the register or the scoring changed"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring differs from what the result before rested on"""
 
 
 class ScopeView(TypedDict):
@@ -4657,6 +4729,8 @@ class BodyView(TypedDict):
     """What later editions changed"""
     name_on: NotRequired[Names | None]
     """The name on the day asked about; none if it did not exist"""
+    name_on_status: NotRequired[str | None]
+    """sourced, or unverified: of central bodies before 26.11.2022 no annex was read"""
     former_names: NotRequired[list[FormerName]]
     """Earlier names, with the last day of each"""
     events: NotRequired[list[BodyEvent]]
@@ -5044,6 +5118,8 @@ class IssuedResults(TypedDict):
     """Last day on which an objection is considered"""
     calendar: CalendarReference | None
     """By which calendar the working days were counted"""
+    told_until: NotRequired[str | None]
+    """The last day as it was told on the day of the issue, where a rest day that became known later made the term longer; a term becomes never shorter"""
     id: str
     """Identifier of this one"""
     position: int
@@ -5066,6 +5142,8 @@ class IssuedResults(TypedDict):
     """What is changed"""
     stale: NotRequired[StaleSince | None]
     """What came since that moves the issued scores"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today; no entry of the journal tells of it"""
 
 
 class MethodologicalAudit(TypedDict):
