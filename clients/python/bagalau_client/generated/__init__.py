@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e2f9f9348fd448eb4fc9de64081a6c013d040d8533f83cd2c9fae3d5de2e9e29
+# 46c2eedfa220c33114ddcbb15559362b3b56503c0f73e1d0d8d3271aecbc675b
 # and is
-# bab7e3d7c7ccddad6da4fd8f90357b8f73b3e97177f9cdbc6c510e7b2a80e414
+# e03372fdf32d1c82fbc9a851a4a8782fcc9af64f8c76e59fe0e3d8bccf788700
