@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 751e2dd4ddfc3d829169279eca71a2948cdda7a8307fadf0392a7982c0e073f7
+# 46c2eedfa220c33114ddcbb15559362b3b56503c0f73e1d0d8d3271aecbc675b
 # and is
-# 24811fced6ace486dc151ce78717ef6dc505f6270618630a6d8b906c4a6c9ef4
+# e03372fdf32d1c82fbc9a851a4a8782fcc9af64f8c76e59fe0e3d8bccf788700

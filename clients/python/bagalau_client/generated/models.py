@@ -846,6 +846,7 @@ class Evidence(TypedDict):
     size: int
     """Bytes"""
     file_digest: str
+    """SHA-256 of the file as it was sent"""
     version: int
     """1, or one more than the version it replaces"""
     scanned: NotRequired[str | None]
