@@ -220,10 +220,10 @@ class Block(Service):
         dataset: str,
         *,
         year: int,
-        body: str | None = None,
         revisions: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.RecordViewPage:
         """What is stored, with revisions.
 
@@ -235,10 +235,10 @@ class Block(Service):
             {"service": self.service, "dataset": dataset},
             query={
                 "year": year,
-                "body": body,
                 "revisions": revisions,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -318,9 +318,9 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.NilReturnPage:
         """Nil returns of a year.
 
@@ -331,9 +331,9 @@ class Block(Service):
             "/api/{service}/v1/nil-returns/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -342,10 +342,10 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         state: models.Completeness | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.ExpectedPage:
         """What should have been sent, and what was received.
 
@@ -356,10 +356,10 @@ class Block(Service):
             "/api/{service}/v1/completeness/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "state": state,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -476,9 +476,9 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.CorrectionPage:
         """Corrections of a year.
 
@@ -489,9 +489,9 @@ class Block(Service):
             "/api/{service}/v1/corrections/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -1038,6 +1038,9 @@ class Block(Service):
         """One scorecard with all traces.
 
         Give one body's scorecard in full: the trace of every number, down to the records.
+
+        Steps of traces are told in the language of Accept-Language; the digest of traces covers the
+        English ones, and numbers are the same in all.
         """
         response: models.Card = self._json(
             "GET",
@@ -1126,9 +1129,9 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.DeductionPage:
         """Deductions of a year.
 
@@ -1139,9 +1142,9 @@ class Block(Service):
             "/api/{service}/v1/deductions/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -1487,11 +1490,11 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
-        dataset: str | None = None,
         state: list[models.FlagState] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
+        dataset: str | None = None,
     ) -> models.FlagPage:
         """Figures that wait for their sender's answer.
 
@@ -1502,11 +1505,11 @@ class Block(Service):
             "/api/{service}/v1/flags/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
-                "dataset": dataset,
                 "state": state,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
+                "dataset": dataset,
             },
         )
         return response
@@ -1617,10 +1620,10 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
-        dataset: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
+        dataset: str | None = None,
     ) -> models.BurdenPage:
         """How much was sent, by whom, about which body.
 
@@ -1631,10 +1634,10 @@ class Block(Service):
             "/api/{service}/v1/burden/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
-                "dataset": dataset,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
+                "dataset": dataset,
             },
         )
         return response
