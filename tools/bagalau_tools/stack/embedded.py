@@ -26,7 +26,8 @@ SHELTER: Final = Path("/var/tmp")  # noqa: S108 -- only a folder of our own, che
 DURABILITY_OFF: Final = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 FAST: Final = {
     **dict.fromkeys(DURABILITY_OFF, "off"),
-    **{"wal_level": "minimal", "max_wal_senders": "0", "scram_iterations": "1"},
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
 }
 """Settings for tests only: what is written may be lost when the machine stops."""
 
