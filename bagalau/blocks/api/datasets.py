@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 
-from bagalau.blocks.api.parameters import DatasetPath, Runtime, YearPath
+from bagalau.blocks.api.parameters import BodyFilter, DatasetPath, Runtime, YearPath
 from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
 from bagalau.blocks.forms import CSV, XLSX
 from bagalau.blocks.records import list_records as records_of_year
@@ -57,7 +57,13 @@ async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> 
     "/datasets/{dataset}/template",
     summary="An empty form (CSV, or XLSX by Accept)",
     response_class=Response,
-    responses={200: {"content": {CSV: {}, XLSX: {}}, "description": "The form"}},
+    responses={
+        200: {
+            "content": {CSV: {}, XLSX: {}},
+            "description": "The form",
+            "headers": {"Content-Disposition": {}, "Vary": {}},
+        }
+    },
 )
 async def read_template(
     *,
@@ -77,7 +83,10 @@ async def read_template(
     bodies = await newest_bodies(runtime.registers, session, runtime.name) if book else []
     content = as_workbook(shape, language, bodies) if book else as_csv(shape, language)
     name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Vary": "Accept, Accept-Language",
+    }
     return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
 
 
@@ -91,7 +100,7 @@ async def list_records(
     page: Paging,
     response: Response,
     year: Annotated[int, Query(ge=2007, le=2100)],
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
     revisions: Annotated[
         bool, Query(description="Every revision, not only the newest of what stands")
     ] = False,
@@ -114,7 +123,7 @@ async def read_measures(
     actor: Seeing,
     runtime: Runtime,
     session: ReadSession,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
 ) -> Measures:
     """Give what was counted from the records of a year, with where the records are read."""
     must_be_of_block(actor, runtime.name)

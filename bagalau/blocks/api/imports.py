@@ -45,9 +45,15 @@ RECORDS = {"type": "array", "items": {"type": "object", "additionalProperties": 
 CONTENT = {
     "requestBody": {
         "required": True,
-        "content": {media: {"schema": RECORDS if media == JSON else FILE} for media in MEDIA},
+        # JSON first: generators that know one form of a body take the first.
+        "content": {
+            JSON: {"schema": RECORDS},
+            **{media: {"schema": FILE} for media in MEDIA if media != JSON},
+        },
     }
 }
+
+NAMED: dict[str, object] = {"Location": {}}
 
 IMPORT_MOST = 4096 * MEBIBYTE
 
@@ -58,6 +64,7 @@ def declared_form(
     content_type: Annotated[
         str,
         Header(
+            max_length=255,
             description="NDJSON, JSON, CSV or XLSX; a table with `charset`, `delimiter`, `locale`",
             examples=["text/csv; charset=windows-1251; delimiter=semicolon; locale=ru"],
         ),
@@ -114,7 +121,13 @@ def import_request(
     openapi_extra=CONTENT,
     response_model=Receipt,
     responses={
-        200: {"model": Receipt, "description": "The same receipt again, or a dry run"},
+        200: {
+            "model": Receipt,
+            "description": "The same receipt again, or a dry run",
+            "headers": NAMED,
+        },
+        403: {"description": "Rows about another body", "headers": NAMED},
+        422: {"description": "Values were refused; `Location` names the receipt", "headers": NAMED},
         202: {"model": Receipt, "description": "Queued; `Location` gives its progress"},
     },
 )
@@ -189,7 +202,7 @@ WITHDRAWAL_MOST = 8 * MEBIBYTE
     status_code=status.HTTP_201_CREATED,
     summary="Withdraw records",
     max_body_size=WITHDRAWAL_MOST,
-    responses={200: {"model": Receipt, "description": "The same receipt again"}},
+    responses={200: {"model": Receipt, "description": "The same receipt again", "headers": NAMED}},
 )
 async def withdraw_records(
     *,

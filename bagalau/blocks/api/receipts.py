@@ -68,7 +68,7 @@ async def read_import(
     "/imports/{import_id}/issues",
     summary="Every refused value of an import",
     response_model=Page[Refusal],
-    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {"text/csv": {}}, "headers": {"Content-Disposition": {}}}},
 )
 async def list_import_issues(
     *,

@@ -8,6 +8,7 @@ from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
     REGISTER_FIRST,
+    BodyFilter,
     BodyPath,
     CorrectionQuery,
     Runtime,
@@ -112,7 +113,7 @@ async def read_completeness(
     page: Paging,
     response: Response,
     today: Today,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
     state: Annotated[Completeness | None, Query(description="Only reports in this state")] = None,
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
@@ -183,7 +184,7 @@ async def list_nil_returns(
     session: ReadSession,
     page: Paging,
     response: Response,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
 ) -> Page[NilReturn]:
     """List the nil returns of a year in the order of the journal; a body sees its own."""
     must_be_of_block(actor, runtime.name)

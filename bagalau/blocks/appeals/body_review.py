@@ -1,5 +1,6 @@
 """Where the review of each body's result stands, and the acts that led there."""
 
+from bagalau.blocks.appeals.compared_results import fetch_header_now
 from bagalau.blocks.appeals.issues import to_issued_to_body
 from bagalau.blocks.appeals.objections import to_objection
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
@@ -12,7 +13,7 @@ from bagalau.blocks.review import (
     fetch_deductions,
     fetch_year_review,
 )
-from bagalau.blocks.scorecards import cards_of, fetch_scorecard_basis, fetch_scorecards, is_rebased
+from bagalau.blocks.scorecards import cards_of, fetch_scorecards, is_rebased
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import Review, ReviewSummary
 from bagalau.contracts.v1.wire import Signed
@@ -93,8 +94,8 @@ async def _fetch_rebased_scores(runtime: BlockRuntime, year: int) -> StoredScore
         review = await fetch_year_review(runtime.journal, session, year, standings)
         if not review.held_issues:
             return None
-        basis = await fetch_scorecard_basis(runtime, session, year)
-        if not await is_rebased(runtime, session, review, basis.header):
+        header = await fetch_header_now(runtime, session, year)
+        if header is None or not await is_rebased(runtime, session, review, header):
             return None
     now, _ = await fetch_scorecards(runtime, year)
     return now

@@ -8,9 +8,17 @@ from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import JournalEntry
 from bagalau.blocks.reporting import fetch_causes
 from bagalau.blocks.review import ReviewState, YearReview
-from bagalau.blocks.scorecards import Json, cards_of, is_moved, moving_differences, to_change
+from bagalau.blocks.scorecards import (
+    Json,
+    cards_of,
+    fetch_scorecard_basis,
+    is_moved,
+    moving_differences,
+    to_change,
+)
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.intake import BasisDifference
+from bagalau.chassis.http import Conflict
+from bagalau.contracts.v1.intake import BasisDifference, BasisPart
 from bagalau.contracts.v1.results import CardState, Header, IssueDocument, ResultChange
 
 ISSUED_STATES = frozenset({CardState.SCORED, CardState.NOTHING_COUNTED})
@@ -18,6 +26,8 @@ ISSUED_STATES = frozenset({CardState.SCORED, CardState.NOTHING_COUNTED})
 
 MAX_CAUSES = 100
 """How many causes of one difference are named; the journal has them all."""
+
+NO_EDITION = "no_confirmed_edition"
 
 
 @dataclass(frozen=True)
@@ -117,10 +127,30 @@ async def fetch_changes(
     ]
 
 
-def rebased(issue: JournalEntry, now: Header) -> list[BasisDifference]:
-    """Give what of the things no entry tells of is another now than under an issue."""
+def rebased(issue: JournalEntry, now: Header | None) -> list[BasisDifference]:
+    """Give what of the things no entry tells of is another now than under an issue.
+
+    Without a header no edition governs the year any more.
+    """
     kept = issue.read(IssueDocument).kept
-    return [] if kept is None else moving_differences(kept.header, now)
+    if kept is None:
+        return []
+    if now is None:
+        part, before = BasisPart.EDITION, kept.header.methodology_digest
+        return [BasisDifference(part=part, before=before, moves_scores=True)]
+    return moving_differences(kept.header, now)
+
+
+async def fetch_header_now(
+    runtime: BlockRuntime, session: AsyncSession, year: int
+) -> Header | None:
+    """Give what scores of a year rest on now; None when no edition governs the year any more."""
+    try:
+        return (await fetch_scorecard_basis(runtime, session, year)).header
+    except Conflict as refused:
+        if refused.code != NO_EDITION:
+            raise
+        return None
 
 
 async def _handed_cards(

@@ -6,6 +6,7 @@ from bagalau.blocks.appeals.compared_results import (
     ComparedResult,
     compare_with_issued,
     fetch_changes,
+    fetch_header_now,
     rebased,
     to_hand_out,
     unmoved_bodies,
@@ -22,7 +23,7 @@ from bagalau.blocks.review import (
     objection_term,
     to_issue,
 )
-from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecard_basis, keep_scores
+from bagalau.blocks.scorecards import ensure_scorecards, keep_scores
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.contracts.v1.intake import BasisDifference
@@ -150,8 +151,7 @@ async def to_issued_to_body(
 async def _fetch_rebased(
     runtime: BlockRuntime, session: AsyncSession, issue: JournalEntry
 ) -> list[BasisDifference]:
-    now = await fetch_scorecard_basis(runtime, session, issue.year)
-    return rebased(issue, now.header)
+    return rebased(issue, await fetch_header_now(runtime, session, issue.year))
 
 
 def _of_body(issued: IssuedResults, body: str) -> IssuedResults:

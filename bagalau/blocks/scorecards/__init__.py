@@ -19,6 +19,7 @@ from bagalau.blocks.scorecards.standing import (
     fetch_standing_signature,
     header_of,
 )
+from bagalau.blocks.scorecards.trace_words import card_in_language, in_language
 from bagalau.blocks.scorecards.traces import to_number
 from bagalau.blocks.scorecards.year_scorecards import (
     ensure_scorecards,
@@ -30,11 +31,11 @@ from bagalau.blocks.scorecards.year_scorecards import (
 )
 
 __all__ = [
-    "Json", "YearInputs", "cards_of", "ensure_scorecards", "fetch_block_staleness",
+    "Json", "YearInputs", "card_in_language", "cards_of", "ensure_scorecards", "fetch_block_staleness",
     "fetch_full_card", "fetch_inputs_of", "fetch_kept_card", "fetch_kept_document",
     "fetch_newest_document", "fetch_scorecard_basis", "fetch_scorecards",
     "fetch_scorecards_of_today", "fetch_scores_acts", "fetch_standing",
-    "fetch_standing_signature", "gather_inputs", "header_of", "is_moved", "is_rebased",
+    "fetch_standing_signature", "gather_inputs", "header_of", "in_language", "is_moved", "is_rebased",
     "keep_scores", "moved_bodies", "moving_differences", "signature_of", "to_change",
     "to_number",
 ]  # fmt: skip

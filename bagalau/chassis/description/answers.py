@@ -1,5 +1,6 @@
 """The answers every operation may give beside its own, and the headers that come with them."""
 
+from http import HTTPStatus
 from typing import Any, Final
 
 from bagalau.chassis.http import BY_STATUS, MEDIA_TYPE, title_of
@@ -58,8 +59,9 @@ ALWAYS: Final = ("X-Request-ID",)
 OF_PROBLEMS: Final = {
     401: ("WWW-Authenticate",), 409: ("Retry-After",), 429: ("Retry-After",), 503: ("Retry-After",),
 }  # fmt: skip
+LEADING: Final = (HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.SEE_OTHER)
+HTML: Final = "text/html"
 WRITING: Final = ("post", "put", "patch", "delete")
-BODILESS: Final = 204
 
 CONDITIONAL: Final[dict[int | str, Document]] = {
     200: {"headers": {name: {} for name in ("ETag", "Cache-Control", "Vary", "Content-Digest")}},
@@ -69,6 +71,12 @@ CONDITIONAL: Final[dict[int | str, Document]] = {
     },
 }
 """Answers of an operation that gives a document under a strong ETag: for `responses=`."""
+
+TOLD: Final[dict[int | str, Document]] = {
+    status: {**answer, "headers": {**answer["headers"], "Content-Language": {}}}
+    for status, answer in CONDITIONAL.items()
+}
+"""The same where words of the document are in the language of the reader."""
 
 TAGGED: Final[dict[int | str, Document]] = {200: {"headers": {"ETag": {}}}}
 """The answer of an operation that gives what is edited, with the tag an edit names."""
@@ -112,7 +120,9 @@ def _headers(status: int, response: Document, *, paged: bool) -> tuple[str, ...]
         *ALWAYS,
         *(("Content-Language", "Vary", "Cache-Control") if problem else ()),
         *(OF_PROBLEMS.get(status, ()) if problem else ()),
-        *(("Link",) if paged and status == 200 else ()),  # noqa: PLR2004 -- the page itself
+        *(("Content-Language", "Vary") if HTML in response.get("content", {}) else ()),
+        *(("Link",) if paged and status == HTTPStatus.OK else ()),
+        *(("Location",) if status in LEADING else ()),
     )
 
 

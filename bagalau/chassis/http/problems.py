@@ -1,6 +1,6 @@
 """Exceptions that become RFC 9457 problem responses, with texts from YAML catalogues."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -48,7 +48,9 @@ def problem_catalogue() -> Mapping[str, CatalogueEntry]:
     """Give every known code with its status and words. Raises ValueError for a repeated code."""
     known: dict[str, CatalogueEntry] = {}
     for path in _CATALOGUES:
-        entries = cast("dict[str, CatalogueEntry]", yaml.safe_load(path.read_text("utf-8")))
+        entries = cast(
+            "dict[str, CatalogueEntry]", yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        )
         if repeated := known.keys() & entries.keys():
             raise ValueError(f"{path.name} repeats {sorted(repeated)}")
         known.update(entries)
@@ -188,3 +190,17 @@ class Unavailable(Refused):
         self, code: str = "unavailable", *, retry_after_s: int = 5, **params: object
     ) -> None:
         super().__init__(503, code, headers={"Retry-After": str(retry_after_s)}, params=params)
+
+
+def must_be_known(name: str, value: str | None, known: Iterable[str]) -> None:
+    """Require that the value of a filter is one there can be; absent, it asks for nothing.
+
+    Raises Refused (422 `filter_unknown`), which names the known ones: an empty list would say that
+    nothing is there, when nothing was looked for.
+    """
+    values = frozenset(known)
+    if value is not None and value not in values:
+        told = ", ".join(sorted(values)) or "—"
+        raise Refused(
+            422, "filter_unknown", params={"name": name, "value": value[:64], "known": told}
+        )

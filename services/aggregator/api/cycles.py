@@ -85,7 +85,9 @@ async def read_register(
     actor: Participant,
     session: Moment,
     request: Request,
-    version: Annotated[int | None, Query(ge=1, description="The newest by default")] = None,
+    version: Annotated[
+        int | None, Query(ge=1, le=2**31 - 1, description="The newest by default")
+    ] = None,
 ) -> Response:
     """Give all a block needs to know of a year, as one document identified by its digest."""
     del actor

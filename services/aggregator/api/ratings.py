@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.description import CONDITIONAL
-from bagalau.chassis.http import NotFound, etag_response
+from bagalau.chassis.http import etag_response, must_be_known
 from bagalau.contracts.v1.ratings import Positions, Rating
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import rating_row
@@ -69,10 +69,8 @@ async def read_positions(
     """Give the positions of a year within comparable groups, and who is unranked and why."""
     del actor
     rating = Rating.model_validate_json((await rating_row(session, year)).document)
-    positions = positions_of(rating, group=group)
-    if group is not None and not positions.groups:
-        raise NotFound("group_unknown", year=year, group=group)
-    content = canonical(positions)
+    must_be_known("group", group, (each.group for each in rating.entries))
+    content = canonical(positions_of(rating, group=group))
     return etag_response(request, content, digest(content))
 
 

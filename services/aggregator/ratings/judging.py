@@ -18,6 +18,7 @@ from services.aggregator.ratings.facts_validation import (
 )
 from services.aggregator.ratings.faults import AnswerRejected, to_rejected
 from services.aggregator.ratings.marks import COLLECTED, UNSIGNED, UNVERIFIED
+from services.aggregator.ratings.other_arithmetic import VERSION, check_other_arithmetic
 from services.aggregator.ratings.rescoring import Difference, Rescored
 from services.aggregator.ratings.scorecard_validation import (
     Expected,
@@ -101,8 +102,9 @@ def _scored_again(scorecards: Scorecards, facts: bytes, expected: Expected) -> J
     if first is not None:
         check_bounds(scorecards, edition.least)
         version = scorecards.header.scoring_version
-        if version == SCORING_VERSION:
+        if version == SCORING_VERSION or not VERSION.fullmatch(version):
             raise _rejected("score_differs", _told(first), first)
+        check_other_arithmetic(scorecards, rescored)
         count = 1 + sum(1 for _ in differing)
         detail = f"{version} there, {SCORING_VERSION} here; {count} cards differ, {_told(first)}"
         fault = _rejected("scoring_version_differs", detail, first)

@@ -14,9 +14,9 @@ from bagalau.scoring.model import Missing
 from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.marks import (
     COLLECTED,
-    PROVISIONAL,
     WITH_SCORE,
     Collected,
+    is_provisional,
     mark,
 )
 from services.aggregator.ratings.positions import with_positions
@@ -119,7 +119,7 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
         comparable_set=f"{composed.group}: {composed.comparable}" if composed and known else None,
         unranked=why,
         unranked_reason=why.text.en if why else None,
-        provisional=not PROVISIONAL.isdisjoint(weighed.marks.values()),
+        provisional=any(is_provisional(body, each) for each in basis.collected),
     )
 
 

@@ -1,5 +1,6 @@
 """Whether a block's answer can be trusted: it is what it says it is, whole, and about this year."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -86,7 +87,24 @@ def _document(content: bytes) -> Json:
         raise AnswerRejected("not_json", str(fault)) from fault
     if not isinstance(document, dict):
         raise AnswerRejected("wrong_schema", "the answer is no object")
+    must_say_once(content, document)
     return document
+
+
+def must_say_once(content: bytes, document: object) -> None:
+    """Refuse a document in which a key of an object stands twice: readers would differ on it.
+
+    What comes out again as it came in has no such key; only the rest is read key by key.
+    """
+    if orjson.dumps(document) != content:
+        json.loads(content, object_pairs_hook=_keys_once)
+
+
+def _keys_once(pairs: list[tuple[str, object]]) -> None:
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) != len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise AnswerRejected("wrong_schema", f"the key {twice[:40]!r} stands twice in one object")
 
 
 def _shaped(content: bytes) -> Scorecards:

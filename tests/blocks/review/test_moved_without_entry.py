@@ -1,8 +1,11 @@
 """What moves results and stands in no journal of the year is seen by all who hold them."""
 
+from dataclasses import replace
+
 import pytest
 
 from bagalau.contracts.v1.register import Standing
+from bagalau.scoring.loading.edition import read_edition
 from tests.blocks.review.acts_after_issue import EVALUATOR, issued, review, sign, signed, withdraw
 from tests.blocks.review.test_review import REVIEWS, card_of
 from tests.blocks.scorecards.test_kept_scores import CARDS, VERSION, conclusion, parts, read
@@ -29,7 +32,17 @@ async def another_arithmetic(people, monkeypatch):
     monkeypatch.setattr(SHARES, 2)
 
 
+async def another_edition(people, monkeypatch):
+    runtime = people.app.state.runtime
+    entry = runtime.catalogue.editions["small-2025"]
+    text = entry.text.replace("points: 0.2", "points: 0.5")
+    other = replace(entry, text=text, edition=read_edition(text))
+    editions = {**runtime.catalogue.editions, "small-2025": other}
+    runtime.catalogue = replace(runtime.catalogue, editions=editions)
+
+
 MOVES = {
+    "edition": another_edition,
     "register": another_standing,
     "previous_year": another_year_before,
     "scoring_version": another_arithmetic,
@@ -64,7 +77,7 @@ async def test_an_issued_result_that_moved_by_no_entry_is_changed_and_says_by_wh
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("part", ["register", "previous_year"])
+@pytest.mark.parametrize("part", ["edition", "register", "previous_year"])
 async def test_a_signed_conclusion_whose_results_moved_by_no_entry_says_by_what(
     block, monkeypatch, part
 ):
@@ -114,3 +127,20 @@ async def test_inputs_are_read_by_the_digest_of_the_stored_document_too(block):
             for named in (kept["kept"]["document"], kept["scorecards_digest"])
         ]
         assert inputs[0].content == inputs[1].content
+
+
+@pytest.mark.asyncio
+async def test_a_year_that_no_edition_governs_any_more_is_read_as_it_was_issued_and_signed(block):
+    async with block() as people:
+        await signed(people)
+        first = (await read(people, f"{CARDS}/signed")).content
+        runtime = people.app.state.runtime
+        runtime.catalogue = replace(runtime.catalogue, editions={})
+        held = await review(people)
+        assert (held["state"], parts(held["issued"]["differences"])) == (
+            "no_objection",
+            {"edition": True},
+        )
+        assert (await read(people, f"{CARDS}/signed")).content == first
+        own = await read(people, f"{CARDS}/health/issued", role="head", organisation="health")
+        assert own.json()["score"]["decimal"] == "49.60"

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a5a5d301800e452ff13f26dc5fb7ddba28a0910b8813563f5c6d15bf751d5349
+# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
 # and is
-# 0520b52b09be67866a28a205f76fd9f5e37a11372f20d4b48fd3abd3cba79883
+# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321

@@ -228,10 +228,10 @@ class Block(Service):
         dataset: str,
         *,
         year: int,
-        body: str | None = None,
         revisions: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.RecordViewPage:
         """What is stored, with revisions.
 
@@ -243,10 +243,10 @@ class Block(Service):
             {"service": self.service, "dataset": dataset},
             query={
                 "year": year,
-                "body": body,
                 "revisions": revisions,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -326,9 +326,9 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.NilReturnPage:
         """Nil returns of a year.
 
@@ -339,9 +339,9 @@ class Block(Service):
             "/api/{service}/v1/nil-returns/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -350,10 +350,10 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         state: models.Completeness | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.ExpectedPage:
         """What should have been sent, and what was received.
 
@@ -364,10 +364,10 @@ class Block(Service):
             "/api/{service}/v1/completeness/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "state": state,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -484,9 +484,9 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.CorrectionPage:
         """Corrections of a year.
 
@@ -497,9 +497,9 @@ class Block(Service):
             "/api/{service}/v1/corrections/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -1046,6 +1046,9 @@ class Block(Service):
         """One scorecard with all traces.
 
         Give one body's scorecard in full: the trace of every number, down to the records.
+
+        Steps of traces are told in the language of Accept-Language; the digest of traces covers the
+        English ones, and numbers are the same in all.
         """
         response: models.Card = self._json(
             "GET",
@@ -1134,9 +1137,9 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
     ) -> models.DeductionPage:
         """Deductions of a year.
 
@@ -1147,9 +1150,9 @@ class Block(Service):
             "/api/{service}/v1/deductions/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -1495,11 +1498,11 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
-        dataset: str | None = None,
         state: list[models.FlagState] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
+        dataset: str | None = None,
     ) -> models.FlagPage:
         """Figures that wait for their sender's answer.
 
@@ -1510,11 +1513,11 @@ class Block(Service):
             "/api/{service}/v1/flags/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
-                "dataset": dataset,
                 "state": state,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
+                "dataset": dataset,
             },
         )
         return response
@@ -1625,10 +1628,10 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
-        dataset: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        body: str | None = None,
+        dataset: str | None = None,
     ) -> models.BurdenPage:
         """How much was sent, by whom, about which body.
 
@@ -1639,10 +1642,10 @@ class Block(Service):
             "/api/{service}/v1/burden/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
-                "dataset": dataset,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
+                "dataset": dataset,
             },
         )
         return response
