@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
+# 90fd2a3516eb3884bc4bf53788510d83be02818a30fc55ef6827bc2cd3e6d4f4
 # and is
-# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321
+# 5938d80fe061a85475e5d8652034cfea59704611ae3a5bdcaad35fbf07ac9fcf
