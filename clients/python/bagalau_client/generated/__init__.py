@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 90fd2a3516eb3884bc4bf53788510d83be02818a30fc55ef6827bc2cd3e6d4f4
+# de7d59d0bf9089f40edcfbe68e54458c0109c6ce5c5be8561c4049af30750602
 # and is
-# 5938d80fe061a85475e5d8652034cfea59704611ae3a5bdcaad35fbf07ac9fcf
+# 1ca7c3ccffaa1335b59a24301398004b211947c95fb309d625b37cbefb8578d6
