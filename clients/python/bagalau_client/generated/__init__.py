@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# de7d59d0bf9089f40edcfbe68e54458c0109c6ce5c5be8561c4049af30750602
+# 45d3ca2b23a3221d9d54fb40853ca860de7cda65d02f9f3d7f0cf2bf051974e8
 # and is
-# 1ca7c3ccffaa1335b59a24301398004b211947c95fb309d625b37cbefb8578d6
+# 10396e4e7a248b36bf617e20ca0455c027867b198da937f0d1a27a5149ac0c50
