@@ -40,7 +40,7 @@ async def list_imports(
     if key is not None:
         return Page(entries=await receipts_of_key(runtime, session, actor, key))
     after = None if page.after is None else int(page.after[0])
-    rows = await runtime.receipts.listed(
+    rows = await runtime.receipts.list_receipts(
         session, after=after, limit=page.limit + 1, organisation=reads_only(actor)
     )
     entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
@@ -104,7 +104,9 @@ async def list_accepted_rows(
     """
     receipt = await fetch_receipt(runtime, session, import_id, actor)
     after = 0 if page.after is None else int(page.after[0])
-    rows = await runtime.receipts.accepted(session, receipt.id, after=after, limit=page.limit + 1)
+    rows = await runtime.receipts.list_accepted(
+        session, receipt.id, after=after, limit=page.limit + 1
+    )
     entries, following = page.to_page(response, rows, key=lambda each: (each.row,))
     return Page(entries=entries, next=following)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from bagalau.blocks.api.parameters import BodyPath, DatasetPath, Runtime, YearPath
-from bagalau.blocks.quality import must_hold_cases, repeated_keys
+from bagalau.blocks.quality import must_hold_cases, fetch_repeated_keys
 from bagalau.blocks.register import fetch_listed_body, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.chassis.database import ReadSession
@@ -74,6 +74,6 @@ async def list_duplicate_cases(
     """List the case numbers of a year that are counted more than once, and where each stands."""
     may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
     must_hold_cases(runtime.definition.datasets, dataset)
-    rows = await repeated_keys(session, runtime.rows[dataset], year, page)
+    rows = await fetch_repeated_keys(session, runtime.rows[dataset], year, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.key,))
     return Page(entries=entries, next=following)

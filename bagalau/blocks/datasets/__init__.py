@@ -19,9 +19,9 @@ from bagalau.blocks.datasets.body_identifiers import (
     OFFICIAL,
     BodyCodes,
     Words,
-    any_body,
-    of_pairs,
-    of_registers,
+    with_any_identifier,
+    codes_of_pairs,
+    codes_of_registers,
 )
 from bagalau.blocks.datasets.lives import (
     LAST_DAYS,
@@ -37,8 +37,8 @@ from bagalau.blocks.datasets.measures import (
     Measure,
     Measures,
     cells_table,
-    counted_of_year,
-    written,
+    fetch_counted_of_year,
+    to_measure_value,
 )
 from bagalau.blocks.datasets.shape import (
     MONTH_PATTERN,
@@ -59,7 +59,7 @@ from bagalau.blocks.datasets.shape import (
     not_more,
     option_names,
     plain_type,
-    stored,
+    records_table,
     value_fields,
     within_years,
 )
@@ -70,9 +70,9 @@ __all__ = [
     "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
     "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes",
     "BodyMonths", "Dataset", "DuplicateMeasure", "Life", "Measure", "Measures", "OverBodies",
-    "OverTime", "Rule", "Together", "Words", "add_bodies", "amount", "any_body", "as_csv", "as_workbook",
-    "cells_table", "code", "concepts_of", "count", "counted_of_year", "field_names", "first_day",
+    "OverTime", "Rule", "Together", "Words", "add_bodies", "amount", "with_any_identifier", "as_csv", "as_workbook",
+    "cells_table", "code", "concepts_of", "count", "fetch_counted_of_year", "field_names", "first_day",
     "in_range", "last_day", "least_of", "month", "month_of", "named", "names", "not_before", "not_more",
-    "of_pairs", "of_registers", "option_names", "plain_type", "stored", "to_view", "value_fields", "with_fields",
-    "within_years", "written",
+    "codes_of_pairs", "codes_of_registers", "option_names", "plain_type", "records_table", "to_view", "value_fields", "with_fields",
+    "within_years", "to_measure_value",
 ]  # fmt: skip

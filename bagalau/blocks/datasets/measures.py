@@ -153,7 +153,7 @@ class Counted:
     """Periods that records are of and that are not counted: the body did not exist in them."""
 
 
-async def counted_of_year(
+async def fetch_counted_of_year(
     session: AsyncSession,
     cells: Table,
     measures: Measures,
@@ -178,13 +178,13 @@ async def counted_of_year(
         of.append((row["period"], Fraction(row["value"]), row["records"]))
     everybody = ((of, code, lives.get(of), told) for (of, code), told in found.items())
     return [
-        _counted(of, measures.known[code], life, told)
+        _to_counted(of, measures.known[code], life, told)
         for of, code, life, told in everybody
         if code in measures.known and (life is None or any(life.holds(each[0]) for each in told))
     ]
 
 
-def _counted(
+def _to_counted(
     body: str, measure: Measure, life: Life | None, told: Sequence[tuple[str, Fraction, int]]
 ) -> Counted:
     within = [each for each in told if life is None or life.holds(each[0])]
@@ -199,7 +199,7 @@ def _counted(
     )
 
 
-def written(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
+def to_measure_value(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
     """Write a counted measure for the wire, with the address of the records it was counted from."""
     dataset = measures.known[counted.measure].dataset
     return MeasureValue(

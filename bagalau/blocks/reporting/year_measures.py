@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.datasets import Life, Measures, counted_of_year, written
+from bagalau.blocks.datasets import Life, Measures, fetch_counted_of_year, to_measure_value
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
 from bagalau.contracts.v1.results import MeasureAdding
@@ -22,7 +22,9 @@ async def measures_of_year(
     """Give the counted values of readable measures, of one body or of all."""
     measures, bodies = runtime.definition.measures, [body] if body else None
     lives = await _fetch_lives(runtime, session, year)
-    counted = await counted_of_year(session, runtime.cells, readable, year, lives, bodies=bodies)
+    counted = await fetch_counted_of_year(
+        session, runtime.cells, readable, year, lives, bodies=bodies
+    )
     last = await runtime.chain.at_year(session, year)
     return MeasuresView(
         block=runtime.name,
@@ -35,7 +37,7 @@ async def measures_of_year(
             )
             for code, each in measures.known.items()
         },
-        values=[written(runtime.name, measures, year, each) for each in counted],
+        values=[to_measure_value(runtime.name, measures, year, each) for each in counted],
     )
 
 
