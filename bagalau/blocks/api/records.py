@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from bagalau.blocks.api.parameters import BodyPath, DatasetPath, Runtime, YearPath
-from bagalau.blocks.quality import must_hold_cases, fetch_repeated_keys
+from bagalau.blocks.quality import fetch_repeated_keys, must_hold_cases
 from bagalau.blocks.register import fetch_listed_body, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.chassis.database import ReadSession

@@ -19,9 +19,9 @@ from bagalau.blocks.datasets.body_identifiers import (
     OFFICIAL,
     BodyCodes,
     Words,
-    with_any_identifier,
     codes_of_pairs,
     codes_of_registers,
+    with_any_identifier,
 )
 from bagalau.blocks.datasets.lives import (
     LAST_DAYS,
@@ -68,11 +68,12 @@ from bagalau.blocks.datasets.views import to_view, with_fields
 
 __all__ = [
     "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
-    "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes",
-    "BodyMonths", "Dataset", "DuplicateMeasure", "Life", "Measure", "Measures", "OverBodies",
-    "OverTime", "Rule", "Together", "Words", "add_bodies", "amount", "with_any_identifier", "as_csv", "as_workbook",
-    "cells_table", "code", "concepts_of", "count", "fetch_counted_of_year", "field_names", "first_day",
-    "in_range", "last_day", "least_of", "month", "month_of", "named", "names", "not_before", "not_more",
-    "codes_of_pairs", "codes_of_registers", "option_names", "plain_type", "records_table", "to_view", "value_fields", "with_fields",
-    "within_years", "to_measure_value",
+    "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused",
+    "BodyCodes", "BodyMonths", "Dataset", "DuplicateMeasure", "Life", "Measure", "Measures",
+    "OverBodies", "OverTime", "Rule", "Together", "Words", "add_bodies", "amount", "as_csv",
+    "as_workbook", "cells_table", "code", "codes_of_pairs", "codes_of_registers", "concepts_of",
+    "count", "fetch_counted_of_year", "field_names", "first_day", "in_range", "last_day",
+    "least_of", "month", "month_of", "named", "names", "not_before", "not_more", "option_names",
+    "plain_type", "records_table", "to_measure_value", "to_view", "value_fields",
+    "with_any_identifier", "with_fields", "within_years",
 ]  # fmt: skip

@@ -51,7 +51,7 @@ class RecordWriter:
     async def write(self, chunk: ValidRows) -> WrittenChunk:
         """Write a chunk; give what of it was accepted, and what could not be.
 
-        To be called after `Records.ready`, in the transaction that stores the receipt.
+        To be called after `Records.make_stage`, in the transaction that stores the receipt.
         """
         session, records = self.session, self.records
         if not chunk.count:

@@ -27,8 +27,8 @@ from bagalau.blocks.records import (
     Load,
     Outcome,
     Records,
-    stage_withdrawn,
     fetch_stored_states,
+    stage_withdrawn,
 )
 from bagalau.blocks.register import must_answer_for, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks

@@ -19,8 +19,8 @@ from bagalau.blocks.quality.rules import (
 from bagalau.blocks.quality.running_totals import running_totals
 from bagalau.blocks.quality.touched_cells import (
     TOUCHED,
-    Finding,
     DatasetFigures,
+    FlagFinding,
     Values,
     to_cell_parameters,
     values_of,
@@ -37,9 +37,9 @@ async def run_checks(
     rules: Iterable[FlagRule],
     rechecks: Iterable[SharePrinted],
     touched: Collection[Cell],
-) -> list[Finding]:
+) -> list[FlagFinding]:
     """Give what the rules find in the touched cells; what was not touched is not looked at."""
-    found: list[Finding] = []
+    found: list[FlagFinding] = []
     cells = sorted(touched)
     for rule in rules:
         match rule:
@@ -65,7 +65,7 @@ async def _find_printed(
     rule: PrintedShare,
     recheck: SharePrinted,
     cells: Sequence[Cell],
-) -> list[Finding]:
+) -> list[FlagFinding]:
     """Ask the re-check rule of the edition about each touched cell by itself."""
     if recheck.dataset != ground.rows.name:
         return []
@@ -83,7 +83,7 @@ async def _find_printed(
         share = Printed(body, Decimal(printed), part, whole)
         by_cell.setdefault(Cell(year, body, period), []).append(share)
     return [
-        Finding(
+        FlagFinding(
             rule,
             recheck.code,
             cell,
@@ -102,8 +102,8 @@ async def _find_printed(
     ]
 
 
-def _find_last_days(rule: LastDay, values: Values) -> list[Finding]:
-    found: list[Finding] = []
+def _find_last_days(rule: LastDay, values: Values) -> list[FlagFinding]:
+    found: list[FlagFinding] = []
     for (year, body, period, measure), last in sorted(values.items()):
         if measure != rule.on:
             continue
@@ -112,11 +112,11 @@ def _find_last_days(rule: LastDay, values: Values) -> list[Finding]:
             evidence = {"on_last_day": exact(last), "in_days_before": exact(before)}
             cell, usual = Cell(year, body, period), before / rule.days
             told = {**evidence, "days_before": str(rule.days)}
-            found.append(Finding(rule, rule.code, cell, rule.on, last, usual, told))
+            found.append(FlagFinding(rule, rule.code, cell, rule.on, last, usual, told))
     return found
 
 
-def _find_thresholds(rule: Threshold, values: Values) -> list[Finding]:
+def _find_thresholds(rule: Threshold, values: Values) -> list[FlagFinding]:
     good: dict[tuple[int, str], list[str]] = {}
     bad: dict[tuple[int, str], list[str]] = {}
     for (year, body, period, measure), whole in sorted(values.items()):
@@ -130,7 +130,7 @@ def _find_thresholds(rule: Threshold, values: Values) -> list[Finding]:
         elif -Fraction(rule.width) <= better < 0:
             bad.setdefault((year, body), []).append(period)
     return [
-        Finding(
+        FlagFinding(
             rule,
             rule.code,
             Cell(*place, str(place[0])),

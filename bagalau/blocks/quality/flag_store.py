@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.journal import EntryKind, counting, flag_events
-from bagalau.blocks.quality.touched_cells import Finding, in_places, places_listed
+from bagalau.blocks.quality.touched_cells import FlagFinding, in_places, places_listed
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
@@ -143,7 +143,7 @@ class FlagStore:
         )
 
     async def add(
-        self, session: AsyncSession, dataset: str, found: Sequence[tuple[Finding, Source]]
+        self, session: AsyncSession, dataset: str, found: Sequence[tuple[FlagFinding, Source]]
     ) -> None:
         """Add a flag for each finding, of the import by which its figure came."""
         if not found:
@@ -231,12 +231,12 @@ class FlagStore:
         ).select_from(joined.outerjoin(last, flags.c.id.is_not(None)))
 
 
-def measured_of(found: Finding) -> Decimal:
+def measured_of(found: FlagFinding) -> Decimal:
     """Give the measured as it is kept: to four places."""
     return _plain(found.measured)
 
 
-def gap_of(found: Finding) -> Decimal:
+def gap_of(found: FlagFinding) -> Decimal:
     """Give how far the measured lies from the expected, as it is kept: to four places."""
     return abs(_plain(found.measured) - _plain(found.expected))
 
@@ -246,7 +246,7 @@ def _plain(number: Fraction) -> Decimal:
     return whole.quantize(PLACES, rounding=ROUND_HALF_UP)
 
 
-def _row(found: Finding, dataset: str, source: Source) -> dict[str, object]:
+def _row(found: FlagFinding, dataset: str, source: Source) -> dict[str, object]:
     rule = found.rule
     return {
         "id": str(new_id()),

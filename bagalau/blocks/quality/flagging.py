@@ -13,7 +13,7 @@ from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_o
 from bagalau.blocks.quality.outliers import too_few_beside
 from bagalau.blocks.quality.printed_shares import SharePrinted
 from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, RunningTotal, rules_of
-from bagalau.blocks.quality.touched_cells import Finding, DatasetFigures
+from bagalau.blocks.quality.touched_cells import DatasetFigures, FlagFinding
 from bagalau.blocks.quality.unjudged import (
     MONTH_LENGTH,
     Unjudged,
@@ -89,7 +89,7 @@ class Flagging:
             cell for cell, by in sources.items() if month_is_over(cell.period, day_of(by.at))
         )
         lacking = dict.fromkeys(sources.keys() - over, WaitsFor.MONTH_END)
-        raised: list[tuple[Finding, Source]] = []
+        raised: list[tuple[FlagFinding, Source]] = []
         if over:
             standing = await self.store.fetch_open_flags(session, dataset, _places(over))
             again = {each.name[1] for each in standing if not each.settled}
@@ -128,8 +128,8 @@ class Flagging:
         ground: DatasetFigures,
         cells: Collection[Cell],
         rechecks: Rechecks,
-    ) -> list[Finding]:
-        found: list[Finding] = []
+    ) -> list[FlagFinding]:
+        found: list[FlagFinding] = []
         for year in sorted({cell.year for cell in cells}):
             of_year = [cell for cell in cells if cell.year == year]
             found += await run_checks(session, ground, self.rules, rechecks(year) or (), of_year)
@@ -187,7 +187,7 @@ def _places(cells: Iterable[Cell]) -> frozenset[tuple[int, str]]:
     return frozenset((cell.year + later, cell.body) for cell in cells for later in (0, 1))
 
 
-def _is_new(found: Finding, touched: Collection[Cell], standing: Iterable[Standing]) -> bool:
+def _is_new(found: FlagFinding, touched: Collection[Cell], standing: Iterable[Standing]) -> bool:
     """Whether a finding is of a touched cell, and worse than what was already asked about it.
 
     A month is measured by itself and expected from others: while it is unchanged itself, what was
@@ -208,7 +208,7 @@ def _is_new(found: Finding, touched: Collection[Cell], standing: Iterable[Standi
 
 
 def _closures_of(
-    found: Iterable[Finding], raised: Iterable[Finding], standing: Iterable[Standing]
+    found: Iterable[FlagFinding], raised: Iterable[FlagFinding], standing: Iterable[Standing]
 ) -> dict[str, ClosureReason]:
     there, anew = {each.name for each in found}, {each.name for each in raised}
     closed: dict[str, ClosureReason] = {}

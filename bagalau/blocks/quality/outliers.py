@@ -27,8 +27,8 @@ from sqlalchemy.dialects.postgresql import array
 from bagalau.blocks.quality.rules import Outlier
 from bagalau.blocks.quality.touched_cells import (
     TOUCHED,
-    Finding,
     DatasetFigures,
+    FlagFinding,
     to_cell_parameters,
 )
 from bagalau.blocks.records import Cell
@@ -47,7 +47,7 @@ _PLACE: Final = ("year", "body", "measure", "period")
 
 async def outliers(
     session: AsyncSession, ground: DatasetFigures, rule: Outlier, cells: Sequence[Cell]
-) -> list[Finding]:
+) -> list[FlagFinding]:
     """Give the touched months that are outliers, one question a month whatever measures differ."""
     months = [cell for cell in cells if len(cell.period) == MONTH_LENGTH]
     if not months or not ground.judged:
@@ -80,7 +80,7 @@ async def too_few_beside(
     )
 
 
-def _to_finding(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping) -> Finding:
+def _to_finding(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping) -> FlagFinding:
     """Ask about the measure declared first; those that differ with it are named beside it."""
     median = Fraction(first["twice_median"]) / 2
     evidence = {
@@ -92,7 +92,7 @@ def _to_finding(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping)
     if more:
         evidence["also"] = ", ".join(f"{row['measure']} {row['value']}" for row in more)
     measured = Fraction(first["value"])
-    return Finding(rule, rule.code, cell, first["measure"], measured, median, evidence)
+    return FlagFinding(rule, rule.code, cell, first["measure"], measured, median, evidence)
 
 
 @lru_cache(maxsize=256)

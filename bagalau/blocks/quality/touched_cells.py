@@ -30,7 +30,7 @@ Values = Mapping[tuple[int, str, str, str], Fraction]
 
 
 @dataclass(frozen=True)
-class Finding:
+class FlagFinding:
     """One figure worth a question: what was measured, what was expected, and the numbers used."""
 
     rule: FlagRule

@@ -25,8 +25,8 @@ from sqlalchemy.dialects.postgresql import insert
 from bagalau.blocks.quality.touched_cells import (
     TOUCHED,
     in_places,
-    to_cell_parameters,
     places_listed,
+    to_cell_parameters,
 )
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession

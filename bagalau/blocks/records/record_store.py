@@ -39,7 +39,7 @@ from bagalau.blocks.records.revisions import (
     newest,
     same_record,
 )
-from bagalau.blocks.records.staging import in_slices, unchanged_table, stage_table
+from bagalau.blocks.records.staging import in_slices, stage_table, unchanged_table
 from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession, advisory_lock, compiled, raw
 
