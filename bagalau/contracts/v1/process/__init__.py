@@ -8,6 +8,26 @@ from bagalau.contracts.v1.process.evidence import (
     EvidenceReference,
     EvidenceRequest,
 )
+from bagalau.contracts.v1.process.recommendations import (
+    MeasureGoal,
+    Passing,
+    Plan,
+    PlanRequest,
+    Proof,
+    ProofDecision,
+    ProofDecisionRequest,
+    ProofDocument,
+    ProofRequest,
+    Recommendation,
+    RecommendationDocument,
+    RecommendationEnd,
+    RecommendationEndRequest,
+    RecommendationIssue,
+    RecommendationReference,
+    RecommendationRequest,
+    RecommendationState,
+    ToldText,
+)
 from bagalau.contracts.v1.process.schedules import (
     MilestoneDay,
     Schedule,
@@ -28,8 +48,12 @@ from bagalau.contracts.v1.process.state_tables import (
 
 __all__ = [
     "ActionView", "CitedEvidence", "Evidence", "EvidenceDocument", "EvidenceReference",
-    "EvidenceRequest", "Hindrance", "MilestoneDay", "Schedule", "ScheduleApproval",
+    "EvidenceRequest", "Hindrance", "MeasureGoal", "MilestoneDay", "Passing", "Plan",
+    "PlanRequest", "Proof", "ProofDecision", "ProofDecisionRequest", "ProofDocument",
+    "ProofRequest", "Recommendation", "RecommendationDocument", "RecommendationEnd",
+    "RecommendationEndRequest", "RecommendationIssue", "RecommendationReference",
+    "RecommendationRequest", "RecommendationState", "Schedule", "ScheduleApproval",
     "ScheduleApprovalRequest", "ScheduleDocument", "ScheduleDraft", "ScheduleRequest",
-    "ScheduledMilestone", "SourceStatus", "StateTableView", "StateView", "TermView",
+    "ScheduledMilestone", "SourceStatus", "StateTableView", "StateView", "TermView", "ToldText",
     "TransitionView",
 ]  # fmt: skip

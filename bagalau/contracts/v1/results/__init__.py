@@ -1,5 +1,14 @@
 """What a block gives for a year: measures, scoring inputs, scorecards, and their review."""
 
+from bagalau.contracts.v1.results.conclusions import (
+    Conclusion,
+    ConclusionContent,
+    ConclusionDocument,
+    ConclusionState,
+    ConclusionText,
+    SignatureDocument,
+    SignatureRequest,
+)
 from bagalau.contracts.v1.results.issues import (
     IndicatorChange,
     IssueDocument,
@@ -16,10 +25,6 @@ from bagalau.contracts.v1.results.measures import (
     MeasureValue,
 )
 from bagalau.contracts.v1.results.reviews import (
-    Conclusion,
-    ConclusionDocument,
-    ConclusionState,
-    ConclusionText,
     Decision,
     Deduction,
     DeductionRequest,
@@ -29,8 +34,6 @@ from bagalau.contracts.v1.results.reviews import (
     ObjectionRequest,
     Review,
     ReviewSummary,
-    SignatureDocument,
-    SignatureRequest,
     Verdict,
     VerdictRequest,
     Withdrawal,
@@ -57,7 +60,7 @@ from bagalau.contracts.v1.results.standing import KeptScores, ScoresStanding, St
 from bagalau.contracts.v1.results.traces import Trace, TraceInput, TraceOverride, TraceSource
 
 __all__ = [
-    "KEYS_MISSING", "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument",
+    "KEYS_MISSING", "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionContent", "ConclusionDocument",
     "ConclusionState", "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput",
     "DeductionRequest", "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange",
     "IssueDocument", "IssueRequest", "IssuedResults", "KeptScores", "MeasureAdding", "MeasureInput",

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
+# 3f01e938dd7030382eeeb2c36e3b9c6b82007dbf13a0449c55542680927b8fcd
 # and is
-# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321
+# 4544735009af026c1e11e0e0d03165913784f464e3664d1d1dc99e55c6d74b94

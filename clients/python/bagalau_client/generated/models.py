@@ -390,6 +390,22 @@ class ChosenFigures(TypedDict):
     """What was expected"""
 
 
+class CitedEvidence(TypedDict):
+    """A reference as it stood when the paper was entered: the very bytes that were seen."""
+
+    evidence: str
+    """Numbers the finding rests on"""
+    place: NotRequired[str]
+    """Place in the group"""
+    name: str
+    """Name"""
+    title: NotRequired[str]
+    """Title"""
+    file_digest: str
+    """SHA-256 of the file as it was sent"""
+    restricted: NotRequired[bool]
+
+
 class ClosingRequest(TypedDict):
     """The digest of the report the head has seen and closes."""
 
@@ -868,6 +884,15 @@ class EvidencePage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class EvidenceReference(TypedDict):
+    """A paper's reference to a file, and to the place in it."""
+
+    evidence: str
+    """Id of the file; a newer version has another"""
+    place: NotRequired[str]
+    """Page and paragraph"""
+
+
 class EvidenceView(TypedDict):
     """One number: what it is, of which year, from how many bodies."""
 
@@ -1189,6 +1214,17 @@ class MeasureAdding(TypedDict):
     """sum, standing, once or survivor"""
 
 
+class MeasureGoal(TypedDict):
+    """The measure that should move, and where to."""
+
+    measure: str
+    """Code of a measure of the block"""
+    target: str
+    """Value to reach"""
+    good: str
+    """Which way is better: up or down"""
+
+
 LackingItem: TypeAlias = int
 
 
@@ -1476,6 +1512,17 @@ class PartsView(TypedDict):
     """Total of points"""
 
 
+class Passing(TypedDict):
+    """One reorganisation by which a recommendation passed to a successor (paras 53-56)."""
+
+    before: str
+    """The value before the change"""
+    after: str
+    """The value after the change"""
+    year: int
+    """Evaluated year whose register names the successor"""
+
+
 PauseReason: TypeAlias = Literal['requested', 'gone', 'failing']
 """Why nothing is sent."""
 
@@ -1525,6 +1572,34 @@ class PlaceReached(TypedDict):
     """The edition compares bodies: the whole round was scored again"""
 
 
+class Plan(TypedDict):
+    """A plan: who stated it and when; the newest one holds."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: str
+    """What will be done, by whom"""
+    ready_by: NotRequired[str | None]
+    """When it will be done; never after the last day"""
+
+
+class PlanRequest(TypedDict):
+    """The head of the body accepts the recommendation and says what will be done."""
+
+    text: str
+    """What will be done, by whom"""
+    ready_by: NotRequired[str | None]
+    """When it will be done; never after the last day"""
+
+
 class PositionHeld(TypedDict):
     """One of the last positions that a body holds, and in which rating."""
 
@@ -1562,6 +1637,47 @@ class Progress(TypedDict):
     """Rows read in a second"""
     seconds_left: NotRequired[int | None]
     """Estimate; absent before the first"""
+
+
+class ProofDecision(TypedDict):
+    """A decision on a proof: who decided and when."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    proof_digest: str
+    """Digest of the proof that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    confirmed: bool
+    """Whether it counts as done"""
+
+
+class ProofDecisionRequest(TypedDict):
+    """An evaluator's decision on a proof, over the digest of the one that was read."""
+
+    proof_digest: str
+    """Digest of the proof that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class ProofRequest(TypedDict):
+    """The head of the body says that it is done, and cites what proves it."""
+
+    text: str
+    """What was done"""
+    evidence: list[EvidenceReference]
+    """Files that prove it"""
+    evidence_year: NotRequired[int | None]
+    """Year the files were sent under; none: the recommendation's own"""
 
 
 class ProposalRejectionRequest(TypedDict):
@@ -1664,6 +1780,60 @@ class RecheckView(TypedDict):
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     source: NotRequired[str]
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class RecommendationEnd(TypedDict):
+    """How a recommendation was withdrawn or closed: who, when and why."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class RecommendationEndRequest(TypedDict):
+    """Why a recommendation is withdrawn before it was issued, or closed without being done."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class RecommendationIssue(TypedDict):
+    """The signature of the conclusion that made the recommendation binding."""
+
+    signature: str
+    """Id of the signature in the journal"""
+    at: str
+    """Moment it happened, in UTC"""
+    conclusion_digest: str
+    """Digest of the block's conclusion that is signed with the scores"""
+
+
+class RecommendationReference(TypedDict):
+    """One recommendation that a conclusion makes: which, to whom, and the digest of its paper."""
+
+    id: str
+    """Identifier of this one"""
+    body: str
+    """Official code of the evaluated body"""
+    digest: str
+    """SHA-256 over the document without this field"""
+
+
+RecommendationState: TypeAlias = Literal['drafted', 'issued', 'passed', 'planned', 'proof_sent', 'returned', 'confirmed', 'closed', 'withdrawn']
+"""Where a recommendation stands."""
 
 
 class RecordAddress(TypedDict):
@@ -2275,6 +2445,17 @@ class TokenRequest(TypedDict):
     """Address the reader returns to"""
     code_verifier: NotRequired[str]
     """The verifier whose digest was sent at the sign-in (PKCE)"""
+
+
+class ToldText(TypedDict):
+    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
+
+    kk: str
+    """In Kazakh"""
+    ru: str
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
 
 
 class TraceAlteration(TypedDict):
@@ -2984,10 +3165,12 @@ class Conclusion(TypedDict):
     """Signed over these results and this text, whatever they would be called today"""
     text: ConclusionText
     """The words"""
+    recommendations: NotRequired[list[RecommendationReference]]
+    """Recommendations of the year's conclusion; its signature issues them"""
     version: int
     """Number of the version, from 1"""
     digest: str
-    """SHA-256 over the document without this field"""
+    """Digest of the text and the recommendations"""
     id: str
     """Identifier of this one"""
     position: int
@@ -4234,6 +4417,35 @@ class Problem(TypedDict):
     """Where the rest of the refusals is read"""
 
 
+class Proof(TypedDict):
+    """A proof with its digest, whether it came in time, and the decision once there is one."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: str
+    """What was done"""
+    evidence: list[EvidenceReference]
+    """Files that prove it"""
+    evidence_year: NotRequired[int | None]
+    """Year the files were sent under; none: the recommendation's own"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    late: bool
+    """Sent after the last day"""
+    decision: NotRequired[ProofDecision | None]
+    """What was decided; absent until then"""
+
+
 class Proposal1(TypedDict):
     """A proposal with its comments and decisions."""
 
@@ -4390,6 +4602,23 @@ class ReceiptPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class RecommendationRequest(TypedDict):
+    """A recommendation as an evaluator drafts it for the block conclusion of a year."""
+
+    text: ToldText
+    """What is recommended"""
+    due: str
+    """Last day to prove that it is done"""
+    indicator: NotRequired[str | None]
+    """Indicator of the edition it follows from"""
+    measure: NotRequired[MeasureGoal | None]
+    """What should move by it"""
+    proof_expected: NotRequired[str]
+    """What would prove that it is done"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year it cites"""
 
 
 class RegisterLoading(TypedDict):
@@ -5462,6 +5691,66 @@ class Rating(TypedDict):
     """Entries of this page"""
     digest: str
     """SHA-256 over the document without this field"""
+
+
+class Recommendation(TypedDict):
+    """One recommendation: what is asked, of whom now, where it stands, what may be done."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: ToldText
+    """What is recommended"""
+    due: str
+    """Last day to prove that it is done"""
+    indicator: NotRequired[str | None]
+    """Indicator of the edition it follows from"""
+    measure: NotRequired[MeasureGoal | None]
+    """What should move by it"""
+    proof_expected: NotRequired[str]
+    """What would prove that it is done"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year it cites"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    owner: str
+    """The body that answers for it now: itself, or its successor"""
+    passed: NotRequired[list[Passing]]
+    """How it came to the owner"""
+    digest: str
+    """Digest of the recommendation's paper"""
+    state: RecommendationState
+    """State it is in"""
+    overdue: bool
+    """Not done, and the last day is over"""
+    issued: NotRequired[RecommendationIssue | None]
+    """The scores as they were issued to the bodies"""
+    plans: NotRequired[list[Plan]]
+    """Plans stated, the oldest first"""
+    proofs: NotRequired[list[Proof]]
+    """Proofs sent, the oldest first"""
+    end: NotRequired[RecommendationEnd | None]
+    """Withdrawn or closed, and why"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class RecommendationPage(TypedDict):
+    entries: list[Recommendation]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class Register(TypedDict):
