@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
+# 45d3ca2b23a3221d9d54fb40853ca860de7cda65d02f9f3d7f0cf2bf051974e8
 # and is
-# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321
+# 10396e4e7a248b36bf617e20ca0455c027867b198da937f0d1a27a5149ac0c50
