@@ -44,7 +44,7 @@ async def refused(senders: Senders, path: str, content: bytes, **headers: str) -
 async def position(senders: Senders) -> int:
     who = senders.doors.headers("auditor", "audit")
     read = await senders.doors.ask("citizens", who, "GET", "/v1/measures/2025")
-    place: int = read.json()["ledger_position"]
+    place: int = read.json()["journal_position"]
     return place
 
 

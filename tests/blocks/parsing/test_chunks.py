@@ -148,7 +148,7 @@ TEXTS = st.one_of(
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5), st.sets(st.integers(1, 5)))
-def test_rows_written_for_the_ledger_lose_nothing_and_can_be_taken_out_by_number(rows, unwanted):
+def test_rows_written_for_the_records_lose_nothing_and_can_be_taken_out_by_number(rows, unwanted):
     bare, simple = write_lines(rows)
     numbers = range(1, len(rows) + 1)
     lines = with_numbers(numbers, bare, simple=simple)

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
+# de7d59d0bf9089f40edcfbe68e54458c0109c6ce5c5be8561c4049af30750602
 # and is
-# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321
+# 1ca7c3ccffaa1335b59a24301398004b211947c95fb309d625b37cbefb8578d6

@@ -1024,9 +1024,9 @@ class Header(TypedDict):
     """Code of the block"""
     year: int
     """The evaluated year"""
-    ledger_position: int
+    journal_position: int
     """Position in the block's journal up to which records were counted"""
-    ledger_digest: NotRequired[str | None]
+    journal_digest: NotRequired[str | None]
     """Digest of the journal at that position"""
     edition: str
     """Code of the edition of the methodology"""
@@ -3895,7 +3895,7 @@ class Measures(TypedDict):
     """Code of the block"""
     year: int
     """The evaluated year"""
-    ledger_position: int
+    journal_position: int
     """Position in the block's journal up to which records were counted"""
     names: dict[str, Names]
     """Name in Kazakh, Russian and English"""
@@ -4139,7 +4139,7 @@ class Pin(TypedDict):
     """Digest of the edition of the methodology"""
     edition: NotRequired[str | None]
     """Code of the edition of the methodology"""
-    ledger_position: NotRequired[int | None]
+    journal_position: NotRequired[int | None]
     """Position in the block's journal up to which records were counted"""
     reason: NotRequired[str | None]
     """Why, in words"""
