@@ -8,6 +8,16 @@ from bagalau.contracts.v1.process.evidence import (
     EvidenceReference,
     EvidenceRequest,
 )
+from bagalau.contracts.v1.process.schedules import (
+    MilestoneDay,
+    Schedule,
+    ScheduleApproval,
+    ScheduleApprovalRequest,
+    ScheduledMilestone,
+    ScheduleDocument,
+    ScheduleDraft,
+    ScheduleRequest,
+)
 from bagalau.contracts.v1.process.state_tables import (
     SourceStatus,
     StateTableView,
@@ -18,6 +28,8 @@ from bagalau.contracts.v1.process.state_tables import (
 
 __all__ = [
     "ActionView", "CitedEvidence", "Evidence", "EvidenceDocument", "EvidenceReference",
-    "EvidenceRequest", "Hindrance", "SourceStatus", "StateTableView", "StateView", "TermView",
+    "EvidenceRequest", "Hindrance", "MilestoneDay", "Schedule", "ScheduleApproval",
+    "ScheduleApprovalRequest", "ScheduleDocument", "ScheduleDraft", "ScheduleRequest",
+    "ScheduledMilestone", "SourceStatus", "StateTableView", "StateView", "TermView",
     "TransitionView",
 ]  # fmt: skip

@@ -37,7 +37,7 @@ class EvidenceDocument(EvidenceRequest):
     )
 
 
-class Evidence(Signed, EvidenceDocument):
+class Evidence(EvidenceDocument, Signed):
     """One file: who sent it, for which body and year, what it is, where it is read."""
 
     year: Year

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 46c2eedfa220c33114ddcbb15559362b3b56503c0f73e1d0d8d3271aecbc675b
+# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
 # and is
-# e03372fdf32d1c82fbc9a851a4a8782fcc9af64f8c76e59fe0e3d8bccf788700
+# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321

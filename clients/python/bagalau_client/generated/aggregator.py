@@ -142,6 +142,79 @@ class Aggregator(Service):
         )
         return response
 
+    def read_schedule(
+        self,
+        year: int,
+    ) -> models.Schedule:
+        """The schedule of a year.
+
+        Give the days that hold, the draft if there is one, and what the caller may do now.
+        """
+        response: models.Schedule = self._json(
+            "GET",
+            "/api/{service}/v1/cycles/{year}/schedule",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def write_schedule(
+        self,
+        year: int,
+        request: models.ScheduleRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Schedule:
+        """Draft the schedule of a year.
+
+        Draft the days of the milestones; the approved ones hold until the draft is approved.
+        """
+        response: models.Schedule = self._json(
+            "PUT",
+            "/api/{service}/v1/cycles/{year}/schedule",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def approve_year_schedule(
+        self,
+        year: int,
+        request: models.ScheduleApprovalRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Schedule:
+        """Approve the schedule by an order.
+
+        Enter the order over the digest of the draft; the register of the year is made anew with it.
+        """
+        response: models.Schedule = self._json(
+            "POST",
+            "/api/{service}/v1/cycles/{year}/schedule/approval",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def list_state_tables(
+        self,
+    ) -> list[models.StateTableView]:
+        """What may follow what, by whom, within which term.
+
+        Give the tables of states of this service: states, steps, roles, conditions, terms.
+        """
+        response: list[models.StateTableView] = self._json(
+            "GET",
+            "/api/{service}/v1/process/state-tables",
+            {"service": self.service},
+        )
+        return response
+
     def read_evaluators(
         self,
         year: int,

@@ -823,6 +823,16 @@ EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 class Evidence(TypedDict):
     """One file: who sent it, for which body and year, what it is, where it is read."""
 
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
     name: str
     """Name of the file"""
     title: NotRequired[str]
@@ -841,16 +851,6 @@ class Evidence(TypedDict):
     """1, or one more than the version it replaces"""
     scanned: NotRequired[str | None]
     """Scanner that found nothing; none: no scanner is set up"""
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
     year: int
     """The evaluated year"""
     body: str
@@ -1248,6 +1248,15 @@ class MeasureValue(TypedDict):
     """Months told of that are not counted: by the register the body did not exist"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
+
+
+class MilestoneDay(TypedDict):
+    """The day of one milestone."""
+
+    code: str
+    """Code of the milestone"""
+    due: str
+    """Last day"""
 
 
 class MissingBlock(TypedDict):
@@ -1906,6 +1915,94 @@ class Run(TypedDict):
     """facts: values and goalposts as they are; scorecards: shares of maxima only"""
 
 
+class ScheduleApproval(TypedDict):
+    """An approval: the order, who entered it, and whether it came after the Decree's day."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    schedule_digest: str
+    """Digest of the draft that was read"""
+    order: str
+    """Number and date of the order of the Head of the Administration"""
+    reason: str
+    """Why, in words; no personal data"""
+    late: NotRequired[bool]
+    """Approved after 30 December of the evaluated year (para 11)"""
+
+
+class ScheduleApprovalRequest(TypedDict):
+    """The order that approves a draft, over the digest of what was seen."""
+
+    schedule_digest: str
+    """Digest of the draft that was read"""
+    order: str
+    """Number and date of the order of the Head of the Administration"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class ScheduleDraft(TypedDict):
+    """A draft: who made it and when, with the digest over its days."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    milestones: list[MilestoneDay]
+    """Days that differ from the pattern; the others stay as the pattern has them"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    schedule_digest: str
+
+
+class ScheduleRequest(TypedDict):
+    """A draft of the schedule: the days of the milestones, and why they are these."""
+
+    milestones: list[MilestoneDay]
+    """Days that differ from the pattern; the others stay as the pattern has them"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ScheduledMilestone(TypedDict):
+    """One milestone: its day, the last day in time, and by which act."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    due: str
+    """Last day"""
+    last_day: str
+    """The day itself, or the working day after it (PROPOSED)"""
+    planned: str
+    """The day by the pattern of every year"""
+    status: str
+    """approved by an order, else sourced or proposed by the pattern"""
+    ref: NotRequired[str]
+    """The order, or act and paragraph of the pattern"""
+    required: bool
+    """One of the five milestones of the Decree (para 10)"""
+
+
 class Signature(TypedDict):
     """Who signed the block conclusion, over which scores."""
 
@@ -1943,6 +2040,10 @@ class Signed(TypedDict):
     """Moment it happened, in UTC"""
 
 
+SourceStatus: TypeAlias = Literal['sourced', 'inferred', 'proposed']
+"""How sure something of the process stands in the law."""
+
+
 class SourceView(TypedDict):
     """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
@@ -1977,6 +2078,17 @@ class StaleSince(TypedDict):
 
 Standing: TypeAlias = Literal['evaluated', 'analysed_only', 'merged', 'not_evaluated']
 """The standing of a body in one evaluated year (System, paras 53-56; annex)."""
+
+
+class StateView(TypedDict):
+    """One state of a table."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    final: bool
+    """Nothing leaves it"""
 
 
 class StepView(TypedDict):
@@ -2093,6 +2205,23 @@ class Succession(TypedDict):
     """Act of the reorganisation"""
     status: NotRequired[str]
     """sourced or proposed"""
+
+
+class TermView(TypedDict):
+    """The days a step has, and what becomes of it afterwards."""
+
+    days: int
+    """Number of days"""
+    counted: str
+    """`working` or `calendar` days"""
+    after: str
+    """The act on the day after which the term starts"""
+    late: str
+    """After the term the step is `refused`, or taken and `marked` as late"""
+    status: SourceStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    ref: NotRequired[str]
+    """Act, edition and paragraph of the term"""
 
 
 class ThresholdView(TypedDict):
@@ -2234,6 +2363,32 @@ class TraceSource(TypedDict):
     """Reference to act, edition and paragraph"""
     note: NotRequired[str | None]
     """Remark"""
+
+
+class TransitionView(TypedDict):
+    """One step of a table."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    leaves: list[str]
+    """States it may be done in"""
+    leads_to: list[str]
+    """States that can follow"""
+    roles: list[str]
+    """Roles that do it; none: it happens by itself"""
+    conditions: NotRequired[dict[str, Names]]
+    """What is said when a condition does not hold, by its code"""
+    term: NotRequired[TermView | None]
+    milestone: NotRequired[str | None]
+    """Milestone of the schedule by whose day it is done"""
+    operation: NotRequired[str | None]
+    """Method and address of the request"""
+    status: SourceStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    ref: NotRequired[str]
+    """Act, edition and paragraph"""
 
 
 class UnscoredIndicator(TypedDict):
@@ -3598,6 +3753,15 @@ class GroupWhatIf(TypedDict):
     """Bodies whose total shrinks"""
 
 
+class Hindrance(TypedDict):
+    """One reason why a step cannot be done now."""
+
+    code: str
+    """`state`, `role`, `term`, `by_itself`, or the code of a guard of the table"""
+    says: Names
+    """What the rule says"""
+
+
 class IndexScore(TypedDict):
     """One index of one body on a scale of 100, and its weight after absent ones were shared out."""
 
@@ -3753,7 +3917,7 @@ class Milestone(TypedDict):
     due: str
     """Last day"""
     status: str
-    """sourced or proposed"""
+    """sourced or proposed by the pattern, or approved by an order"""
 
 
 class MissingView(TypedDict):
@@ -4476,6 +4640,22 @@ class StandingScores(TypedDict):
     """Bodies whose result would be another one if it were computed today"""
 
 
+class StateTableView(TypedDict):
+    """The states something passes through, and every step between them."""
+
+    table: str
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    initial: str
+    states: list[StateView]
+    """States of the node in the two years"""
+    transitions: list[TransitionView]
+    status: SourceStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    ref: NotRequired[str]
+    """Act, edition and paragraph"""
+
+
 class Subscription(TypedDict):
     """One subscription of one organisation, and the state of its deliveries."""
 
@@ -4606,6 +4786,31 @@ class YearChange(TypedDict):
     """Why nothing is split"""
     missing_totals: NotRequired[list[str]]
     """Which of old, between, new has no total"""
+
+
+class ActionView(TypedDict):
+    """One step: whether the caller may do it now, until when, where, and why not."""
+
+    code: str
+    """Code of the step in its table of states"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    allowed: bool
+    """Whether the caller may do it now"""
+    hindrances: NotRequired[list[Hindrance]]
+    """Why not: every reason at once"""
+    roles: NotRequired[list[str]]
+    """Roles that do it; none: it happens by itself"""
+    until: NotRequired[str | None]
+    """Last day in time, once a term runs"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the working days until then were counted"""
+    late: NotRequired[bool]
+    """The last day in time is over"""
+    method: NotRequired[str | None]
+    """Method of the request"""
+    address: NotRequired[str | None]
+    """Address of the request in this service"""
 
 
 class BlockAuditView(TypedDict):
@@ -5339,6 +5544,23 @@ class RoundChanges(TypedDict):
     """Flagged on the constant series"""
     digest: str
     """SHA-256 over the document without this field"""
+
+
+class Schedule(TypedDict):
+    """The schedule of a year as it stands: what holds, what is drafted, what may be done now."""
+
+    year: int
+    """The evaluated year"""
+    state: str
+    """State it is in"""
+    milestones: list[ScheduledMilestone]
+    """The days that hold"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the last days were counted"""
+    draft: NotRequired[ScheduleDraft | None]
+    """A draft not approved yet"""
+    approval: NotRequired[ScheduleApproval | None]
+    actions: list[ActionView]
 
 
 class ScoresStanding(TypedDict):
