@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
+# b493b105c186573790668158154cdf0f056752f0a7edcb09dade46777588d0be
 # and is
-# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321
+# b2adc0a4fea60bdd51a9a9e4c76362c750d5a9b50a44b39c8e6e7a260d3e92b4

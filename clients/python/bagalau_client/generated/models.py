@@ -2338,8 +2338,8 @@ class TraceRecheck(TypedDict):
     """Difference that is still taken as equal, in percent"""
     formula: str
     """How the two are compared"""
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     source: str
     """Act and paragraph, or PROPOSED"""
 
@@ -2347,8 +2347,8 @@ class TraceRecheck(TypedDict):
 class TraceSource(TypedDict):
     """Act, edition and paragraph a parameter comes from, or that it is PROPOSED."""
 
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     concept: NotRequired[str | None]
     """Idea the field stands for, the same over all datasets"""
     act: NotRequired[str | None]
@@ -5748,7 +5748,7 @@ class Node(TypedDict):
 
     code: str
     """Stable code"""
-    level: str
+    level: Literal['block', 'direction', 'criterion', 'indicator']
     """Level in the tree, block, direction, criterion or indicator"""
     names: Names
     """Name in Kazakh, Russian and English"""
@@ -5762,19 +5762,19 @@ class Node(TypedDict):
     """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
     value: NotRequired[Number | None]
     """The value"""
-    state: str
-    """counted, not_applicable, excluded, carried, zero, …"""
-    missing: NotRequired[str | None]
+    state: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
+    """How the node came to its points"""
+    missing: NotRequired[Literal['not_applicable', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
     """Why a value is absent"""
-    effect: NotRequired[str | None]
+    effect: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """The missing-data rule that was used"""
     flags: NotRequired[list[str]]
     """Signs that something asks for attention"""
     reason: NotRequired[Names | None]
     """Why less of the year is there than is asked for; left out where enough is"""
-    good: NotRequired[str | None]
+    good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
-    status: NotRequired[str]
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """sourced, sourced_historical, inferred or proposed"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
