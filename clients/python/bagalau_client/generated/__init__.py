@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# b493b105c186573790668158154cdf0f056752f0a7edcb09dade46777588d0be
+# 0014e6623f34ad8ea447c4afdb553a6e25828af278a76981f3e8b05f01fbda99
 # and is
-# b2adc0a4fea60bdd51a9a9e4c76362c750d5a9b50a44b39c8e6e7a260d3e92b4
+# 33a25ae0cb7091a85b77440d2f14784ee021833be3cf0c69a786aaa9a8d53fa2

@@ -1978,6 +1978,7 @@ class ScheduleDraft(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     schedule_digest: str
+    """Digest of the schedule"""
 
 
 class ScheduleRequest(TypedDict):
@@ -2390,6 +2391,7 @@ class TransitionView(TypedDict):
     conditions: NotRequired[dict[str, Names]]
     """What is said when a condition does not hold, by its code"""
     term: NotRequired[TermView | None]
+    """Time there is for the step"""
     milestone: NotRequired[str | None]
     """Milestone of the schedule by whose day it is done"""
     operation: NotRequired[str | None]
@@ -4657,12 +4659,15 @@ class StateTableView(TypedDict):
     """The states something passes through, and every step between them."""
 
     table: str
+    """Code of the table of states"""
     names: Names
     """Name in Kazakh, Russian and English"""
     initial: str
+    """State it begins in"""
     states: list[StateView]
     """States of the node in the two years"""
     transitions: list[TransitionView]
+    """Steps from one state to another"""
     status: SourceStatus
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
@@ -5575,7 +5580,9 @@ class Schedule(TypedDict):
     draft: NotRequired[ScheduleDraft | None]
     """A draft not approved yet"""
     approval: NotRequired[ScheduleApproval | None]
+    """Who approved it, by which act, and when"""
     actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class ScoresStanding(TypedDict):
