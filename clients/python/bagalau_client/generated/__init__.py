@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# de7d59d0bf9089f40edcfbe68e54458c0109c6ce5c5be8561c4049af30750602
+# 0014e6623f34ad8ea447c4afdb553a6e25828af278a76981f3e8b05f01fbda99
 # and is
-# 1ca7c3ccffaa1335b59a24301398004b211947c95fb309d625b37cbefb8578d6
+# 33a25ae0cb7091a85b77440d2f14784ee021833be3cf0c69a786aaa9a8d53fa2

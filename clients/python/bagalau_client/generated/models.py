@@ -1448,6 +1448,15 @@ class OpinionRequest(TypedDict):
     """No personal data"""
 
 
+class OptionView(TypedDict):
+    """One value of a closed list, as forms show it."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+
+
 class Pair(TypedDict):
     """One quantity before and after; nothing where there is none."""
 
@@ -1969,6 +1978,7 @@ class ScheduleDraft(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     schedule_digest: str
+    """Digest of the schedule"""
 
 
 class ScheduleRequest(TypedDict):
@@ -2338,8 +2348,8 @@ class TraceRecheck(TypedDict):
     """Difference that is still taken as equal, in percent"""
     formula: str
     """How the two are compared"""
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     source: str
     """Act and paragraph, or PROPOSED"""
 
@@ -2347,8 +2357,8 @@ class TraceRecheck(TypedDict):
 class TraceSource(TypedDict):
     """Act, edition and paragraph a parameter comes from, or that it is PROPOSED."""
 
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     concept: NotRequired[str | None]
     """Idea the field stands for, the same over all datasets"""
     act: NotRequired[str | None]
@@ -2381,6 +2391,7 @@ class TransitionView(TypedDict):
     conditions: NotRequired[dict[str, Names]]
     """What is said when a condition does not hold, by its code"""
     term: NotRequired[TermView | None]
+    """Time there is for the step"""
     milestone: NotRequired[str | None]
     """Milestone of the schedule by whose day it is done"""
     operation: NotRequired[str | None]
@@ -3529,6 +3540,8 @@ class FieldView(TypedDict):
     """The shape as JSON Schema 2020-12"""
     concept: NotRequired[str | None]
     """Idea the field stands for, the same over all datasets"""
+    options: NotRequired[list[OptionView]]
+    """The values of a closed list, as forms show them"""
 
 
 class Finding(TypedDict):
@@ -4373,6 +4386,8 @@ class Receipt(TypedDict):
     """Detached JWS over `digest`; keys at `/v1/keys`"""
     identifier_scheme: NotRequired[str]
     """The scheme bodies were named by"""
+    form: NotRequired[str | None]
+    """How the file was read: its media type, and the charset, delimiter and locale that its sender declared"""
     identifier_scheme_digest: NotRequired[str | None]
     """Digest of the scheme's version, when a sender keeps it"""
     flags: NotRequired[int]
@@ -4644,12 +4659,15 @@ class StateTableView(TypedDict):
     """The states something passes through, and every step between them."""
 
     table: str
+    """Code of the table of states"""
     names: Names
     """Name in Kazakh, Russian and English"""
     initial: str
+    """State it begins in"""
     states: list[StateView]
     """States of the node in the two years"""
     transitions: list[TransitionView]
+    """Steps from one state to another"""
     status: SourceStatus
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
@@ -5195,6 +5213,8 @@ class DatasetView(TypedDict):
     """What tells one record from another"""
     cases: bool
     """Whether each record is a case with a number of its own"""
+    not_personal: NotRequired[list[str]]
+    """Fields whose numbers a register issues: they are not searched for personal numbers"""
     senders: list[str]
     """Who may or must send it"""
     legal_basis: str
@@ -5560,7 +5580,9 @@ class Schedule(TypedDict):
     draft: NotRequired[ScheduleDraft | None]
     """A draft not approved yet"""
     approval: NotRequired[ScheduleApproval | None]
+    """Who approved it, by which act, and when"""
     actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class ScoresStanding(TypedDict):
@@ -5748,7 +5770,7 @@ class Node(TypedDict):
 
     code: str
     """Stable code"""
-    level: str
+    level: Literal['block', 'direction', 'criterion', 'indicator']
     """Level in the tree, block, direction, criterion or indicator"""
     names: Names
     """Name in Kazakh, Russian and English"""
@@ -5762,19 +5784,19 @@ class Node(TypedDict):
     """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
     value: NotRequired[Number | None]
     """The value"""
-    state: str
-    """counted, not_applicable, excluded, carried, zero, …"""
-    missing: NotRequired[str | None]
+    state: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
+    """How the node came to its points"""
+    missing: NotRequired[Literal['not_applicable', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
     """Why a value is absent"""
-    effect: NotRequired[str | None]
+    effect: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """The missing-data rule that was used"""
     flags: NotRequired[list[str]]
     """Signs that something asks for attention"""
     reason: NotRequired[Names | None]
     """Why less of the year is there than is asked for; left out where enough is"""
-    good: NotRequired[str | None]
+    good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
-    status: NotRequired[str]
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """sourced, sourced_historical, inferred or proposed"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
