@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0014e6623f34ad8ea447c4afdb553a6e25828af278a76981f3e8b05f01fbda99
+# b936f5168e4ddc03e8a5b9b5607cfa4e16cf94012d459e2e35440b482c83376b
 # and is
-# 33a25ae0cb7091a85b77440d2f14784ee021833be3cf0c69a786aaa9a8d53fa2
+# be689cd1e8fce34b795d84aa4a326f540a6352270fe88226a4ace67421a06b87

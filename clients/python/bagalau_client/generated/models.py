@@ -437,6 +437,25 @@ class CommentRequest(TypedDict):
     """Id of the comment it answers"""
 
 
+class CommissionMember(TypedDict):
+    """One member of the Commission, as the issuer of tokens names the person."""
+
+    person: str
+    """Client, or client and subject, as in the journal"""
+    name: str
+    """Name"""
+
+
+class CommissionRequest(TypedDict):
+    """Who decides for a year, and how many votes for approve."""
+
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
+
+
 Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing']
 """How much of a report has come."""
 
@@ -620,6 +639,19 @@ class DecisionRequest(TypedDict):
     """Code of the indicator"""
     points: str
     """Points"""
+
+
+class DecisionStepRequest(TypedDict):
+    """One step: over which rating and conclusion, and why."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
 
 
 class Deduction(TypedDict):
@@ -1090,6 +1122,54 @@ class IdentifierSchemeRequest(TypedDict):
 
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
 """The state of an import: one that waits or runs ends in one of the others."""
+
+
+class Instruction(TypedDict):
+    """One instruction as it was given."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
+
+
+class InstructionRequest(TypedDict):
+    """An instruction to the head of a body, with the day it is to be carried out by."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
 
 
 class IntrospectTokenForm(TypedDict):
@@ -2502,6 +2582,24 @@ class VoidedAct(TypedDict):
     """The maker's register, by which it is not allowed"""
 
 
+VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
+"""How a member of the Commission votes."""
+
+
+class VoteRequest(TypedDict):
+    """One member's vote; the reason of a vote against is the dissent, kept as written."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
+
+
 class WhatIfRequest(TypedDict):
     """A diff to try on a rated round; an empty one gives the official numbers."""
 
@@ -2975,6 +3073,26 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
+class Commission(TypedDict):
+    """The Commission of a year, with the order that named it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
+
+
 class Concepts(TypedDict):
     """The concepts that the fields of one block ask in a year."""
 
@@ -3156,6 +3274,33 @@ class DayOff(TypedDict):
     """Name in Kazakh, Russian and English"""
     status: CalendarStatus
     """unconfirmed while Kurban-ait is only estimated"""
+
+
+class DecisionStep(TypedDict):
+    """One step as it was made."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    step: str
+    """The least step of the value"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
 
 
 class DeclineRule(TypedDict):
@@ -4781,6 +4926,30 @@ class TraceOverride(TypedDict):
     """Last evaluated year, if one is said"""
 
 
+class Vote(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
+
+
 class YearChange(TypedDict):
     """The change of a body from the year before, split exactly into method and data."""
 
@@ -5230,6 +5399,37 @@ class DatasetViewPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class DecisionView(TypedDict):
+    """What was decided on one numbered rating: state, steps, votes, what may be done now."""
+
+    year: int
+    """The evaluated year"""
+    version: int
+    """Number of the rating"""
+    state: str
+    """State it is in"""
+    names: Names
+    """The state in words"""
+    rating_digest: str
+    """Digest of the rating"""
+    conclusion_digest: str
+    """Of the conclusion on the country"""
+    void_reason: NotRequired[Names | None]
+    """Why nothing decided here holds any more"""
+    steps: NotRequired[list[DecisionStep]]
+    """Each step as it was made, in order"""
+    votes: NotRequired[list[Vote]]
+    """Every vote cast, with its reason"""
+    tally: NotRequired[dict[VoteChoice, int]]
+    """Votes since the last submission"""
+    needed: NotRequired[int | None]
+    """Votes for that approve"""
+    instructions: NotRequired[list[Instruction]]
+    """To the heads of bodies"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class DuplicateDataRequests(TypedDict):
