@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 45d3ca2b23a3221d9d54fb40853ca860de7cda65d02f9f3d7f0cf2bf051974e8
+# b936f5168e4ddc03e8a5b9b5607cfa4e16cf94012d459e2e35440b482c83376b
 # and is
-# 10396e4e7a248b36bf617e20ca0455c027867b198da937f0d1a27a5149ac0c50
+# be689cd1e8fce34b795d84aa4a326f540a6352270fe88226a4ace67421a06b87
