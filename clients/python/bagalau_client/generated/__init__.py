@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 3f01e938dd7030382eeeb2c36e3b9c6b82007dbf13a0449c55542680927b8fcd
+# eb9276e0bff174b986196456acbf3b35844baa00884f968962f13c56ed1c2cd8
 # and is
-# 4544735009af026c1e11e0e0d03165913784f464e3664d1d1dc99e55c6d74b94
+# ba9ebdb2e3780b1c6842f859a6f01c6b5e6d0be4222af0e5fa47a447fd79d153
