@@ -1,5 +1,6 @@
 """The scorecards of a year, and the inputs they are built from."""
 
+from bagalau.blocks.scorecards.counted_records import fetch_entered
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.kept_scores import (
     fetch_inputs_of,
@@ -27,7 +28,7 @@ from bagalau.blocks.scorecards.year_scorecards import (
 )
 
 __all__ = [
-    "Json", "YearInputs", "cards_of", "ensure_scorecards", "fetch_block_staleness",
+    "Json", "YearInputs", "cards_of", "ensure_scorecards", "fetch_block_staleness", "fetch_entered",
     "fetch_full_card", "fetch_inputs_of", "fetch_kept_card", "fetch_kept_document",
     "fetch_newest_document", "fetch_scorecard_basis", "fetch_scorecards",
     "fetch_scorecards_of_today", "fetch_scores_acts", "fetch_standing",

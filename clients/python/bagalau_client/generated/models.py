@@ -332,7 +332,7 @@ class CommentRequest(TypedDict):
     """Id of the comment it answers"""
 
 
-Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing']
+Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing', 'not_due']
 """How much of a report has come."""
 
 
@@ -877,10 +877,12 @@ class MeasureValue(TypedDict):
     """Value by month, `2025-03`"""
     records: NotRequired[int]
     """Current records counted"""
-    link: str
-    """Where the counted records are read"""
     outside: NotRequired[list[str]]
     """Months told of that are not counted: by the register the body did not exist"""
+    link: str
+    """Where the counted records are read, those and no others"""
+    definition: NotRequired[str | None]
+    """Where it is told what is counted"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
@@ -1215,6 +1217,8 @@ class RecordView(TypedDict):
     values: dict[str, str | int | bool | None]
     withdrawn: NotRequired[bool]
     """By it the record was taken back"""
+    adds: NotRequired[str | None]
+    """What it adds to the measure the list was filtered by; left out elsewhere"""
 
 
 class RecordsWithdrawalRequest(TypedDict):
@@ -2315,6 +2319,7 @@ class Expected(TypedDict):
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
+    """Of the expected what has not come; of a year that runs, only what is over"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -2325,6 +2330,10 @@ class Expected(TypedDict):
     """When it should have come at the latest"""
     last_day: NotRequired[str | None]
     """Last day in time: the due date, or the working day after it"""
+    edition: NotRequired[str | None]
+    """The methodology edition that asks for it"""
+    edition_confirmed: NotRequired[bool]
+    """Whether that edition governs the year; while none does, the newest confirmed one says what to send"""
     milestone: NotRequired[str | None]
     analysed_only: NotRequired[bool]
     report: NotRequired[str]
@@ -2591,6 +2600,25 @@ class LastPositionsRule(TypedDict):
     source: SourceView
 
 
+class MeasureDefinition(TypedDict):
+    """What a measure counts: in words, and as the condition and the value that are run."""
+
+    code: str
+    names: Names
+    dataset: str
+    definition: Names
+    """What is counted, in words"""
+    counts: str
+    """`records`, each as one, or `values`, a number of each record"""
+    predicate: str
+    """Which records are counted: a condition of SQL over the fields of the dataset, as it is run"""
+    value: str
+    """What each of them adds, likewise; 1 where records are counted"""
+    adding: MeasureAdding
+    records: str
+    """Where the counted records of a year and body are read"""
+
+
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
@@ -2817,6 +2845,12 @@ class PageExpected(TypedDict):
 
 class PageFlag(TypedDict):
     entries: list[Flag]
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class PageMeasureDefinition(TypedDict):
+    entries: list[MeasureDefinition]
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
 
