@@ -79,7 +79,8 @@ def create_block(
     )
     runtime = make_runtime(definition, settings, database_of(app), jobs)
     app.state.runtime = runtime
-    install_events(app, settings, runtime.events, BLOCK_KINDS, roles_in(name))
+    app.state.roles_here = roles_in(name)
+    install_events(app, settings, runtime.events, BLOCK_KINDS, app.state.roles_here)
     return app
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from bagalau.calendar.country import load_calendar
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import NotFound, add_problems, etag_response
 from bagalau.chassis.identity import TAKES_PART, Actor, allow
 from bagalau.contracts.v1.register import CalendarYear
@@ -17,7 +18,10 @@ calendar_router = APIRouter(prefix="/v1", tags=["calendar"])
 
 
 @calendar_router.get(
-    "/calendar/{year}", response_model=CalendarYear, summary="The working days of a calendar year"
+    "/calendar/{year}",
+    response_model=CalendarYear,
+    summary="The working days of a calendar year",
+    responses=CONDITIONAL,
 )
 async def read_calendar(
     *, year: int, actor: Annotated[Actor, Depends(allow(*TAKES_PART))], request: Request

@@ -42,7 +42,7 @@ class Case:
     """What a table is asked about: the state, who asks and when, which guards hold, which terms run.
 
     *guards* has every guard that a step out of the state needs: None where it holds, otherwise what
-    its text says. *deadlines* has the last day of a step with a term, once it runs.
+    its text says. *deadlines* has the last day of a step with a term or a due day, once it runs.
     """
 
     state: str
@@ -115,7 +115,7 @@ def _action(table: StateTable, step: Transition, case: Case) -> Action:
         return Action(step, found)
     term = case.deadlines.get(step.code)
     late = term is not None and term.is_over(case.today)
-    if term is not None and step.term is not None and late and step.term.late == "refused":
+    if term is not None and late and step.refused_late:
         found.append(Hindrance(code="term", says=_filled(TERM_OVER, until=term.until)))
     found += [
         Hindrance(code=guard, says=_filled(table.guards[guard].says, **params))

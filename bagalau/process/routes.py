@@ -54,6 +54,7 @@ def _to_transition(table: StateTable, step: Transition) -> TransitionView:
         roles=list(step.roles),
         conditions={guard: table.guards[guard].says for guard in step.needs},
         term=None if step.term is None else _to_term(step.term),
+        milestone=None if step.due is None else step.due.milestone,
         operation=step.operation,
         status=step.source.status,
         ref=step.source.ref,

@@ -41,6 +41,14 @@ class Term(Part):
     source: LegalBasis
 
 
+class Due(Part):
+    """The day of a milestone of the schedule by which a step is done."""
+
+    milestone: str
+    late: str = Field(pattern="^(refused|marked)$")
+    source: LegalBasis
+
+
 class State(Part):
     """One state; nothing leaves a *final* one."""
 
@@ -67,9 +75,16 @@ class Transition(Part):
     """Roles that may do it; a step without any happens by itself, when its time comes."""
     needs: Sequence[str] = ()
     term: Term | None = None
+    due: Due | None = None
     operation: str | None = Field(default=None, pattern=r"^(POST|PUT|PATCH|DELETE) /v1/")
     """Method and address of the step, with the names of the path's parameters."""
     source: LegalBasis
+
+    @property
+    def refused_late(self) -> bool:
+        """Whether the step is refused after its last day, and not taken and marked."""
+        limit = self.term or self.due
+        return limit is not None and limit.late == "refused"
 
 
 class StateTable(Part):

@@ -15,11 +15,12 @@ from fastapi.responses import JSONResponse
 
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import Session, database_of, migrated_at_start
-from bagalau.chassis.identity import public
+from bagalau.chassis.identity import KeySet, public
 from bagalau.chassis.runtime import Settings, read_settings, utc_now
 from gateway.identity import sign_in
 from gateway.identity.authorization import SCOPES
 from gateway.identity.clients import authenticate_client
+from gateway.identity.described import GIVES_TOKEN, TELLS_TOKEN, IssuerConfiguration
 from gateway.identity.grants import (
     GRANTS,
     NO_STORE,
@@ -37,7 +38,12 @@ SECRETS = ("client_secret_basic", "client_secret_post")
 Authorization = Annotated[str, Header(max_length=1024)]
 
 
-@router.post("/token", summary="Exchange a secret or a code for a token", openapi_extra=public())
+@router.post(
+    "/token",
+    summary="Exchange a secret or a code for a token",
+    openapi_extra=public(),
+    responses=GIVES_TOKEN,
+)
 async def issue_token(
     request: Request,
     session: Session,
@@ -54,7 +60,12 @@ async def issue_token(
             return error_response(400, "unsupported_grant_type", f"use {' or '.join(GRANTS)}")
 
 
-@router.post("/introspect", summary="Whether a token is still good", openapi_extra=public())
+@router.post(
+    "/introspect",
+    summary="Whether a token is still good",
+    openapi_extra=public(),
+    responses=TELLS_TOKEN,
+)
 async def introspect_token(
     request: Request,
     session: Session,
@@ -69,7 +80,10 @@ async def introspect_token(
 
 
 @router.get(
-    "/.well-known/openid-configuration", summary="What this issuer offers", openapi_extra=public()
+    "/.well-known/openid-configuration",
+    summary="What this issuer offers",
+    openapi_extra=public(),
+    response_model=IssuerConfiguration,
 )
 async def read_configuration(request: Request) -> dict[str, Any]:
     """Describe the issuer, so that a service needs only its address (OIDC Discovery)."""
@@ -77,7 +91,11 @@ async def read_configuration(request: Request) -> dict[str, Any]:
 
 
 @router.get(
-    "/.well-known/jwks.json", summary="The keys tokens are signed with", openapi_extra=public()
+    "/.well-known/jwks.json",
+    summary="The keys tokens are signed with",
+    openapi_extra=public(),
+    response_model=KeySet,
+    response_model_exclude_unset=True,
 )
 async def read_keys(session: Session) -> dict[str, Any]:
     """Give the public keys whose tokens may still be in use."""
@@ -93,6 +111,7 @@ def create_identity(settings: Settings | None = None) -> FastAPI:
         description="Client credentials for systems, authorization code with PKCE for people; "
         "for local use: any OIDC provider takes its place.",
         routers=[router, sign_in.router],
+        prefix="",
         startup=[migrated_at_start(Path(__file__).with_name("migrations")), _ensure_signing_key],
     )
 

@@ -25,6 +25,7 @@ from gateway.identity.authorization import (
     redirect_address,
 )
 from gateway.identity.codes import make_code
+from gateway.identity.described import SHOWS_PAGE
 from gateway.identity.page import sign_in_page, unknown_program_page
 from gateway.identity.people import Person, authenticate_person
 
@@ -55,6 +56,7 @@ class Submitted(AuthorizationRequest):
     summary="Sign in on a page and come back with a code",
     response_class=HTMLResponse,
     openapi_extra={**public(), "x-unknown-parameters": "ignored"},
+    responses=SHOWS_PAGE,
 )
 async def open_sign_in(
     request: Request, requested: Annotated[AuthorizationRequest, Query()]
@@ -74,6 +76,7 @@ async def open_sign_in(
     status_code=303,
     response_class=RedirectResponse,
     openapi_extra=public(),
+    responses=SHOWS_PAGE,
 )
 async def send_sign_in(
     request: Request, session: Session, form: Annotated[Submitted, Form()]

@@ -53,6 +53,7 @@ class PlanGoal(Dataset):
         code="plan_goals",
         names=names("Жоспар мақсаттары", "Цели плана", "Goals of the plan"),
         period="year",
+        known_later=("achieved",),
         key=("goal",),
         senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",

@@ -7,13 +7,24 @@ outside of it, with every other role beside them that the operation refuses too.
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from bagalau.blocks.journal import roles_in
+from bagalau.blocks.register import may_see
 from bagalau.chassis.http import Forbidden
-from bagalau.chassis.identity import OF_ALL, READS_OWN, READS_RATINGS, Actor, Role, allow
+from bagalau.chassis.identity import (
+    OF_ALL,
+    READS_OWN,
+    READS_RATINGS,
+    READS_RECORDS,
+    Actor,
+    Role,
+    allow,
+)
 from bagalau_tools.testing.fixtures import MakesDatabase
 from bagalau_tools.testing.issuer import Signer
 from tests.authorization.doors import Doors, opened_doors
@@ -75,6 +86,32 @@ async def test_two_roles_touch_another_body_exactly_when_one_of_them_does() -> N
         assert await may_touch_other_body(needed, pair) == any(alone[role] for role in pair), pair
 
 
+SOME = [set(roles) for count in (2, 3) for roles in itertools.combinations(Role, count)]
+"""All pairs and triples of roles."""
+
+
+async def sees(roles: set[Role], body: str, blocks: list[str]) -> bool:
+    """Whether health with these roles, an evaluator of these blocks, sees a body's card here."""
+    actor = Actor("c", "s", "health", frozenset(roles), blocks=frozenset(blocks))
+    actor = replace(actor, elsewhere=actor.roles - roles_in(BLOCK)(actor))
+    try:
+        may_see(await allow(*READS_RECORDS)(actor), BLOCK, body)
+    except Forbidden:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("blocks", [[BLOCK], ["another"]])
+@pytest.mark.parametrize("body", ["health", "digital"])
+@pytest.mark.asyncio
+async def test_roles_together_see_in_a_block_exactly_what_one_of_them_sees(
+    blocks: list[str], body: str
+) -> None:
+    alone = {role: await sees({role}, body, blocks) for role in Role}
+    for roles in SOME:
+        assert await sees(roles, body, blocks) == any(alone[role] for role in roles), roles
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def doors(standing_database: MakesDatabase, signer: Signer) -> AsyncIterator[Doors]:
     async with AsyncExitStack() as stack:
@@ -112,6 +149,17 @@ async def test_an_evaluator_of_another_block_with_any_second_role_is_refused(
     for second in refused(operation, confined_too=set()):
         answer = await asked(doors, operation, confined(doors, "evaluator", second))
         assert answer.status_code == 403, (second, answer.text)
+
+
+@in_one_loop
+async def test_an_evaluator_elsewhere_keeps_what_it_reads_as_a_body(doors: Doors) -> None:
+    path = "/v1/measures/2025"
+    alone = await doors.ask(BLOCK, confined(doors, "head"), "GET", path)
+    both = doors.headers(["head", "evaluator"], "health", blocks=["another"])
+    answer = await doors.ask(BLOCK, both, "GET", path)
+    assert (answer.status_code, answer.json()) == (200, alone.json())
+    other = await doors.ask(BLOCK, both, "GET", f"{path}?body=digital")
+    assert (other.status_code, other.json()["code"]) == (403, "other_body")
 
 
 @in_one_loop

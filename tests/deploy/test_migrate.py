@@ -51,7 +51,7 @@ def empty(cluster):
     ("service", "steps"),
     [
         ("goals", "chassis_0001, block_0001, block_0002, block_0003, goals_0001"),
-        ("aggregator", "chassis_0001, aggregator_0001"),
+        ("aggregator", "chassis_0001, aggregator_0001, aggregator_0002"),
         ("identity", "identity_0001"),
     ],
 )

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
-from bagalau.blocks.api.parameters import Runtime, YearPath
+from bagalau.blocks.api.parameters import BodyFilter, DatasetFilter, Runtime, YearPath
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.blocks.reporting import kinds_by_dataset, requested_concepts
 from bagalau.chassis.database import ReadSession
@@ -27,8 +27,8 @@ async def read_burden(
     session: ReadSession,
     page: Paging,
     response: Response,
-    body: Annotated[str | None, Query(max_length=64)] = None,
-    dataset: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
+    dataset: DatasetFilter,
 ) -> Page[Burden]:
     """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
     must_be_of_block(actor, runtime.name)

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response, status
+from fastapi import APIRouter, Depends, Path, Response, status
 
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
+    BodyFilter,
     BodyPath,
     Runtime,
     YearPath,
@@ -106,7 +107,7 @@ async def list_corrections(
     page: Paging,
     response: Response,
     today: Today,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
 ) -> Page[Correction]:
     """List corrections in the order of the journal; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.name)

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Response
+from fastapi import APIRouter, Depends, Header, Path, Response
 
-from bagalau.blocks.api.parameters import DatasetPath, Runtime, YearPath
+from bagalau.blocks.api.parameters import BodyFilter, DatasetPath, Runtime, YearPath
 from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
 from bagalau.blocks.parsing import CSV, XLSX
 from bagalau.blocks.register import (
@@ -54,7 +54,13 @@ async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> 
     "/datasets/{dataset}/template",
     summary="An empty form (CSV, or XLSX by Accept)",
     response_class=Response,
-    responses={200: {"content": {CSV: {}, XLSX: {}}, "description": "The form"}},
+    responses={
+        200: {
+            "content": {CSV: {}, XLSX: {}},
+            "description": "The form",
+            "headers": {"Content-Disposition": {}, "Vary": {}},
+        }
+    },
 )
 async def read_template(
     dataset: DatasetPath,
@@ -68,7 +74,10 @@ async def read_template(
     book = XLSX in accept
     content = (as_workbook if book else as_csv)(runtime.definition.shape(dataset), language)
     name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Vary": "Accept, Accept-Language",
+    }
     return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
 
 
@@ -99,7 +108,7 @@ async def read_measures(
     actor: Seeing,
     runtime: Runtime,
     session: ReadSession,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
 ) -> Measures:
     """Give what was counted from the records of a year, with where the records are read."""
     must_be_of_block(actor, runtime.name)

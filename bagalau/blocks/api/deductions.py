@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, status
+from fastapi import APIRouter, Depends, Response, status
 
 from bagalau.blocks.api.parameters import (
     MAY_CONFLICT,
     REGISTER_FIRST,
+    BodyFilter,
     Runtime,
     YearPath,
 )
@@ -66,7 +67,7 @@ async def list_deductions(
     session: ReadSession,
     page: Paging,
     response: Response,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
 ) -> Page[Deduction]:
     """List the deductions of a year in the order of the journal; a body sees its own."""
     must_be_of_block(actor, runtime.name)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from bagalau.blocks.api.parameters import Runtime
 from bagalau.blocks.methodology_changes import to_edition_summary, to_edition_view
 from bagalau.chassis.database import ReadSession
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import TAKES_PART, Actor, allow
 from bagalau.contracts.v1.editions import EditionSummary, EditionView
@@ -36,7 +37,9 @@ async def list_editions(
     return Page(entries=[to_edition_summary(each) for each in catalogue.select(year, known_on)])
 
 
-@editions.get("/{edition}", summary="One edition in full", response_model=EditionView)
+@editions.get(
+    "/{edition}", summary="One edition in full", response_model=EditionView, responses=CONDITIONAL
+)
 async def read_edition(
     edition: Annotated[str, Path(max_length=64, examples=["citizens-2024"])],
     actor: Anybody,

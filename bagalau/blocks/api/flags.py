@@ -7,6 +7,8 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
+    BodyFilter,
+    DatasetFilter,
     ImportPath,
     Runtime,
     YearPath,
@@ -49,8 +51,8 @@ async def list_flags(
     session: ReadSession,
     page: Paging,
     response: Response,
-    body: Annotated[str | None, Query(max_length=64)] = None,
-    dataset: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
+    dataset: DatasetFilter,
     state: Annotated[list[FlagState] | None, Query(description="One or several states")] = None,
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""

@@ -23,7 +23,7 @@ from bagalau.blocks.imports import (
     folder_of,
     may_send,
 )
-from bagalau.blocks.parsing import MEDIA, NDJSON, XLSX, receive
+from bagalau.blocks.parsing import JSON, MEDIA, NDJSON, XLSX, receive
 from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
@@ -39,12 +39,20 @@ IdentifierSchemeQuery = Annotated[
     Code, Query(description="The scheme bodies are named by: official, bin, name or a loaded one")
 ]
 
+FILE = {"type": "string", "format": "binary"}
+RECORDS = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
 CONTENT = {
     "requestBody": {
         "required": True,
-        "content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA},
+        # JSON first: generators that know one form of a body take the first.
+        "content": {
+            JSON: {"schema": RECORDS},
+            **{media: {"schema": FILE} for media in MEDIA if media != JSON},
+        },
     }
 }
+
+NAMED: dict[str, object] = {"Location": {}}
 
 IMPORT_MOST = 4096 * MEBIBYTE
 
@@ -57,7 +65,9 @@ def import_request(
     dataset: DatasetPath,
     runtime: Runtime,
     actor: Sender,
-    content_type: Annotated[str, Header(description="NDJSON, JSON, CSV or XLSX")] = NDJSON,
+    content_type: Annotated[
+        str, Header(max_length=255, description="NDJSON, JSON, CSV or XLSX")
+    ] = NDJSON,
     dry_run: Annotated[bool, Query(description="Same checks, no record stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
     correction: CorrectionQuery = None,
@@ -86,7 +96,13 @@ def import_request(
     openapi_extra=CONTENT,
     response_model=Receipt,
     responses={
-        200: {"model": Receipt, "description": "The same receipt again, or a dry run"},
+        200: {
+            "model": Receipt,
+            "description": "The same receipt again, or a dry run",
+            "headers": NAMED,
+        },
+        403: {"description": "Rows about another body", "headers": NAMED},
+        422: {"description": "Values were refused; `Location` names the receipt", "headers": NAMED},
         202: {"model": Receipt, "description": "Queued; `Location` gives its progress"},
     },
 )
@@ -161,7 +177,7 @@ WITHDRAWAL_MOST = 8 * MEBIBYTE
     status_code=status.HTTP_201_CREATED,
     summary="Withdraw records",
     max_body_size=WITHDRAWAL_MOST,
-    responses={200: {"model": Receipt, "description": "The same receipt again"}},
+    responses={200: {"model": Receipt, "description": "The same receipt again", "headers": NAMED}},
 )
 async def withdraw_records(
     *,

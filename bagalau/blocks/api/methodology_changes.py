@@ -27,6 +27,7 @@ from bagalau.blocks.methodology_changes import (
     to_proposals,
 )
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.editions import (
@@ -119,7 +120,12 @@ async def ask_bridge(
     return await record_bridge_request(act, request, name=draft)
 
 
-@drafts.get("/{draft}/bridge", summary="The newest bridge of a draft", response_model=BridgeRun)
+@drafts.get(
+    "/{draft}/bridge",
+    summary="The newest bridge of a draft",
+    response_model=BridgeRun,
+    responses=CONDITIONAL,
+)
 async def read_bridge(
     *,
     draft: DraftPath,

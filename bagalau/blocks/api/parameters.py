@@ -9,7 +9,7 @@ from fastapi import Depends, FastAPI, Path, Query, Request
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.register import own_only
 from bagalau.blocks.reporting import judge_due
-from bagalau.chassis.http import Refused
+from bagalau.chassis.http import Refused, must_be_known
 from bagalau.chassis.identity import Actor, current_actor
 from bagalau.chassis.runtime import app_now
 
@@ -74,3 +74,34 @@ ImportPath = Annotated[str, Path(max_length=36, description="Id of the import")]
 CorrectionQuery = Annotated[
     str | None, Query(max_length=36, description="Approved correction of a closed report")
 ]
+
+
+async def _known_dataset(
+    runtime: Runtime,
+    actor: Annotated[Actor, Depends(current_actor)],
+    dataset: Annotated[str | None, Query(max_length=64, description="Only this dataset")] = None,
+) -> str | None:
+    del actor  # a stranger is told nothing
+    must_be_known("dataset", dataset, (each.about.code for each in runtime.definition.datasets))
+    return dataset
+
+
+async def _known_body(
+    runtime: Runtime,
+    actor: Annotated[Actor, Depends(current_actor)],
+    body: Annotated[str | None, Query(max_length=64, description="Only this body")] = None,
+) -> str | None:
+    del actor  # a stranger is told nothing
+    if body is not None:
+        async with runtime.database.reading() as session:
+            kept = await runtime.registers.kept(session)
+        if kept:  # without a register nobody can say which codes there are
+            must_be_known("body", body, {code for each in kept for code in each.known})
+    return body
+
+
+DatasetFilter = Annotated[str | None, Depends(_known_dataset)]
+"""Only what is of one dataset; a code the block does not know is refused with those it knows."""
+
+BodyFilter = Annotated[str | None, Depends(_known_body)]
+"""Only what is about one body; a code no kept register has is refused with those they have."""

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
-from bagalau.blocks.api.parameters import ImportPath, Runtime
+from bagalau.blocks.api.parameters import DatasetFilter, ImportPath, Runtime
 from bagalau.blocks.context import (
     OPEN,
     BlockRuntime,
@@ -42,7 +42,7 @@ async def import_filter(
             description="`waiting`, `running` and `failed` have no receipt and are listed only so"
         ),
     ] = None,
-    dataset: Annotated[str | None, Query(max_length=64)] = None,
+    dataset: DatasetFilter,
     sender: Annotated[str | None, Query(max_length=128, description="The client that sent")] = None,
     since: Annotated[AwareDatetime | None, Query(description="Received at or after")] = None,
     until: Annotated[AwareDatetime | None, Query(description="Received before")] = None,
@@ -50,8 +50,6 @@ async def import_filter(
 ) -> ImportFilter:
     """Read which imports are asked for; senders see their organisation's own."""
     must_be_of_block(actor, runtime.name)
-    if dataset is not None:
-        runtime.definition.shape(dataset)
     own = reads_only(actor)
     return ImportFilter(own, state, dataset, sender, since, until, newest_first=order == "newest")
 
@@ -92,7 +90,7 @@ async def read_import(
     "/imports/{import_id}/issues",
     summary="Every refused value of an import",
     response_model=Page[Refusal],
-    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {"text/csv": {}}, "headers": {"Content-Disposition": {}}}},
 )
 async def list_import_issues(
     *,

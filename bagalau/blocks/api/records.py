@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Header, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
-from bagalau.blocks.api.parameters import BodyPath, DatasetPath, Runtime, YearPath
+from bagalau.blocks.api.parameters import BodyFilter, BodyPath, DatasetPath, Runtime, YearPath
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
 from bagalau.blocks.records import (
     RecordFilter,
@@ -44,7 +44,7 @@ async def record_list(
     runtime: Runtime,
     session: ReadSession,
     year: Annotated[int, Query(ge=2007, le=2100)],
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
     period: Annotated[
         str | None,
         Query(

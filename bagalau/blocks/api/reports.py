@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, status
+from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
     MAY_CONFLICT,
     REGISTER_FIRST,
+    BodyFilter,
     BodyPath,
     CorrectionQuery,
     Runtime,
@@ -28,7 +29,8 @@ from bagalau.blocks.reporting import (
     fetch_year_with_closings,
     record_closing,
     record_nil_return,
-    to_nil_return,
+    record_nil_return_withdrawal,
+    to_nil_returns,
     with_report_state,
 )
 from bagalau.chassis.database import ReadSession, Session
@@ -41,6 +43,7 @@ from bagalau.contracts.v1.intake import (
     Expected,
     NilReturn,
     NilReturnRequest,
+    NilReturnWithdrawalRequest,
     Report,
 )
 from bagalau.contracts.v1.wire import Page
@@ -110,7 +113,7 @@ async def read_completeness(
     page: Paging,
     response: Response,
     today: Today,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
     state: Annotated[Completeness | None, Query(description="Only reports in this state")] = None,
 ) -> Page[Expected]:
     """List every report of a year with its term and what is missing; a body sees its own."""
@@ -146,6 +149,28 @@ async def make_nil_return(
     return await record_nil_return(context, request, correction=correction)
 
 
+@nil_returns.post(
+    "/nil-returns/{nil_return}/withdrawal",
+    status_code=status.HTTP_201_CREATED,
+    summary="Withdraw a nil return",
+)
+async def withdraw_nil_return(
+    *,
+    nil_return: Annotated[str, Path(max_length=36, description="Id of the nil return")],
+    request: NilReturnWithdrawalRequest,
+    actor: Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))],
+    runtime: Runtime,
+    session: Session,
+    stamp: RequestStamp,
+    correction: CorrectionQuery = None,
+) -> NilReturn:
+    """Withdraw a nil return, as who sends the dataset; both entries stay in the journal."""
+    context = ActContext(runtime, session, actor, stamp)
+    return await record_nil_return_withdrawal(
+        context, request, name=nil_return, correction=correction
+    )
+
+
 @nil_returns.get(
     "/nil-returns/{year}", summary="Nil returns of a year", dependencies=REGISTER_FIRST
 )
@@ -159,7 +184,7 @@ async def list_nil_returns(
     session: ReadSession,
     page: Paging,
     response: Response,
-    body: Annotated[str | None, Query(max_length=64)] = None,
+    body: BodyFilter,
 ) -> Page[NilReturn]:
     """List the nil returns of a year in the order of the journal; a body sees its own."""
     must_be_of_block(actor, runtime.name)
@@ -168,4 +193,5 @@ async def list_nil_returns(
         session, year, EntryKind.STATEMENT, body=only, page=page
     )
     entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
-    return Page(entries=[to_nil_return(entry) for entry in entries], next=following)
+    listed = await to_nil_returns(runtime.journal, session, entries)
+    return Page(entries=listed, next=following)

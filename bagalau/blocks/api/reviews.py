@@ -27,7 +27,8 @@ from bagalau.blocks.register import (
     must_be_of_block,
     must_be_own,
 )
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import Session
+from bagalau.chassis.description import TAGGED
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (
@@ -72,6 +73,7 @@ Concluding = Annotated[
     status_code=CREATED,
     summary="Hand the results to the bodies",
     dependencies=JUDGED_FIRST,
+    responses={200: {"model": IssuedResults, "description": "Nothing moved: the newest issue"}},
 )
 async def issue_results(
     *,
@@ -98,6 +100,7 @@ async def issue_results(
     "/{year}/conclusion",
     summary="Write the block conclusion",
     responses={
+        **TAGGED,
         412: {"description": "Another version was written"},
         428: {"description": "Name the version it replaces in If-Match"},
     },
@@ -120,7 +123,7 @@ async def write_conclusion(
     return written
 
 
-@reviews.get("/{year}/conclusion", summary="The block conclusion")
+@reviews.get("/{year}/conclusion", summary="The block conclusion", responses=TAGGED)
 async def read_conclusion(
     year: YearPath,
     actor: Concluding,
@@ -159,13 +162,12 @@ async def list_reviews(
     year: YearPath,
     actor: Deciding,
     runtime: Runtime,
-    session: ReadSession,
     page: Paging,
     response: Response,
 ) -> Page[ReviewSummary]:
     """List the bodies with the state of their review and the objections still to be decided."""
     must_be_of_block(actor, runtime.name)
-    all_ = await fetch_reviews(runtime, session, year=year)
+    all_ = await fetch_reviews(runtime, year=year)
     rows = [each for each in all_ if page.after is None or (each.body,) > page.after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.body,))
     return Page(entries=entries, next=following)
@@ -182,11 +184,10 @@ async def read_review(
     body_code: BodyPath,
     actor: Following,
     runtime: Runtime,
-    session: ReadSession,
 ) -> Review:
     """Give the state of one body's result and every act that led to it."""
     may_see(actor, runtime.name, body_code)
-    return await fetch_review(runtime, session, year=year, body=body_code)
+    return await fetch_review(runtime, year=year, body=body_code)
 
 
 @reviews.post(

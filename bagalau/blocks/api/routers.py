@@ -8,6 +8,7 @@ from bagalau.blocks.api.editions import editions
 from bagalau.blocks.api.flags import flags
 from bagalau.blocks.api.imports import imports, withdrawals
 from bagalau.blocks.api.methodology_changes import drafts, proposals
+from bagalau.blocks.api.process import PROCESS_ROUTERS
 from bagalau.blocks.api.receipts import receipts
 from bagalau.blocks.api.records import records
 from bagalau.blocks.api.register import identifier_schemes, register
@@ -34,6 +35,7 @@ BLOCK_ROUTERS = (
     scoring_inputs,
     deductions,
     reviews,
+    *PROCESS_ROUTERS,
     flags,
     identifier_schemes,
     burden,

@@ -8,6 +8,7 @@ from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, Runtime, YearP
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import may_see, must_be_of_block
 from bagalau.blocks.scorecards import (
+    card_in_language,
     fetch_block_staleness,
     fetch_full_card,
     fetch_inputs_of,
@@ -18,7 +19,8 @@ from bagalau.blocks.scorecards import (
     fetch_standing,
 )
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.http import etag_response
+from bagalau.chassis.description import CONDITIONAL, TOLD
+from bagalau.chassis.http import Language, etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import BlockStaleness
 from bagalau.contracts.v1.results import Card, Scorecards, ScoresStanding, ScoringInputs
@@ -33,7 +35,9 @@ OfBody = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK
 DIGEST_MEANS = "Of the stored bytes, or the one the scorecards carry in themselves"
 
 
-@scorecards.get("/{year}", summary="All scorecards of a year", response_model=Scorecards)
+@scorecards.get(
+    "/{year}", summary="All scorecards of a year", response_model=Scorecards, responses=CONDITIONAL
+)
 async def read_scorecards(
     year: YearPath, actor: OfBlock, runtime: Runtime, request: Request
 ) -> Response:
@@ -55,7 +59,10 @@ async def read_scores_standing(year: YearPath, actor: OfBlock, runtime: Runtime)
 
 
 @scorecards.get(
-    "/{year}/issued", summary="The scorecards as issued last", response_model=Scorecards
+    "/{year}/issued",
+    summary="The scorecards as issued last",
+    response_model=Scorecards,
+    responses=CONDITIONAL,
 )
 async def read_issued_scorecards(
     year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
@@ -67,7 +74,10 @@ async def read_issued_scorecards(
 
 
 @scorecards.get(
-    "/{year}/signed", summary="The scorecards as signed last", response_model=Scorecards
+    "/{year}/signed",
+    summary="The scorecards as signed last",
+    response_model=Scorecards,
+    responses=CONDITIONAL,
 )
 async def read_signed_scorecards(
     year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
@@ -82,6 +92,7 @@ async def read_signed_scorecards(
     "/{year}/documents/{digest}",
     summary="Issued or signed scorecards by digest",
     response_model=Scorecards,
+    responses=CONDITIONAL,
 )
 async def read_kept_scorecards(
     *,
@@ -98,18 +109,36 @@ async def read_kept_scorecards(
     return etag_response(request, content, found, cache_control=FOR_EVER, with_digest=True)
 
 
-@scorecards.get("/{year}/{body_code}", summary="One scorecard with all traces", response_model=Card)
+@scorecards.get(
+    "/{year}/{body_code}",
+    summary="One scorecard with all traces",
+    response_model=Card,
+    responses=TOLD,
+)
 async def read_scorecard(
-    year: YearPath, body_code: BodyPath, actor: OfBody, runtime: Runtime, request: Request
+    *,
+    year: YearPath,
+    body_code: BodyPath,
+    actor: OfBody,
+    runtime: Runtime,
+    request: Request,
+    language: Language,
 ) -> Response:
-    """Give one body's scorecard in full: the trace of every number, down to the records."""
+    """Give one body's scorecard in full: the trace of every number, down to the records.
+
+    Steps of traces are told in the language of Accept-Language; the digest of traces covers the
+    English ones, and numbers are the same in all.
+    """
     may_see(actor, runtime.name, body_code)
-    content = await fetch_full_card(runtime, year, body_code)
-    return etag_response(request, content, digest(content))
+    content = card_in_language(await fetch_full_card(runtime, year, body_code), language)
+    return etag_response(request, content, digest(content), language=language)
 
 
 @scorecards.get(
-    "/{year}/{body_code}/issued", summary="One scorecard as issued last", response_model=Card
+    "/{year}/{body_code}/issued",
+    summary="One scorecard as issued last",
+    response_model=Card,
+    responses=TOLD,
 )
 async def read_issued_scorecard(
     *,
@@ -119,15 +148,20 @@ async def read_issued_scorecard(
     runtime: Runtime,
     session: ReadSession,
     request: Request,
+    language: Language,
 ) -> Response:
     """Give one body's scorecard in full as it was handed to the body last."""
     may_see(actor, runtime.name, body_code)
-    content = await fetch_kept_card(runtime, session, year, body_code, EntryKind.ISSUE)
-    return etag_response(request, content, digest(content), with_digest=True)
+    stored = await fetch_kept_card(runtime, session, year, body_code, EntryKind.ISSUE)
+    content = card_in_language(stored, language)
+    return etag_response(request, content, digest(content), with_digest=True, language=language)
 
 
 @scorecards.get(
-    "/{year}/{body_code}/signed", summary="One scorecard as signed last", response_model=Card
+    "/{year}/{body_code}/signed",
+    summary="One scorecard as signed last",
+    response_model=Card,
+    responses=TOLD,
 )
 async def read_signed_scorecard(
     *,
@@ -137,11 +171,13 @@ async def read_signed_scorecard(
     runtime: Runtime,
     session: ReadSession,
     request: Request,
+    language: Language,
 ) -> Response:
     """Give one body's scorecard in full as the block's conclusion was signed over it."""
     may_see(actor, runtime.name, body_code)
-    content = await fetch_kept_card(runtime, session, year, body_code, EntryKind.SIGNATURE)
-    return etag_response(request, content, digest(content), with_digest=True)
+    stored = await fetch_kept_card(runtime, session, year, body_code, EntryKind.SIGNATURE)
+    content = card_in_language(stored, language)
+    return etag_response(request, content, digest(content), with_digest=True, language=language)
 
 
 staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
@@ -176,7 +212,10 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
 
 
 @scoring_inputs.get(
-    "/{year}", summary="What a year's scores are made from", response_model=ScoringInputs
+    "/{year}",
+    summary="What a year's scores are made from",
+    response_model=ScoringInputs,
+    responses=CONDITIONAL,
 )
 async def read_scoring_inputs(
     *,

@@ -1,22 +1,42 @@
 """Where the review of each body's result stands, and the acts that led there."""
 
+from bagalau.blocks.appeals.compared_results import fetch_header_now
 from bagalau.blocks.appeals.issues import to_issued_to_body
 from bagalau.blocks.appeals.objections import to_objection
-from bagalau.blocks.context import BlockRuntime
+from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, to_view
-from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
+from bagalau.blocks.register import Standings
+from bagalau.blocks.review import (
+    ReviewState,
+    YearReview,
+    fetch_decisions,
+    fetch_deductions,
+    fetch_year_review,
+)
+from bagalau.blocks.scorecards import cards_of, fetch_scorecards, is_rebased
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import Review, ReviewSummary
 from bagalau.contracts.v1.wire import Signed
 
 
-async def fetch_review(
-    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
-) -> Review:
+async def fetch_review(runtime: BlockRuntime, *, year: int, body: str) -> Review:
     """Give the review of one body's result: its state and all acts that led to it."""
-    standings = await runtime.registers.of_year(session, year)
-    standings.body(body)
-    review = await fetch_year_review(runtime.journal, session, year, standings)
+    now = await _fetch_rebased_scores(runtime, year)
+    async with runtime.database.reading() as session:
+        standings = await runtime.registers.of_year(session, year)
+        standings.body(body)
+        review = await fetch_year_review(runtime.journal, session, year, standings)
+        return await _to_review(runtime, session, _as_moved(review, now), standings, body)
+
+
+async def _to_review(
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    review: YearReview,
+    standings: Standings,
+    body: str,
+) -> Review:
+    year = standings.register.year
     verdicts = {entry.about: entry for entry in review.of(EntryKind.VERDICT, body)}
     notice = review.notice_of(body)
     counted = standings.counted_in(body)
@@ -41,12 +61,13 @@ async def fetch_review(
     )
 
 
-async def fetch_reviews(
-    runtime: BlockRuntime, session: AsyncSession, *, year: int
-) -> list[ReviewSummary]:
+async def fetch_reviews(runtime: BlockRuntime, *, year: int) -> list[ReviewSummary]:
     """Give the state of the review of each body's result, in the order of their codes."""
-    standings = await runtime.registers.of_year(session, year)
-    review = await fetch_year_review(runtime.journal, session, year, standings)
+    now = await _fetch_rebased_scores(runtime, year)
+    async with runtime.database.reading() as session:
+        standings = await runtime.registers.of_year(session, year)
+        found = await fetch_year_review(runtime.journal, session, year, standings)
+    review = _as_moved(found, now)
     decided = {entry.about for entry in review.of(EntryKind.VERDICT)}
     return [
         ReviewSummary(
@@ -61,3 +82,28 @@ async def fetch_reviews(
         for body in sorted(standings.known)
         if standings.state(standings.body(body), runtime.name) is None
     ]
+
+
+async def _fetch_rebased_scores(runtime: BlockRuntime, year: int) -> StoredScorecards | None:
+    """Give today's scores where results can have moved though no entry says so; else None.
+
+    Only then a state follows from more than the journal, and the scores are needed to tell it.
+    """
+    async with runtime.database.reading() as session:
+        standings = await runtime.registers.of_year(session, year)
+        review = await fetch_year_review(runtime.journal, session, year, standings)
+        if not review.held_issues:
+            return None
+        header = await fetch_header_now(runtime, session, year)
+        if header is None or not await is_rebased(runtime, session, review, header):
+            return None
+    now, _ = await fetch_scorecards(runtime, year)
+    return now
+
+
+def _as_moved(review: YearReview, now: StoredScorecards | None) -> YearReview:
+    """Give the review in which results moved that today's cards say to have changed."""
+    cards = {} if now is None else cards_of(now.content)
+    return review.with_moved(
+        body for body, card in cards.items() if card["review"] == ReviewState.CHANGED
+    )

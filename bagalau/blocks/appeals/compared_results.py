@@ -8,15 +8,26 @@ from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import JournalEntry
 from bagalau.blocks.reporting import fetch_causes
 from bagalau.blocks.review import ReviewState, YearReview
-from bagalau.blocks.scorecards import Json, cards_of, is_moved, to_change
+from bagalau.blocks.scorecards import (
+    Json,
+    cards_of,
+    fetch_scorecard_basis,
+    is_moved,
+    moving_differences,
+    to_change,
+)
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.results import CardState, IssueDocument, ResultChange
+from bagalau.chassis.http import Conflict
+from bagalau.contracts.v1.intake import BasisDifference, BasisPart
+from bagalau.contracts.v1.results import CardState, Header, IssueDocument, ResultChange
 
 ISSUED_STATES = frozenset({CardState.SCORED, CardState.NOTHING_COUNTED})
 """States of a card that is a result and is handed out."""
 
 MAX_CAUSES = 100
 """How many causes of one difference are named; the journal has them all."""
+
+NO_EDITION = "no_confirmed_edition"
 
 
 @dataclass(frozen=True)
@@ -63,15 +74,22 @@ def to_hand_out(review: YearReview, compared: list[ComparedResult]) -> list[Comp
     """Choose the results to hand out: those that moved, new ones, and corrected ones.
 
     A body whose objection is not decided or not corrected yet is left out: its result is not
-    finished, and the block cannot be signed before it is.
+    finished, and the block cannot be signed before it is. What an evaluator corrected before the
+    objection was accepted is a correction once the result moved by it: there is nothing left to do.
     """
-    waiting = {ReviewState.OBJECTED, ReviewState.TO_CORRECT}
-    return [
-        each
-        for each in compared
-        if (answer := review.answer(each.body)) not in waiting
-        and (each.is_moved or answer is ReviewState.CORRECTED)
-    ]
+    return [each for each in compared if _is_handed_out(review, each)]
+
+
+def _is_handed_out(review: YearReview, each: ComparedResult) -> bool:
+    match review.answer(each.body):
+        case ReviewState.OBJECTED:
+            return False
+        case ReviewState.TO_CORRECT:
+            return each.is_moved and review.is_corrected_early(each.body)
+        case ReviewState.CORRECTED:
+            return True
+        case _:
+            return each.is_moved
 
 
 def unmoved_bodies(review: YearReview, compared: list[ComparedResult]) -> list[str]:
@@ -85,8 +103,12 @@ async def fetch_changes(
     session: AsyncSession,
     review: YearReview,
     chosen: Sequence[ComparedResult],
+    header: Header,
 ) -> list[ResultChange]:
-    """Give how each result that is handed out again differs from the one before, and why."""
+    """Give how each result that is handed out again differs from the one before, and why.
+
+    *header* names what the results rest on now.
+    """
     entries = {
         each.body: [one.entry for one in review.history.changes_of(each.body)][:MAX_CAUSES]
         for each in chosen
@@ -98,10 +120,37 @@ async def fetch_changes(
             each.now,
             previous_issue=each.issue.id,
             causes=list(dict.fromkeys(causes[name] for name in entries[each.body])),
+            differences=rebased(each.issue, header),
         )
         for each in chosen
         if each.issue is not None and each.issued is not None
     ]
+
+
+def rebased(issue: JournalEntry, now: Header | None) -> list[BasisDifference]:
+    """Give what of the things no entry tells of is another now than under an issue.
+
+    Without a header no edition governs the year any more.
+    """
+    kept = issue.read(IssueDocument).kept
+    if kept is None:
+        return []
+    if now is None:
+        part, before = BasisPart.EDITION, kept.header.methodology_digest
+        return [BasisDifference(part=part, before=before, moves_scores=True)]
+    return moving_differences(kept.header, now)
+
+
+async def fetch_header_now(
+    runtime: BlockRuntime, session: AsyncSession, year: int
+) -> Header | None:
+    """Give what scores of a year rest on now; None when no edition governs the year any more."""
+    try:
+        return (await fetch_scorecard_basis(runtime, session, year)).header
+    except Conflict as refused:
+        if refused.code != NO_EDITION:
+            raise
+        return None
 
 
 async def _handed_cards(

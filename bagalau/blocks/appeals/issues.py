@@ -6,6 +6,8 @@ from bagalau.blocks.appeals.compared_results import (
     ComparedResult,
     compare_with_issued,
     fetch_changes,
+    fetch_header_now,
+    rebased,
     to_hand_out,
     unmoved_bodies,
 )
@@ -15,13 +17,16 @@ from bagalau.blocks.register import Standings, must_assemble, must_have_evaluato
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import (
     YearReview,
+    count_objection_term,
     fetch_year_review,
     flags_must_be_answered,
     objection_term,
+    to_issue,
 )
 from bagalau.blocks.scorecards import ensure_scorecards, keep_scores
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
+from bagalau.contracts.v1.intake import BasisDifference
 from bagalau.contracts.v1.results import (
     IssueDocument,
     IssuedResults,
@@ -59,12 +64,14 @@ async def record_issue(
     await _must_be_ready(context, standings, chosen)
     if not (chosen or unmoved):
         raise Conflict("nothing_to_issue", year=year)
+    kept = await keep_scores(runtime, session, now)
     content = IssueDocument(
         scorecards_digest=now.digest,
         bodies=[each.body for each in chosen],
         unmoved=unmoved,
-        changes=await fetch_changes(runtime, session, review, chosen),
-        kept=await keep_scores(runtime, session, now),
+        changes=await fetch_changes(runtime, session, review, chosen, kept.header),
+        kept=kept,
+        term=count_objection_term(context.stamp.at, runtime.calendar),
     )
     return to_issued(runtime, await _record(context, content, year=year, before=newest)), True
 
@@ -107,7 +114,7 @@ async def _record(
 
 def to_issued(runtime: BlockRuntime, entry: JournalEntry) -> IssuedResults:
     """Give how the results were issued and until when objections are taken."""
-    return to_view(IssuedResults, entry, objection_term(entry, runtime.calendar))
+    return to_view(IssuedResults, entry, objection_term(to_issue(entry), runtime.calendar))
 
 
 async def to_issued_with_staleness(
@@ -119,7 +126,8 @@ async def to_issued_with_staleness(
     comes after it.
     """
     stale = await fetch_staleness(runtime, session, year=entry.year, position=entry.position)
-    return to_issued(runtime, entry).model_copy(update={"stale": stale})
+    said = {"stale": stale, "differences": await _fetch_rebased(runtime, session, entry)}
+    return to_issued(runtime, entry).model_copy(update=said)
 
 
 async def to_issued_to_body(
@@ -136,7 +144,14 @@ async def to_issued_to_body(
     year = issues[-1].year
     stale = await fetch_staleness(runtime, session, year=year, position=position, bodies=bodies)
     shown = [_of_body(to_issued(runtime, each), body) for each in issues]
-    return [*shown[:-1], shown[-1].model_copy(update={"stale": stale})]
+    said = {"stale": stale, "differences": await _fetch_rebased(runtime, session, issues[-1])}
+    return [*shown[:-1], shown[-1].model_copy(update=said)]
+
+
+async def _fetch_rebased(
+    runtime: BlockRuntime, session: AsyncSession, issue: JournalEntry
+) -> list[BasisDifference]:
+    return rebased(issue, await fetch_header_now(runtime, session, issue.year))
 
 
 def _of_body(issued: IssuedResults, body: str) -> IssuedResults:

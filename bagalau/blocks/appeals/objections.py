@@ -13,6 +13,7 @@ from bagalau.blocks.review import (
     YearReview,
     fetch_year_review,
     objection_term,
+    to_issue,
 )
 from bagalau.calendar import in_words
 from bagalau.chassis.http import Conflict, NotFound, Refused
@@ -116,7 +117,7 @@ async def _must_await_answer(
         raise Conflict("issued_again", body=body, seen=seen, current=issue.id)
     if answer is not ReviewState.ISSUED:
         raise Conflict("already_answered", body=body, state=answer)
-    term = objection_term(issue, context.runtime.calendar)
+    term = objection_term(to_issue(issue), context.runtime.calendar)
     if day_of(context.stamp.at) > term.objection_until:
         raise Conflict(
             "objection_late", until=term.objection_until, calendar=in_words(term.calendar)

@@ -1,18 +1,24 @@
 """The block conclusion: three mandatory parts (Decree No. 954, para 47), and its versions."""
 
-from bagalau.blocks.context import ActContext, BlockRuntime
+from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
-from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, fetch_standing_signature
+from bagalau.blocks.scorecards import (
+    ensure_scorecards,
+    fetch_scorecards,
+    fetch_standing_signature,
+    header_of,
+    moving_differences,
+)
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PreconditionFailed, Refused, etag_matches
-from bagalau.contracts.v1.intake import StaleSince
 from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionDocument,
     ConclusionState,
     ConclusionText,
+    SignatureDocument,
 )
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
 
@@ -52,35 +58,34 @@ async def fetch_conclusion(runtime: BlockRuntime, *, year: int) -> Conclusion:
     """Give the block conclusion of a year as it is now. Raises NotFound before it is written."""
     now, _ = await fetch_scorecards(runtime, year)
     async with runtime.database.reading() as session:
-        by = await fetch_standing_signature(runtime, session, now)
         versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
-        stale = await _fetch_staleness(runtime, session, year)
-    if not versions:
-        raise NotFound("conclusion_missing", year=year)
-    state = ConclusionState(signed=by is not None, year=year)
-    return to_view(Conclusion, versions[-1], state).model_copy(update={"stale": stale})
+        if not versions:
+            raise NotFound("conclusion_missing", year=year)
+        return await _to_conclusion(runtime, session, versions[-1], now)
 
 
 async def to_conclusion(
     runtime: BlockRuntime, session: AsyncSession, versions: list[JournalEntry]
 ) -> Conclusion:
     """Give the newest version, and whether it is signed over the present results."""
-    newest = versions[-1]
-    now = await ensure_scorecards(runtime, session, newest.year)
+    now = await ensure_scorecards(runtime, session, versions[-1].year)
+    return await _to_conclusion(runtime, session, versions[-1], now)
+
+
+async def _to_conclusion(
+    runtime: BlockRuntime, session: AsyncSession, newest: JournalEntry, now: StoredScorecards
+) -> Conclusion:
+    year = newest.year
     signed = await fetch_standing_signature(runtime, session, now) is not None
-    state = ConclusionState(signed=signed, year=newest.year)
-    stale = await _fetch_staleness(runtime, session, newest.year)
-    return to_view(Conclusion, newest, state).model_copy(update={"stale": stale})
-
-
-async def _fetch_staleness(
-    runtime: BlockRuntime, session: AsyncSession, year: int
-) -> StaleSince | None:
-    """Give what came after the newest signature, which covers the scores just before it."""
+    shown = to_view(Conclusion, newest, ConclusionState(signed=signed, year=year))
     signatures = await runtime.journal.of_year(session, year, EntryKind.SIGNATURE)
     if not signatures:
-        return None
-    return await fetch_staleness(runtime, session, year=year, position=signatures[-1].position)
+        return shown
+    last = signatures[-1]  # it covers the scores just before it
+    stale = await fetch_staleness(runtime, session, year=year, position=last.position)
+    kept = last.read(SignatureDocument).kept
+    differences = moving_differences(kept.header, header_of(now)) if kept else []
+    return shown.model_copy(update={"stale": stale, "differences": differences})
 
 
 def _refusal_of_missing(missing: list[str]) -> Refused:

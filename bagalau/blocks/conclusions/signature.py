@@ -85,13 +85,10 @@ async def _find_already(
 ) -> Signature | None:
     """Give the signature that stands over what the request names, or was made under its key."""
     standing = await fetch_standing_signature(context.runtime, context.session, now)
-    if standing is not None and request.scorecards_digest in {
-        now.digest,
-        standing.scorecards_digest,
-    }:
+    if standing is not None and request.scorecards_digest in standing.over:
         text = conclusion.read(ConclusionDocument).digest
         _must_match(request.conclusion_digest or text, text)
-        return standing
+        return standing.signature
     replay = await context.find_by_key(EntryKind.SIGNATURE, year=now.year)
     if replay is None:
         return None

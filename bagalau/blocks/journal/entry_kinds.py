@@ -13,6 +13,7 @@ class EntryKind(StrEnum):
     IMPORT = "import"
     REFUSED_IMPORT = "import_refused"
     STATEMENT = "statement"
+    STATEMENT_WITHDRAWAL = "nil_return_withdrawal"
     DEDUCTION = "deduction"
     WITHDRAWAL = "deduction_withdrawal"
     DECISION = "expert_decision"
@@ -38,6 +39,7 @@ class EntryKind(StrEnum):
     OPINION = "edition_opinion"
     ADOPTION = "edition_adoption"
     WITHDRAWN = "edition_draft_withdrawn"
+    EVIDENCE = "evidence_added"
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
     VOIDED = VOIDED_KIND
@@ -67,6 +69,7 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.IMPORT: frozenset({_SCORES, _REPORTS, _CORRECTS}),
     EntryKind.REFUSED_IMPORT: frozenset({_SCORES}),
     EntryKind.STATEMENT: frozenset({_SCORES, _REPORTS, _CORRECTS}),
+    EntryKind.STATEMENT_WITHDRAWAL: frozenset({_SCORES, _REPORTS, _CORRECTS}),
     EntryKind.DEDUCTION: frozenset({_SCORES}),
     EntryKind.WITHDRAWAL: frozenset({_SCORES, _CORRECTS}),
     EntryKind.DECISION: frozenset({_SCORES, _CORRECTS}),
@@ -92,6 +95,7 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.OPINION: _NOTHING,
     EntryKind.ADOPTION: frozenset({_SCORES}),
     EntryKind.WITHDRAWN: _NOTHING,
+    EntryKind.EVIDENCE: _NOTHING,
     EntryKind.REGISTER: _NOTHING,
     EntryKind.REGISTER_REPLACED: _NOTHING,
     EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),

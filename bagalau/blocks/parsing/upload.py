@@ -59,11 +59,17 @@ class Upload:
 
 @asynccontextmanager
 async def receive(
-    headers: Mapping[str, str], stream: AsyncIterator[bytes], *, limit: int, folder: Path
+    headers: Mapping[str, str],
+    stream: AsyncIterator[bytes],
+    *,
+    limit: int,
+    folder: Path,
+    too_large: str = "import_too_large",
 ) -> AsyncIterator[Upload]:
     """Receive the whole body of a request, decompressed; its file is removed afterwards.
 
-    *headers* are looked up by lower-case names; *limit* is in decompressed bytes.
+    *headers* are looked up by lower-case names; *limit* is in decompressed bytes,
+    *too_large* the code of what goes beyond it.
 
     Raises Refused: 400 for a broken packing or another digest than stated, 413 beyond the limit,
     415 for another encoding; Unavailable when the disk is full.
@@ -79,7 +85,7 @@ async def receive(
         async for chunk in chunks:
             size += len(chunk)
             if size > limit:
-                raise Refused(413, "import_too_large", params={"limit": limit})
+                raise Refused(413, too_large, params={"limit": limit})
             digest.update(chunk)
             content.write(chunk)
         found = f"sha256:{digest.hexdigest()}"

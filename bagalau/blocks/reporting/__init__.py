@@ -7,6 +7,7 @@ from bagalau.blocks.reporting.completeness import (
     with_report_state,
 )
 from bagalau.blocks.reporting.concepts import kinds_by_dataset, requested_concepts
+from bagalau.blocks.reporting.correction_terms import to_corrections
 from bagalau.blocks.reporting.corrections import (
     LEGAL_BASIS,
     UnlockedBatch,
@@ -15,7 +16,6 @@ from bagalau.blocks.reporting.corrections import (
     record_correction_decision,
     record_correction_end,
     record_correction_request,
-    to_corrections,
 )
 from bagalau.blocks.reporting.deadlines import emit_deadline_events
 from bagalau.blocks.reporting.expected import (
@@ -28,7 +28,8 @@ from bagalau.blocks.reporting.nil_returns import (
     NilReturns,
     fetch_nil_returns,
     record_nil_return,
-    to_nil_return,
+    record_nil_return_withdrawal,
+    to_nil_returns,
 )
 from bagalau.blocks.reporting.record_history import RecordPlace, fetch_record_history
 from bagalau.blocks.reporting.report_closing import fetch_report, record_closing
@@ -43,6 +44,6 @@ __all__ = [
     "fetch_report_locks", "fetch_staleness", "fetch_year_with_closings", "judge_due",
     "kinds_by_dataset", "measures_of_year", "missing_series", "record_closing",
     "record_correction_decision", "record_correction_end", "record_correction_request",
-    "record_nil_return", "requested_concepts", "required_datasets", "to_corrections",
-    "to_definition", "to_nil_return", "with_report_state",
+    "record_nil_return", "record_nil_return_withdrawal", "requested_concepts", "required_datasets", "to_corrections",
+    "to_definition", "to_nil_returns", "with_report_state",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import (
@@ -16,6 +16,7 @@ from bagalau.blocks.register import (
     must_evaluate,
     supplies,
 )
+from bagalau.blocks.reporting.correction_terms import to_corrections
 from bagalau.blocks.reporting.report_locks import (
     ClosedReport,
     Lock,
@@ -26,22 +27,21 @@ from bagalau.blocks.reporting.report_locks import (
     fetch_locked_rows,
     unstage_rows,
 )
-from bagalau.calendar import Calendar, in_words
+from bagalau.calendar import in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.chassis.identity import READS_OWN, Role
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import (
     Correction,
-    CorrectionDecision,
+    CorrectionDecisionPaper,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
     CorrectionState,
 )
-from bagalau.contracts.v1.wire import Signed, TextRequest
+from bagalau.contracts.v1.wire import TextRequest
 
-ANSWER_KINDS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"
 BODY_FIELD = "body"
 
@@ -99,9 +99,7 @@ async def record_correction_decision(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
     entry = await _fetch_request(runtime, session, name)
-    if await context.replay(
-        EntryKind.CORRECTION_DECISION, request, year=entry.year, body=entry.body
-    ):
+    if await _is_repeated(context, request, entry):
         return await _fetch_current(context, entry)
     standings = await runtime.registers.of_year(session, entry.year)
     judged = standings.answering(entry.body or "")
@@ -111,7 +109,23 @@ async def record_correction_decision(
     await runtime.chain.lock(session)
     if (await _fetch_current(context, entry)).state is not CorrectionState.REQUESTED:
         raise Conflict("correction_decided", id=name)
-    return await _record(context, EntryKind.CORRECTION_DECISION, request, entry)
+    term = runtime.calendar.term(day_of(context.stamp.at), working_days=request.working_days)
+    paper = CorrectionDecisionPaper(**request.model_dump(), term=term)
+    return await _record(context, EntryKind.CORRECTION_DECISION, paper, entry)
+
+
+async def _is_repeated(
+    context: ActContext, request: CorrectionDecisionRequest, entry: JournalEntry
+) -> bool:
+    """Whether the decision stands under the request's key. Raises Refused for another one."""
+    kind = EntryKind.CORRECTION_DECISION
+    found = await context.find_by_key(kind, year=entry.year, body=entry.body)
+    if found is None:
+        return False
+    paper = found.read(CorrectionDecisionPaper)
+    if found.about != entry.id or paper.model_dump(exclude={"term"}) != request.model_dump():
+        raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
+    return True
 
 
 async def record_correction_end(
@@ -144,47 +158,6 @@ async def record_correction_end(
         )
     await context.replay(EntryKind.CORRECTION_DONE, request, year=entry.year, body=entry.body)
     return await _record(context, EntryKind.CORRECTION_DONE, request, entry)
-
-
-def to_correction(
-    entry: JournalEntry, answers: Sequence[JournalEntry], calendar: Calendar, *, today: date | None
-) -> Correction:
-    """Give a correction with the entries that answer it; without *today* no approval expires."""
-    own = {each.kind: each for each in reversed(answers) if each.about == entry.id}
-    decided, done = own.get(EntryKind.CORRECTION_DECISION), own.get(EntryKind.CORRECTION_DONE)
-    found = to_view(Correction, entry)
-    if decided is None:
-        return found
-    decision = to_view(CorrectionDecision, decided)
-    if not decision.approved:
-        return found.model_copy(update={"decision": decision, "state": CorrectionState.REJECTED})
-    since = day_of(decided.at)
-    until = calendar.after(since, working_days=decision.working_days)
-    state = CorrectionState.APPROVED
-    if today is not None and today > until:
-        state = CorrectionState.EXPIRED
-    return found.model_copy(
-        update={
-            "decision": decision,
-            "usable_until": until,
-            "calendar": calendar.reference(since, until),
-            "state": CorrectionState.DONE if done else state,
-            "completion": None if done is None else to_view(Signed, done),
-        }
-    )
-
-
-async def to_corrections(
-    journal: Journal,
-    calendar: Calendar,
-    session: AsyncSession,
-    entries: Sequence[JournalEntry],
-    *,
-    today: date | None = None,
-) -> list[Correction]:
-    """Give corrections with their decisions, in the order given."""
-    answers = await journal.answers(session, [entry.id for entry in entries], *ANSWER_KINDS)
-    return [to_correction(entry, answers, calendar, today=today) for entry in entries]
 
 
 async def fetch_report_locks(

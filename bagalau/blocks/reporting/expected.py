@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from bagalau.blocks.context import BlockDefinition
 from bagalau.blocks.datasets import About, Life, Measures, last_day
@@ -81,11 +82,13 @@ def missing_series(
 ) -> dict[str, list[str]]:
     """Give, by month, the series that a body told of in another month and not in this one.
 
-    What another body of the same merger told of the month is not missing. A series that began
-    later, or ended, is told of its other months with zeros (PROPOSED).
+    What another body of the same merger told of the month is not missing; a survivor goes on with
+    the series of what merged into it. A series that began later, or ended, is told of its other
+    months with zeros (PROPOSED).
     """
     own = told.get(body.code, {})
-    known = frozenset[str]().union(*own.values())
+    before = (told.get(each, {}).values() for each in standings.counted_in(body.code))
+    known = frozenset[str]().union(*chain.from_iterable(before))
     merger = standings.counted_in(standings.answering(body.code))
     found: dict[str, list[str]] = {}
     for month in Life(body.since, body.until).months(standings.register.year):

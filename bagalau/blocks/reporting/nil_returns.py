@@ -1,5 +1,6 @@
 """Nil returns: who sends a dataset states in writing why it holds no records of a body."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,9 +10,14 @@ from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
 from bagalau.blocks.register import Standings, must_be_sender_of
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Conflict, Refused
+from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.intake import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.intake import (
+    NilReturn,
+    NilReturnReason,
+    NilReturnRequest,
+    NilReturnWithdrawalRequest,
+)
 from bagalau.contracts.v1.results import CardState
 
 
@@ -27,9 +33,12 @@ class NilReturns:
 
 
 async def fetch_nil_returns(journal: Journal, session: AsyncSession, year: int) -> NilReturns:
-    """Give the nil returns in force in a year."""
-    entries = await journal.of_year(session, year, EntryKind.STATEMENT)
-    requests = [entry.read(NilReturnRequest) for entry in entries]
+    """Give the nil returns in force in a year: those that were not withdrawn."""
+    kinds = (EntryKind.STATEMENT, EntryKind.STATEMENT_WITHDRAWAL)
+    entries = await journal.of_year(session, year, *kinds)
+    gone = {entry.about for entry in entries if entry.kind is EntryKind.STATEMENT_WITHDRAWAL}
+    stand = [e for e in entries if e.kind is EntryKind.STATEMENT and e.id not in gone]
+    requests = [entry.read(NilReturnRequest) for entry in stand]
     return NilReturns({(request.body, request.dataset): request.state for request in requests})
 
 
@@ -51,20 +60,16 @@ async def record_nil_return(
     shape = runtime.definition.shape(request.dataset)
     await must_be_sender_of(runtime.registers, session, shape, context.by, year=year, body=body)
     if replay := await context.replay(EntryKind.STATEMENT, request, year=year, body=body):
-        return to_nil_return(replay)
+        return await _fetch_current(context, replay)
     standings = await runtime.registers.of_year(session, year)
     _must_be_evaluated(standings, runtime.name, body)
-    today = day_of(context.stamp.at)
-    _must_be_over(standings, body, today)
+    _must_be_over(standings, body, day_of(context.stamp.at))
     await runtime.chain.lock(session)
-    closings = await fetch_report_locks(
-        runtime, session, {(year, body)}, correction=correction, today=today
-    )
-    must_be_unlocked(closings, year=year, body=body, dataset=request.dataset)
+    await _must_be_open(context, request, correction)
     entry = await context.record(
         EntryKind.STATEMENT, request, year=year, body=body, about=correction
     )
-    return to_nil_return(entry)
+    return _to_nil_return(entry, None)
 
 
 def _must_be_evaluated(standings: Standings, block: str, body: str) -> None:
@@ -93,6 +98,62 @@ def _must_be_over(standings: Standings, body: str, today: date) -> None:
         raise Conflict("nil_return_early", body=body, year=year, opens=opens.isoformat())
 
 
-def to_nil_return(entry: JournalEntry) -> NilReturn:
-    """Give a nil return as readers see it."""
-    return to_view(NilReturn, entry).model_copy(update={"correction": entry.about})
+async def record_nil_return_withdrawal(
+    context: ActContext,
+    request: NilReturnWithdrawalRequest,
+    *,
+    name: str,
+    correction: str | None = None,
+) -> NilReturn:
+    """Enter the withdrawal of a nil return: the dataset is silent again, or says what came before.
+
+    Raises NotFound for an unknown one, Forbidden for who may not have made it, Conflict when it is
+    withdrawn already, and about a closed report, unless under a correction of the whole dataset.
+    """
+    runtime, session = context.runtime, context.session
+    entry = await runtime.journal.find(session, name, EntryKind.STATEMENT)
+    if entry is None:
+        raise NotFound("nil_return_not_found", id=name)
+    stated, kind = entry.read(NilReturnRequest), EntryKind.STATEMENT_WITHDRAWAL
+    year, body, shape = stated.year, stated.body, runtime.definition.shape(stated.dataset)
+    await must_be_sender_of(runtime.registers, session, shape, context.by, year=year, body=body)
+    if await context.replay(kind, request, year=year, body=body):
+        return await _fetch_current(context, entry)
+    await runtime.chain.lock(session)
+    if (await _fetch_current(context, entry)).withdrawn:
+        raise Conflict("nil_return_withdrawn", id=name)
+    await _must_be_open(context, stated, correction)
+    await context.record(kind, request, year=year, body=body, about=entry.id)
+    return await _fetch_current(context, entry)
+
+
+async def _must_be_open(
+    context: ActContext, request: NilReturnRequest, correction: str | None
+) -> None:
+    """Let through what a closed report allows: nothing, or what a correction names as a whole."""
+    year, body, today = request.year, request.body, day_of(context.stamp.at)
+    closings = await fetch_report_locks(
+        context.runtime, context.session, {(year, body)}, correction=correction, today=today
+    )
+    must_be_unlocked(closings, year=year, body=body, dataset=request.dataset)
+
+
+async def to_nil_returns(
+    journal: Journal, session: AsyncSession, entries: Sequence[JournalEntry]
+) -> list[NilReturn]:
+    """Give nil returns as readers see them, the withdrawn ones with the reason."""
+    names = [entry.id for entry in entries]
+    gone = await journal.answers(session, names, EntryKind.STATEMENT_WITHDRAWAL) if names else []
+    reasons = {each.about: each.read(NilReturnWithdrawalRequest).reason for each in gone}
+    return [_to_nil_return(entry, reasons.get(entry.id)) for entry in entries]
+
+
+async def _fetch_current(context: ActContext, entry: JournalEntry) -> NilReturn:
+    return (await to_nil_returns(context.runtime.journal, context.session, [entry]))[0]
+
+
+def _to_nil_return(entry: JournalEntry, withdrawn: str | None) -> NilReturn:
+    found = to_view(NilReturn, entry).model_copy(update={"correction": entry.about})
+    if withdrawn is None:
+        return found
+    return found.model_copy(update={"withdrawn": True, "withdrawal_reason": withdrawn})

@@ -9,7 +9,7 @@ from bagalau.blocks.context import BlockRuntime, Receipts
 from bagalau.blocks.datasets import value_fields
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import plain
-from bagalau.blocks.reporting.corrections import to_corrections
+from bagalau.blocks.reporting.correction_terms import to_corrections
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PageRequest
 from bagalau.contracts.v1.intake import Correction, Receipt, RevisionView

@@ -14,7 +14,13 @@ from bagalau.blocks.review.flag_answers import (
     supplier_organisation,
     to_flags,
 )
-from bagalau.blocks.review.history import YearReview, fetch_year_review, objection_term
+from bagalau.blocks.review.history import (
+    YearReview,
+    count_objection_term,
+    fetch_year_review,
+    objection_term,
+    to_issue,
+)
 from bagalau.blocks.review.loaded_registers import (
     fetch_loadings,
     record_register,
@@ -25,6 +31,7 @@ from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 __all__ = [
     "ReviewState",
     "YearReview",
+    "count_objection_term",
     "fetch_decisions",
     "fetch_deductions",
     "fetch_loadings",
@@ -40,5 +47,6 @@ __all__ = [
     "replace_loaded",
     "supplier_organisation",
     "to_flags",
+    "to_issue",
     "unsettled_bodies",
 ]  # fmt: skip

@@ -1,11 +1,10 @@
 """The review of a year, read from the journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
 
 from bagalau.blocks.journal import EFFECTS, Effect, EntryKind, Journal, JournalEntry, kinds_with
 from bagalau.blocks.register import Standings
@@ -18,25 +17,19 @@ from bagalau.blocks.review.states import (
     ReviewState,
     Verdict,
     answer_of,
+    is_corrected_early,
     state_of,
 )
 from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import IssueDocument, ObjectionTerm, VerdictRequest
 
 REVIEW_KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
 
 OBJECTION_DAYS = 5
 """Working days a body has for its objection after it receives the result (paras 57-62)."""
-
-
-class HandedOut(Protocol):
-    """What has a moment of its own: an issue, or the journal's entry of one."""
-
-    @property
-    def at(self) -> datetime:
-        """The moment by the server's clock."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +61,16 @@ class YearReview:
         """Give every entry by which a body's result was handed out, the first one first."""
         return [self._at[each.position] for each in self.history.issues if body in each.bodies]
 
+    @property
+    def held_issues(self) -> list[JournalEntry]:
+        """Give the entries by which the results that bodies hold now were handed out."""
+        held = {each.position for each in self.history.issue_of.values()}
+        return [self._at[position] for position in sorted(held)]
+
+    def with_moved(self, bodies: Iterable[str]) -> "YearReview":
+        """Give the review in which the results of some bodies have moved without an entry."""
+        return replace(self, history=replace(self.history, moved=frozenset(bodies)))
+
     def notice_of(self, body: str) -> JournalEntry | None:
         """Give the entry of a body's notice of no objection to its newest result."""
         notice = self.history.notice_of(body)
@@ -80,6 +83,10 @@ class YearReview:
     def answer(self, body: str) -> ReviewState:
         """Give how a body's newest result was answered, whatever came meanwhile."""
         return answer_of(self.history, body)
+
+    def is_corrected_early(self, body: str) -> bool:
+        """Whether a correction came after a body's objection, be it before its acceptance."""
+        return is_corrected_early(self.history, body)
 
     @cached_property
     def _at(self) -> Mapping[int, JournalEntry]:
@@ -94,7 +101,7 @@ async def fetch_year_review(
     What touches a merged body counts for the body that answers for it (System, para 53).
     """
     found = tuple(await journal.of_year(session, year, *REVIEW_KINDS))
-    issues = [_to_issue(entry) for entry in found if entry.kind is EntryKind.ISSUE]
+    issues = [to_issue(entry) for entry in found if entry.kind is EntryKind.ISSUE]
     if not issues:
         return YearReview(History(), found)
     moving = await journal.chain.entries_after(
@@ -137,13 +144,26 @@ def _to_history(
     )
 
 
-def _to_issue(entry: JournalEntry) -> Issue:
+def to_issue(entry: JournalEntry) -> Issue:
+    """Read an issue from its entry."""
     document = entry.read(IssueDocument)
-    return Issue(entry.position, entry.at, frozenset(document.bodies), frozenset(document.unmoved))
+    bodies, unmoved = frozenset(document.bodies), frozenset(document.unmoved)
+    return Issue(entry.position, entry.at, bodies, unmoved, document.term)
 
 
-def objection_term(issue: HandedOut, calendar: Calendar) -> ObjectionTerm:
+def count_objection_term(
+    issued_at: datetime, calendar: Calendar, told: CountedTerm | None = None
+) -> CountedTerm:
+    """Count the term of objection to results issued at a moment, never shorter than it was told."""
+    return calendar.term(day_of(issued_at), working_days=OBJECTION_DAYS, told=told)
+
+
+def objection_term(issue: Issue, calendar: Calendar) -> ObjectionTerm:
     """Give until when an objection to issued results is considered, and by which calendar."""
-    issued = day_of(issue.at)
-    until = calendar.after(issued, working_days=OBJECTION_DAYS)
-    return ObjectionTerm(objection_until=until, calendar=calendar.reference(issued, until))
+    term = count_objection_term(issue.at, calendar, issue.term)
+    longer = issue.term is not None and issue.term.until < term.until
+    return ObjectionTerm(
+        objection_until=term.until,
+        calendar=term.calendar,
+        told_until=issue.term.until if issue.term and longer else None,
+    )

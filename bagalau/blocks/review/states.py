@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from bagalau.contracts.v1.register import CountedTerm
+
 
 class ReviewState(StrEnum):
     """Where the review of one body's result stands."""
@@ -37,6 +39,7 @@ class Issue:
     at: datetime
     bodies: frozenset[str]
     unmoved: frozenset[str] = frozenset()
+    term: CountedTerm | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ class History:
     objections: Sequence[Objection] = ()
     verdicts: Sequence[Verdict] = ()
     changes: Sequence[Change] = ()
+    moved: frozenset[str] = frozenset()
+    """Bodies whose result is not the one they hold, though no entry of the journal says so."""
 
     @cached_property
     def issue_of(self) -> Mapping[str, Issue]:
@@ -155,15 +160,25 @@ def answer_of(history: History, body: str) -> ReviewState:
     return ReviewState.CORRECTED if done else ReviewState.TO_CORRECT
 
 
+def is_corrected_early(history: History, body: str) -> bool:
+    """Whether a correction came after a body's objection, be it before the objection was accepted."""
+    objection = history.objection_of(body)
+    return objection is not None and any(
+        each.corrects and each.position > objection.position for each in history.changes_of(body)
+    )
+
+
 def state_of(history: History, body: str) -> ReviewState:
     """Say where the review of one body's result stands.
 
     What came after it was handed out and can have moved it makes it `changed`, whether the body
-    had answered or not: it is compared, and handed out again if it moved.
+    had answered or not: it is compared, and handed out again if it moved. So does what no entry
+    tells of, such as another register, once the result was seen to have moved.
     """
     answer = answer_of(history, body)
     settled = answer is ReviewState.ISSUED or answer in SETTLED
-    return ReviewState.CHANGED if settled and history.changes_of(body) else answer
+    moved = body in history.moved or history.changes_of(body)
+    return ReviewState.CHANGED if settled and moved else answer
 
 
 def unsettled_bodies(

@@ -29,6 +29,15 @@ def basis_differences(
     return [*_facts(before, now, stale), *named, *_register(before, now)]
 
 
+def moving_differences(before: Header, now: Header) -> list[BasisDifference]:
+    """Give the parts, besides the facts, that two headers differ in and that can move a score.
+
+    No entry of the year's journal tells of them: another edition, register, version of the scoring,
+    other re-check rules, or other scores of the year before.
+    """
+    return [each for each in basis_differences(before, now, None) if each.moves_scores]
+
+
 def _facts(before: Header, now: Header, stale: StaleSince | None) -> list[BasisDifference]:
     """Tell later facts from later steps of the review, which cards show and scores do not use."""
     if before.ledger_position == now.ledger_position:

@@ -12,6 +12,7 @@ from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import NilReturns, missing_series
 from bagalau.blocks.review import ReviewState
 from bagalau.blocks.scorecards.merged_values import COUNTED, ByMeasure, Mergers
+from bagalau.blocks.scorecards.results import Json
 from bagalau.blocks.scorecards.year_months import YearMonths
 from bagalau.contracts.v1.intake import NilReturnReason
 from bagalau.contracts.v1.register import RegisteredBody
@@ -50,6 +51,12 @@ class YearInputs:
     decisions: Sequence[Decision] = ()
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     states: Mapping[str, ReviewState] = field(default_factory=dict)
+    moved_states: Mapping[str, ReviewState] = field(default_factory=dict)
+    """The state of a review whose result moved without an entry of the journal, by body."""
+
+    held: Mapping[str, Json] = field(default_factory=dict)
+    """The card a body was handed, where today's rests on something else than facts."""
+
     series: Mapping[str, Series] = field(default_factory=dict)
 
     def by_body(self, *, every: bool = False) -> dict[str, ByMeasure]:

@@ -59,6 +59,14 @@ async def fetch_scores_acts(
     return [found for entry in entries if (found := _to_act(entry)) is not None]
 
 
+async def _fetch_all_acts(journal: Journal, session: AsyncSession, year: int) -> list[ScoresAct]:
+    """Give the issues and signatures of a year, those that count last, the voided ones before."""
+    kinds = {EntryKind.ISSUE, EntryKind.SIGNATURE}
+    voided = [each for each in await journal.voided(session, year) if each.kind in kinds]
+    found = [act for entry in voided if (act := _to_act(entry)) is not None]
+    return [*found, *await fetch_scores_acts(journal, session, year)]
+
+
 async def fetch_newest_document(
     runtime: BlockRuntime, session: AsyncSession, year: int, kind: EntryKind
 ) -> tuple[bytes, str]:
@@ -76,9 +84,10 @@ async def fetch_kept_document(
     """Give the bytes of issued or signed scorecards, and their digest.
 
     *named* is that digest, or the one the scorecards carry in themselves; of scores that were
-    issued and signed under the same one, the signed document. Raises NotFound `document_unknown`.
+    issued and signed under the same one, the signed document. Also one whose act was voided since:
+    it was read, and may be pinned. Raises NotFound `document_unknown`.
     """
-    for each in reversed(await fetch_scores_acts(runtime.journal, session, year)):
+    for each in reversed(await _fetch_all_acts(runtime.journal, session, year)):
         if named in {each.kept.document, each.scorecards_digest}:
             return await _fetch_bytes(runtime, session, each.kept.document)
     raise NotFound("document_unknown", digest=named, year=year)
@@ -94,8 +103,8 @@ async def fetch_inputs_of(
     """
     async with runtime.database.reading() as session:
         if scorecards_digest is not None:
-            for each in reversed(await fetch_scores_acts(runtime.journal, session, year)):
-                if scorecards_digest == each.scorecards_digest:
+            for each in reversed(await _fetch_all_acts(runtime.journal, session, year)):
+                if scorecards_digest in {each.scorecards_digest, each.kept.document}:
                     return await _fetch_bytes(runtime, session, each.kept.inputs)
         basis = await fetch_scorecard_basis(runtime, session, year)
         stored = await runtime.scorecards.by_header(session, basis.digest)

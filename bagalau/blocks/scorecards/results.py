@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import orjson
 
+from bagalau.contracts.v1.intake import BasisDifference
 from bagalau.contracts.v1.results import Card, IndicatorChange, ResultChange
 from bagalau.contracts.v1.wire import Number
 
@@ -44,7 +45,14 @@ def cards_of(scorecards: bytes) -> Mapping[str, Json]:
     return {card["body"]: card for card in orjson.loads(scorecards)["cards"]}
 
 
-def to_change(before: Json, after: Json, *, previous_issue: str, causes: list[str]) -> ResultChange:
+def to_change(
+    before: Json,
+    after: Json,
+    *,
+    previous_issue: str,
+    causes: list[str],
+    differences: list[BasisDifference],
+) -> ResultChange:
     """Give the difference of two cards of one body, for the paper by which the later is issued."""
     old, new = Card.model_validate(before), Card.model_validate(after)
     had, has = _deductions(old), _deductions(new)
@@ -57,6 +65,7 @@ def to_change(before: Json, after: Json, *, previous_issue: str, causes: list[st
         deductions_taken=[each for each in has if each not in had],
         deductions_withdrawn=[each for each in had if each not in has],
         causes=causes,
+        differences=differences,
     )
 
 

@@ -1,6 +1,7 @@
 """Issued and signed scores of a year beside those of today, with the reason of every difference."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Final
 
 import orjson
@@ -8,7 +9,8 @@ import orjson
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.reporting import fetch_staleness
-from bagalau.blocks.scorecards.basis_differences import basis_differences
+from bagalau.blocks.scorecards.basis_differences import basis_differences, moving_differences
+from bagalau.blocks.scorecards.handed_out import signed_last
 from bagalau.blocks.scorecards.kept_scores import ScoresAct, fetch_scores_acts
 from bagalau.blocks.scorecards.results import moved_bodies
 from bagalau.blocks.scorecards.year_scorecards import (
@@ -17,7 +19,7 @@ from bagalau.blocks.scorecards.year_scorecards import (
     with_signature,
 )
 from bagalau.chassis.database import AsyncSession
-from bagalau.contracts.v1.intake import BasisDifference, BlockStaleness
+from bagalau.contracts.v1.intake import BasisDifference, BasisPart, BlockStaleness
 from bagalau.contracts.v1.results import (
     Header,
     ScoresStanding,
@@ -41,7 +43,7 @@ async def fetch_standing(runtime: BlockRuntime, year: int) -> ScoresStanding:
             for kind, act in newest.items()
         }
     return ScoresStanding(
-        block=runtime.name, year=year, today=now.digest, header=_header(now), **standing
+        block=runtime.name, year=year, today=now.digest, header=header_of(now), **standing
     )
 
 
@@ -52,23 +54,42 @@ async def fetch_scorecards_of_today(runtime: BlockRuntime, year: int) -> tuple[b
     return with_signature(now, by, before)
 
 
+@dataclass(frozen=True)
+class StandingSignature:
+    """A signature that stands, and the digests of the scores that are the ones it is over."""
+
+    signature: Signature
+    over: frozenset[str]
+
+
 async def fetch_standing_signature(
     runtime: BlockRuntime, session: AsyncSession, now: StoredScorecards
-) -> Signature | None:
-    """Give the newest signature, if it is over the newest conclusion and over today's results.
+) -> StandingSignature | None:
+    """Give the newest signature, if it is over the newest conclusion and the results that hold.
 
-    Signed is signed: another wording, or another version of the scoring that moves no result,
-    takes no signature away.
+    Signed is signed: no other wording takes a signature away, and no other version of the scoring,
+    even one by which results would come out otherwise; these are not the ones it is over.
     """
     conclusion = await runtime.journal.newest_id(session, now.year, EntryKind.CONCLUSION)
     acts = await fetch_scores_acts(runtime.journal, session, now.year, EntryKind.SIGNATURE)
     if not acts or acts[-1].entry.read(SignatureDocument).conclusion != conclusion:
         return None
-    if acts[-1].scorecards_digest != now.digest:
-        stored = await runtime.documents.find(session, acts[-1].kept.document) or b""
-        if await asyncio.to_thread(moved_bodies, stored, now.content):
-            return None
-    return signature_of(acts[-1].entry)
+    over = {acts[-1].scorecards_digest}
+    stored = await runtime.documents.find(session, acts[-1].kept.document) or b""
+    if now.digest in over or not await asyncio.to_thread(moved_bodies, stored, now.content):
+        over.add(now.digest)
+    elif not await _is_rescored_only(runtime, session, acts[-1], now):
+        return None
+    return StandingSignature(signature_of(acts[-1].entry), frozenset(over))
+
+
+async def _is_rescored_only(
+    runtime: BlockRuntime, session: AsyncSession, act: ScoresAct, now: StoredScorecards
+) -> bool:
+    """Whether nothing but another version of the scoring came after a signature."""
+    last = await signed_last(runtime, session, now.year)
+    parts = {each.part for each in moving_differences(act.kept.header, header_of(now))}
+    return last is not None and last.id == act.entry.id and parts == {BasisPart.SCORING_VERSION}
 
 
 async def fetch_block_staleness(
@@ -92,7 +113,7 @@ async def fetch_block_staleness(
     if now.digest == named.digest:
         return found.model_copy(update={"moved_bodies": 0})
     moved = await asyncio.to_thread(moved_bodies, named.content, now.content)
-    differences = basis_differences(_header(named), _header(now), stale)
+    differences = basis_differences(header_of(named), header_of(now), stale)
     return found.model_copy(update={"differences": differences, "moved_bodies": len(moved)})
 
 
@@ -132,8 +153,9 @@ async def _fetch_differences(
 ) -> list[BasisDifference]:
     before = act.kept.header
     stale = await fetch_staleness(runtime, session, year=now.year, position=before.ledger_position)
-    return basis_differences(before, _header(now), stale)
+    return basis_differences(before, header_of(now), stale)
 
 
-def _header(scorecards: StoredScorecards) -> Header:
+def header_of(scorecards: StoredScorecards) -> Header:
+    """Give what stored scorecards rest on."""
     return Header.model_validate(orjson.loads(scorecards.content)["header"])

@@ -1,7 +1,7 @@
 """The scorecards of a year: built once for each header, stored, given with the signature."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
@@ -12,7 +12,9 @@ from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import fetch_all_series, fetch_nil_returns
 from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
 from bagalau.blocks.scorecards.builder import build_scorecards
+from bagalau.blocks.scorecards.handed_out import fetch_rebased_cards
 from bagalau.blocks.scorecards.inputs import YearInputs
+from bagalau.blocks.scorecards.results import cards_of, is_moved
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.results import (
@@ -118,6 +120,8 @@ async def gather_inputs(
     """Gather all that the scores of a year are built from, as of the header."""
     year, block = basis.header.year, runtime.definition
     review = await fetch_year_review(runtime.journal, session, year, basis.standings)
+    held = await fetch_rebased_cards(runtime, session, review, basis.header)
+    if_moved = review.with_moved(held)
     return YearInputs(
         header=basis.header,
         edition=basis.entry.edition,
@@ -134,6 +138,8 @@ async def gather_inputs(
         findings=await _fetch_findings(runtime, session, basis),
         series=await fetch_all_series(runtime, session, year),
         states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
+        moved_states={body: if_moved.state(body) for body in held},
+        held=held,
     )
 
 
@@ -194,12 +200,25 @@ def with_signature(
 
 def _build(inputs: YearInputs) -> tuple[StoredScorecards, dict[str, bytes]]:
     built = build_scorecards(inputs)
+    if moved := _moved_without_entry(inputs, built.scorecards):
+        states = {body: inputs.moved_states[body] for body in moved}
+        built = build_scorecards(replace(inputs, states={**inputs.states, **states}))
     whole, header = built.scorecards, inputs.header
     cards = {body: canonical(card) for body, card in built.full.items()}
     stored = StoredScorecards(
         digest(canonical(header)), header.year, whole.digest, canonical(whole)
     )
     return stored, cards
+
+
+def _moved_without_entry(inputs: YearInputs, now: Scorecards) -> list[str]:
+    """Name the bodies whose results are not those they hold, by something no entry tells of."""
+    if not inputs.held:
+        return []
+    cards = cards_of(canonical(now))
+    return [
+        body for body, held in inputs.held.items() if body in cards and is_moved(held, cards[body])
+    ]
 
 
 async def _fetch_stored(

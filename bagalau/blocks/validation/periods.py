@@ -48,7 +48,7 @@ class PeriodRules:
             map(self._unfinished, set(columns[self.about.period]))
         ):
             return False
-        return any(each is not None for name in self.about.known_later for each in columns[name])
+        return any(_is_told(each) for name in self.about.known_later for each in columns[name])
 
     def fault(self, row: int, body: RegisteredBody, values: Mapping[str, Any]) -> Issue | None:
         """Give what is wrong with the period of one row; None when it is a possible one."""
@@ -67,7 +67,7 @@ class PeriodRules:
         words["opens"] = (_bounds(told)[1] - timedelta(days=LAST_DAYS - 1)).isoformat()
         if self._early_month(told):
             return issue(row, "month_not_over", field, OVER, **words)
-        early = next((name for name in self.about.known_later if values[name] is not None), None)
+        early = next((name for name in self.about.known_later if _is_told(values[name])), None)
         return issue(row, "year_not_over", early, OVER, **words) if early else None
 
     def _not_begun(self, told: Any) -> bool:
@@ -90,6 +90,11 @@ class PeriodRules:
             heir, until = body.successor or "-", body.until.isoformat()
             return issue(row, "body_no_more", field, LIVES, until=until, successor=heir, **words)
         return None
+
+
+def _is_told(value: Any) -> bool:
+    """Whether a field says how the year ended: not achieved is so of every goal until it is."""
+    return value is not None and value is not False
 
 
 def _partial(body: RegisteredBody, year: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from html import escape
+from pathlib import Path
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import APIRouter, FastAPI
@@ -10,9 +11,9 @@ from fastapi.responses import HTMLResponse
 
 from bagalau import __version__
 from bagalau.chassis.application.health import Check, database_answers, health_router, keys_known
-from bagalau.chassis.application.operations import Document, describe
 from bagalau.chassis.application.routes import bare_app, resolve, shared_routes
 from bagalau.chassis.database import Database, database_of
+from bagalau.chassis.description import Document, describe, read_examples
 from bagalau.chassis.http import (
     LANGUAGES,
     ErrorBoundary,
@@ -37,11 +38,14 @@ def create_app(
     routers: Sequence[APIRouter],
     startup: Sequence[Startup] = (),
     checks: Mapping[str, Check] | None = None,
+    examples: Sequence[Path] = (),
+    prefix: str | None = None,
 ) -> FastAPI:
     """Build a service: its routers, health checks, problem pages, error handling and logs.
 
     Nothing is read or connected before the application starts. Raises OperationUnguarded for an
-    operation that neither authenticates nor is marked as public.
+    operation that neither authenticates nor is marked as public. *examples* are files of requests
+    and answers to show; *prefix* is where the gateway hands over to it, `/api/<service>` by default.
     """
     app = bare_app(
         title=title, description=description, version=__version__, lifespan=_lifespan(startup)
@@ -49,13 +53,14 @@ def create_app(
     app.state.settings = settings
     app.state.database = Database(settings)
     app.state.verifier = Verifier(settings)
+    app.state.prefix = f"/api/{settings.service}" if prefix is None else prefix
     all_checks = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
     own_routers = (health_router(all_checks), problem_router())
     shared = shared_routes(routers, body_limit=settings.body_limit)
     own = resolve(own_routers, body_limit=settings.body_limit)
     app.router.routes.extend([*shared.resolved, *own.resolved])
     app.state.query_names = {**shared.query_names, **own.query_names}
-    _wrap(app, settings)
+    _wrap(app, settings, examples)
     return app
 
 
@@ -76,7 +81,7 @@ def problem_router() -> APIRouter:
     return router
 
 
-def _wrap(app: FastAPI, settings: Settings) -> None:
+def _wrap(app: FastAPI, settings: Settings, examples: Sequence[Path]) -> None:
     install_handlers(app)
     app.add_middleware(HeadAnswered)
     app.add_middleware(ErrorBoundary, settings=settings)
@@ -86,7 +91,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     )
 
     def cached_description() -> Document:
-        app.openapi_schema = app.openapi_schema or describe(app)
+        app.openapi_schema = app.openapi_schema or describe(app, read_examples(*examples))
         return app.openapi_schema
 
     app.openapi = cached_description  # type: ignore[method-assign] # FastAPI's own way to extend it

@@ -1,27 +1,20 @@
-"""Describes every operation in OpenAPI and refuses operations without access control."""
+"""Refuses parameters nobody declared, and operations without access control."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast
+from typing import Final, cast
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import get_flat_params
-from fastapi.openapi.utils import get_openapi
-from fastapi.params import Query
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from pydantic import BaseModel
 from starlette.routing import BaseRoute
 
-from bagalau.chassis.http import BY_STATUS, MEDIA_TYPE, BadRequest, NotFound, title_of
-from bagalau.chassis.identity import allowed_roles, current_actor
-from bagalau.contracts.v1.wire import Problem
-
-Document = dict[str, Any]  # an OpenAPI document, as FastAPI makes and serves it
+from bagalau.chassis.http import BadRequest, NotFound
+from bagalau.chassis.identity import current_actor
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
-METHODS: Final = ("get", "put", "post", "delete", "patch")
 
 
 class OperationUnguarded(Exception):
@@ -82,58 +75,6 @@ def must_be_guarded(routes: Sequence[BaseRoute]) -> None:
             )
 
 
-def describe(app: FastAPI) -> Document:
-    """Write the OpenAPI document: problem responses and roles on every operation."""
-    document = get_openapi(
-        title=app.title, version=app.version, description=app.description, routes=app.routes
-    )
-    roles = {
-        (context.path_format, method.lower()): sorted(_roles(context.dependant))
-        for context in _operations(app.routes)
-        for method in context.methods or ()
-    }
-    for path, operations in document["paths"].items():
-        for method in METHODS:
-            if method in operations:
-                _describe_operation(path, operations[method], roles.get((path, method), []))
-    schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    schemas.pop("HTTPValidationError", None)
-    schemas.pop("ValidationError", None)
-    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= {**schema.pop("$defs"), "Problem": schema}
-    return document
-
-
-def _describe_operation(path: str, operation: Document, roles: list[str]) -> None:
-    responses = operation["responses"]
-    responses.pop("422", None) if "HTTPValidationError" in str(responses.get("422")) else None
-    statuses = [400, 429, 500, 503]
-    if operation.get("security") != []:
-        statuses += [401, 403]
-    if "{" in path:
-        statuses.append(404)
-    if "requestBody" in operation:
-        statuses += [413, 415, 422]
-    elif operation.get("parameters"):
-        statuses.append(422)
-    for status in sorted(statuses):
-        responses.setdefault(str(status), _problem_response(status))
-    for status, response in responses.items():
-        if status.startswith(("4", "5")):
-            response.setdefault("content", _problem_response(int(status))["content"])
-    operation["responses"] = dict(sorted(responses.items()))
-    if roles:
-        operation["x-roles"] = roles
-
-
-def _problem_response(status: int) -> Document:
-    code = {422: "validation_failed", 500: "internal"}.get(
-        status, BY_STATUS.get(status, "internal")
-    )
-    schema = {"$ref": "#/components/schemas/Problem"}
-    return {"description": title_of(code, "en"), "content": {MEDIA_TYPE: {"schema": schema}}}
-
-
 def _operations(routes: Sequence[BaseRoute]) -> Iterator[RouteContext]:
     for context in iter_route_contexts(routes):
         if isinstance(context.original_route, APIRoute):
@@ -150,18 +91,16 @@ def _authenticates(dependant: Dependant) -> bool:
     )
 
 
-def _roles(dependant: Dependant) -> frozenset[str]:
-    nested = (_roles(each) for each in dependant.dependencies)
-    return allowed_roles(dependant.call).union(*nested)
-
-
 def _query_names(dependant: Dependant) -> frozenset[str]:
     names: set[str] = set()
-    for field in get_flat_params(dependant):
-        if isinstance(field.field_info, Query):
+    waiting = [dependant]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(each.dependencies)
+        for field in each.query_params:
             schema = field.field_info.annotation
             if isinstance(schema, type) and issubclass(schema, BaseModel):
-                names |= {each.alias or name for name, each in schema.model_fields.items()}
+                names |= {own.alias or name for name, own in schema.model_fields.items()}
             else:
                 names.add(field.alias)
     return frozenset(names)

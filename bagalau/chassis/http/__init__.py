@@ -9,7 +9,7 @@ from bagalau.chassis.http.answers import (
 from bagalau.chassis.http.etags import etag, etag_matches, etag_response, must_match
 from bagalau.chassis.http.head import HeadAnswered
 from bagalau.chassis.http.languages import LANGUAGES, Language, LanguageCode, preferred_language
-from bagalau.chassis.http.pages import MAX_LIMIT, PageRequest, Paging
+from bagalau.chassis.http.pages import MAX_LIMIT, PageRequest, Paging, page_request
 from bagalau.chassis.http.problems import (
     MEDIA_TYPE,
     BadRequest,
@@ -23,6 +23,7 @@ from bagalau.chassis.http.problems import (
     Unavailable,
     add_problems,
     detail_of,
+    must_be_known,
     problem_catalogue,
     title_of,
 )
@@ -35,7 +36,7 @@ __all__ = [
     "Forbidden", "HeadAnswered", "IdempotencyKey", "Invalid", "Language", "LanguageCode",
     "NotFound", "PageRequest", "Paging", "PreconditionFailed", "Refused", "RemoteClient",
     "Unauthenticated", "Unavailable", "Unreachable", "add_problems", "detail_of", "etag",
-    "etag_matches", "etag_response", "install_handlers", "must_match", "preferred_language",
+    "etag_matches", "etag_response", "install_handlers", "must_be_known", "must_match", "page_request", "preferred_language",
     "problem_catalogue", "problem_response", "refusals", "remote_client", "title_of", "tls_context",
     "value_messages",
 ]  # fmt: skip

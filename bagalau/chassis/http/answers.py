@@ -2,7 +2,7 @@
 
 import errno
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Final, TypeVar, cast
 
@@ -38,13 +38,25 @@ CONFLICTS: Final = {
     "23P01": "already_exists",
     "23503": "reference_unknown",
 }
-RETRYABLE = {"40001", "40P01"}
-BUSY_STATES = {"57014", "55P03", "53300", "53400"}
 CONNECTION_LOST_CLASSES = ("08", "57P0")
-DATABASE_FULL = "53100"
 DISK_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DISK_FULL_RETRY_S: Final = 60
 """Seconds to wait when a disk is full: people have to free it."""
+
+BY_STATE: Final[Sequence[tuple[set[str], Callable[[], Refused]]]] = (
+    ({"40001", "40P01"}, lambda: Refused(409, "changed_meanwhile", headers={"Retry-After": "1"})),
+    (
+        {"57014", "55P03", "53300", "53400"},
+        lambda: Unavailable("database_busy", retry_after_s=1),
+    ),
+    ({"53100"}, lambda: Unavailable("storage_full", retry_after_s=DISK_FULL_RETRY_S)),
+    # a value no column can hold: out of range, too long, not a character
+    (
+        {"22000", "22001", "22003", "22021", "22P05"},
+        lambda: Refused(422, "value_not_storable"),
+    ),
+)
+"""What is answered to the states of the database that a client can do something about."""
 
 Failure = TypeVar("Failure", bound=Exception)
 
@@ -174,12 +186,9 @@ def _from_sqlstate(state: str, constraint: str, *, connection_lost: bool) -> Ref
         return Unavailable("database_unavailable")
     if state in CONFLICTS:
         return Conflict(CONFLICTS[state], names=constraint)
-    if state in RETRYABLE:
-        return Refused(409, "changed_meanwhile", headers={"Retry-After": "1"})
-    if state in BUSY_STATES:
-        return Unavailable("database_busy", retry_after_s=1)
-    if state == DATABASE_FULL:
-        return Unavailable("storage_full", retry_after_s=DISK_FULL_RETRY_S)
+    for states, refused in BY_STATE:
+        if state in states:
+            return refused()
     return Refused(500, "internal")
 
 

@@ -4,6 +4,7 @@ from base64 import b64encode
 
 from fastapi import Request, Response
 
+from bagalau.chassis.http.languages import LanguageCode
 from bagalau.chassis.http.problems import PreconditionFailed
 
 PRIVATE = "private, no-cache"
@@ -17,17 +18,21 @@ def etag_response(
     cache_control: str = PRIVATE,
     media_type: str = "application/json",
     with_digest: bool = False,
+    language: LanguageCode | None = None,
 ) -> Response:
     """Answer with stored bytes under a strong ETag, or 304 when the reader has a current copy.
 
     *digest* is the digest of the served document (`sha256:…`); the same bytes have the same ETag.
     Where it is of the very bytes, *with_digest* states it as Content-Digest too (RFC 9530).
+    *language* is that of the words, where they depend on the reader's.
     """
     headers = {
         "ETag": etag(digest),
         "Cache-Control": cache_control,
-        "Vary": "Accept, Accept-Language, Authorization",
+        "Vary": "Accept-Language, Authorization" if language else "Authorization",
     }
+    if language:
+        headers["Content-Language"] = language
     if etag_matches(request.headers.get("if-none-match"), digest):
         return Response(status_code=304, headers=headers)
     if with_digest:

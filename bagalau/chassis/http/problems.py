@@ -1,6 +1,6 @@
 """Exceptions that become RFC 9457 problem responses, with texts from YAML catalogues."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -188,3 +188,17 @@ class Unavailable(Refused):
         self, code: str = "unavailable", *, retry_after_s: int = 5, **params: object
     ) -> None:
         super().__init__(503, code, headers={"Retry-After": str(retry_after_s)}, params=params)
+
+
+def must_be_known(name: str, value: str | None, known: Iterable[str]) -> None:
+    """Require that the value of a filter is one there can be; absent, it asks for nothing.
+
+    Raises Refused (422 `filter_unknown`), which names the known ones: an empty list would say that
+    nothing is there, when nothing was looked for.
+    """
+    values = frozenset(known)
+    if value is not None and value not in values:
+        told = ", ".join(sorted(values)) or "—"
+        raise Refused(
+            422, "filter_unknown", params={"name": name, "value": value[:64], "known": told}
+        )

@@ -19,11 +19,17 @@ from bagalau.chassis.identity.roles import (
     TAKES_PART,
     Role,
 )
-from bagalau.chassis.identity.signing import Signer, key_router, keys_table, signing_at_start
+from bagalau.chassis.identity.signing import (
+    KeySet,
+    Signer,
+    key_router,
+    keys_table,
+    signing_at_start,
+)
 from bagalau.chassis.identity.tokens import Verifier
 
 __all__ = [
     "OF_ALL", "OVERSEES", "READS_BLOCK_RESULTS", "READS_OWN", "READS_RATINGS", "READS_RECORDS",
-    "SUBSCRIBES", "TAKES_PART", "Actor", "Role", "Signer", "Verifier", "allow", "allowed_roles",
+    "SUBSCRIBES", "TAKES_PART", "Actor", "KeySet", "Role", "Signer", "Verifier", "allow", "allowed_roles",
     "current_actor", "key_router", "keys_table", "public", "signing_at_start", "verifier_of",
 ]  # fmt: skip

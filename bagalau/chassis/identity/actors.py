@@ -35,6 +35,8 @@ class Actor:
     blocks: frozenset[str] = frozenset()
     datasets: frozenset[str] = frozenset()
     name: str = ""
+    elsewhere: frozenset[str] = frozenset()
+    """Roles of it that are confined to other services: they grant nothing here."""
 
     @property
     def sender(self) -> str:
@@ -67,7 +69,9 @@ async def current_actor(
     if given is None:
         raise Unauthenticated
     claims = await verifier_of(request.app).claims(given.credentials)
-    return actor_of(claims)
+    actor = actor_of(claims)
+    here = getattr(request.app.state, "roles_here", None)
+    return actor if here is None else replace(actor, elsewhere=actor.roles - here(actor))
 
 
 CurrentActor = Annotated[Actor, Depends(current_actor)]
@@ -97,12 +101,14 @@ class Allowed:
         """Give the actor without its other roles. Raises Forbidden naming those it may have.
 
         What an operation is not for, it must not see: beside a reporter's role, a supplier's would
-        otherwise open every body's results here, though a supplier alone is refused.
+        otherwise open every body's results here, though a supplier alone is refused. Nor does a
+        role confined to another service take away what one beside it grants; alone it is seen, so
+        that its refusal can say so.
         """
         granting = actor.roles & self.roles
         if not granting:
             raise Forbidden("role_missing", roles=", ".join(sorted(self.roles)))
-        return replace(actor, roles=granting)
+        return replace(actor, roles=granting - actor.elsewhere or granting)
 
 
 def allow(*roles: str) -> Callable[[Actor], Awaitable[Actor]]:

@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 from fastapi import APIRouter, FastAPI, Request
 from joserfc import jws
 from joserfc.jwk import ECKey
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, func, select
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
@@ -91,7 +92,33 @@ def signing_at_start(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContext
     return signing
 
 
-@key_router.get("/keys", summary="Keys the service signs with", openapi_extra=public())
+class PublicKey(BaseModel):
+    """One public key as a JWK (RFC 7517)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    kty: str = Field(description="Type of the key", examples=["EC"])
+    kid: str = Field(description="Name of the key, as in the header of a signature")
+    crv: str | None = Field(default=None, description="Curve", examples=["P-256"])
+    x: str | None = Field(default=None, description="First coordinate, base64url")
+    y: str | None = Field(default=None, description="Second coordinate, base64url")
+    alg: str | None = Field(default=None, description="Algorithm", examples=["ES256"])
+    use: str | None = Field(default=None, description="What it is for", examples=["sig"])
+
+
+class KeySet(BaseModel):
+    """The public keys with which signatures are checked, as a JWK Set."""
+
+    keys: list[PublicKey] = Field(description="Every key there ever was")
+
+
+@key_router.get(
+    "/keys",
+    summary="Keys the service signs with",
+    openapi_extra=public(),
+    response_model=KeySet,
+    response_model_exclude_unset=True,
+)
 async def list_keys(request: Request, session: ReadSession) -> dict[str, Any]:
     """Give every public key the service ever signed with, as a JWK Set."""
     table = cast("Signer", request.app.state.signer).table

@@ -86,6 +86,19 @@ class Settings(BaseSettings):
         default=8 * MEBIBYTE, ge=0, description="Bytes of an import answered at once, not 202"
     )
     imports_folder: str = Field(default="", description="Where bytes wait; the system's by default")
+    files_url: str = Field(
+        default="",
+        description="Where evidence is stored: file:///folder or s3://bucket/prefix (keys, region and"
+        " address from the environment, named as AWS does); without it none is taken",
+    )
+    file_limit: int = Field(
+        default=64 * MEBIBYTE, ge=1, description="Bytes of one file of evidence"
+    )
+    file_scanner: str = Field(
+        default="",
+        description="Command that scans a file, its path added: exit 0 is clean, 1 is refused",
+    )
+    file_scanner_s: float = Field(default=60, gt=0, description="Longest wait for the scanner")
     signing_key: str = Field(
         default="", repr=False, description="JWK (P-256) of receipts; else one of its own making"
     )

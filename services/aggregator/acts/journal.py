@@ -6,9 +6,9 @@ from typing import Final, TypeAlias
 from bagalau.chassis.events import EventStore, NewEvent
 from bagalau.contracts.v1.events import ActEvent
 from bagalau.contracts.v1.wire import digest
-from bagalau.journal import Chain, Entry, Journal, Kinds, chain_table, journal_table
+from bagalau.journal import Chain, Entry, Journal, Kinds
 from services.aggregator.acts.act_kinds import ACT_KINDS, ActKind
-from services.aggregator.runtime import COUNTRY, EVENTS, TABLES
+from services.aggregator.runtime import ACTS, CHAIN, COUNTRY, EVENTS
 
 Act: TypeAlias = Entry[ActKind]
 
@@ -42,8 +42,8 @@ def _events(service: str, act: Act, bodies: Sequence[str], cause: str) -> list[N
 
 
 JOURNAL: Final[Journal[ActKind]] = Journal(
-    journal_table(TABLES),
-    Chain(chain_table(TABLES)),
+    ACTS,
+    Chain(CHAIN),
     EVENT_STORE.outbox,
     Kinds(ActKind, moves_scores=lambda _: False, events=_events),
 )

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.auditing.pages import render_page
+from bagalau.chassis.description import CONDITIONAL, TOLD
 from bagalau.chassis.http import LANGUAGES, Language, LanguageCode, etag_response
 from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import canonical, digest
@@ -25,7 +26,10 @@ LanguageQuery = Annotated[
 
 
 @audits.get(
-    "", response_model=MethodologicalAudit, summary="What the results say of the methodology"
+    "",
+    response_model=MethodologicalAudit,
+    summary="What the results say of the methodology",
+    responses=CONDITIONAL,
 )
 async def read_audit(
     *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request, years: Years = 3
@@ -36,7 +40,12 @@ async def read_audit(
     return etag_response(request, content, digest(content))
 
 
-@audits.get("/report", response_class=Response, summary="The audit as a page that prints")
+@audits.get(
+    "/report",
+    response_class=Response,
+    summary="The audit as a page that prints",
+    responses=TOLD,
+)
 async def read_audit_report(
     *,
     year: YearPath,
@@ -51,7 +60,10 @@ async def read_audit_report(
     del actor
     found = await load_audit(request.app, year, version, years)
     elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in LANGUAGES}
-    text = await asyncio.to_thread(render_page, found, language or preferred, elsewhere=elsewhere)
-    response = etag_response(request, text.encode(), digest(text.encode()), media_type="text/html")
+    told = language or preferred
+    text = await asyncio.to_thread(render_page, found, told, elsewhere=elsewhere)
+    response = etag_response(
+        request, text.encode(), digest(text.encode()), media_type="text/html", language=told
+    )
     response.headers["Content-Security-Policy"] = POLICY
     return response

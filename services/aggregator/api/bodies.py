@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from bagalau.chassis.database import ReadSession as Moment
-from bagalau.chassis.http import Paging
+from bagalau.chassis.http import Paging, must_be_known
 from bagalau.contracts.v1.ratings import BodyHistory
 from bagalau.contracts.v1.register import BodyView
 from bagalau.contracts.v1.wire import Page
-from services.aggregator.register import body_view, to_body_view
+from services.aggregator.register import Roll, body_view, to_body_view
 from services.aggregator.runtime import BodyPath, Participant, ResultReader, TheRuntime
 from services.aggregator.years import body_history
 
@@ -50,6 +50,7 @@ async def list_bodies(
     """List all bodies there are or were, by code; former names are found by their day."""
     del actor
     roll = runtime.enacted.roll
+    _must_be_known(roll, group, kind)
     found = [
         to_body_view(roll, each, on)
         for each in roll.find(group=group, kind=kind, name=name, on=on)
@@ -57,6 +58,11 @@ async def list_bodies(
     ]
     entries, following = page.to_page(response, found, key=lambda each: (each.code,))
     return Page(entries=entries, next=following)
+
+
+def _must_be_known(roll: Roll, group: str | None, kind: str | None) -> None:
+    must_be_known("group", group, (each.group for each in roll.bodies))
+    must_be_known("kind", kind, (each.kind for each in roll.bodies))
 
 
 @bodies.get("/{body_code}", summary="One state body")

@@ -6,9 +6,11 @@ from fastapi import APIRouter, Path, Request, Response, status
 
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.database import Session
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import IdempotencyKey, etag_response
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Collection, CollectionRequest
+from bagalau.contracts.v1.results import Scorecards
 from services.aggregator.api.block_registry import BlockPath
 from services.aggregator.collection import (
     collection_path,
@@ -75,8 +77,8 @@ async def read_collection(
 @collections.get(
     "/{collection}/answers/{block}",
     summary="What a block answered, byte by byte",
-    response_class=Response,
-    responses={200: {"content": {"application/json": {}}}},
+    response_model=Scorecards,
+    responses=CONDITIONAL,
 )
 async def read_collected_answer(
     *,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.ratings import Comparison
@@ -23,7 +24,12 @@ PositionsQuery = Annotated[
 ]
 
 
-@comparisons.get("/{body_code}", response_model=Comparison, summary="A body beside its group")
+@comparisons.get(
+    "/{body_code}",
+    response_model=Comparison,
+    summary="A body beside its group",
+    responses=CONDITIONAL,
+)
 async def read_comparison(
     *,
     year: YearPath,

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.database import Session
+from bagalau.chassis.description import CONDITIONAL, TAGGED
 from bagalau.chassis.http import etag_response, must_match
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
@@ -49,7 +50,7 @@ async def read_cycle(
     return to_cycle(runtime, row, await newest_register(session, year))
 
 
-@cycles.put("/{year}", summary="Open a year, or change how it is evaluated")
+@cycles.put("/{year}", summary="Open a year, or change how it is evaluated", responses=TAGGED)
 async def open_cycle(
     *,
     year: YearPath,
@@ -72,14 +73,21 @@ async def open_cycle(
     return cycle
 
 
-@cycles.get("/{year}/register", response_model=Register, summary="The register of a year")
+@cycles.get(
+    "/{year}/register",
+    response_model=Register,
+    summary="The register of a year",
+    responses=CONDITIONAL,
+)
 async def read_register(
     *,
     year: YearPath,
     actor: Participant,
     session: Moment,
     request: Request,
-    version: Annotated[int | None, Query(ge=1, description="The newest by default")] = None,
+    version: Annotated[
+        int | None, Query(ge=1, le=2**31 - 1, description="The newest by default")
+    ] = None,
 ) -> Response:
     """Give all a block needs to know of a year, as one document identified by its digest."""
     del actor

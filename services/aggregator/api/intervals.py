@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
 from bagalau.contracts.v1.ratings import PositionIntervals, PositionSensitivity, ReplicationRecord
 from bagalau.contracts.v1.wire import canonical, digest
@@ -37,7 +38,12 @@ First = Annotated[int, Query(ge=0, lt=100_000, description="First replication, f
 Count = Annotated[int, Query(ge=0, le=MAX_ROWS, description="How many replications")]
 
 
-@intervals.get("/intervals", response_model=PositionIntervals, summary="How sure positions are")
+@intervals.get(
+    "/intervals",
+    response_model=PositionIntervals,
+    summary="How sure positions are",
+    responses=CONDITIONAL,
+)
 async def read_position_intervals(
     *,
     year: YearPath,
@@ -53,7 +59,12 @@ async def read_position_intervals(
     return etag_response(request, content, digest(content))
 
 
-@intervals.get("/sensitivity", response_model=PositionSensitivity, summary="What moves positions")
+@intervals.get(
+    "/sensitivity",
+    response_model=PositionSensitivity,
+    summary="What moves positions",
+    responses=CONDITIONAL,
+)
 async def read_position_sensitivity(
     *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
 ) -> Response:
@@ -64,7 +75,12 @@ async def read_position_sensitivity(
     return etag_response(request, content, digest(content))
 
 
-@intervals.get("/replications", response_model=ReplicationRecord, summary="What was varied")
+@intervals.get(
+    "/replications",
+    response_model=ReplicationRecord,
+    summary="What was varied",
+    responses=CONDITIONAL,
+)
 async def read_replications(
     *,
     year: YearPath,

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from bagalau.chassis.database import ReadSession as Moment
-from bagalau.chassis.http import NotFound, etag_response
+from bagalau.chassis.description import CONDITIONAL
+from bagalau.chassis.http import etag_response, must_be_known
 from bagalau.contracts.v1.ratings import Positions, Rating
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection import rating_row
@@ -21,7 +22,12 @@ GroupQuery = Annotated[
 ]
 
 
-@ratings.get("/ratings/{year}", response_model=Rating, summary="The newest rating of a year")
+@ratings.get(
+    "/ratings/{year}",
+    response_model=Rating,
+    summary="The newest rating of a year",
+    responses=CONDITIONAL,
+)
 async def read_rating(
     *, year: YearPath, actor: RatingReader, session: Moment, request: Request
 ) -> Response:
@@ -31,7 +37,12 @@ async def read_rating(
     return etag_response(request, row.document, _own(row))
 
 
-@ratings.get("/ratings/{year}/{version}", response_model=Rating, summary="One numbered rating")
+@ratings.get(
+    "/ratings/{year}/{version}",
+    response_model=Rating,
+    summary="One numbered rating",
+    responses=CONDITIONAL,
+)
 async def read_rating_version(
     *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Request
 ) -> Response:
@@ -41,7 +52,12 @@ async def read_rating_version(
     return etag_response(request, row.document, _own(row), cache_control=FOR_EVER)
 
 
-@ratings.get("/positions/{year}", response_model=Positions, summary="Positions by group")
+@ratings.get(
+    "/positions/{year}",
+    response_model=Positions,
+    summary="Positions by group",
+    responses=CONDITIONAL,
+)
 async def read_positions(
     *,
     year: YearPath,
@@ -53,10 +69,8 @@ async def read_positions(
     """Give the positions of a year within comparable groups, and who is unranked and why."""
     del actor
     rating = Rating.model_validate_json((await rating_row(session, year)).document)
-    positions = positions_of(rating, group=group)
-    if group is not None and not positions.groups:
-        raise NotFound("group_unknown", year=year, group=group)
-    content = canonical(positions)
+    must_be_known("group", group, (each.group for each in rating.entries))
+    content = canonical(positions_of(rating, group=group))
     return etag_response(request, content, digest(content))
 
 

@@ -11,6 +11,7 @@ from services.aggregator.api.cycles import cycles
 from services.aggregator.api.duplicate_data_requests import duplicate_data_requests
 from services.aggregator.api.evaluators import evaluators
 from services.aggregator.api.intervals import intervals
+from services.aggregator.api.process import PROCESS_ROUTERS
 from services.aggregator.api.ratings import ratings
 from services.aggregator.api.staleness import staleness
 from services.aggregator.api.what_ifs import what_ifs
@@ -19,6 +20,7 @@ from services.aggregator.api.years import years
 AGGREGATOR_ROUTERS = (
     bodies,
     cycles,
+    *PROCESS_ROUTERS,
     evaluators,
     block_registry,
     compositions,

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.identity import READS_RATINGS
 from bagalau.contracts.v1.ratings import BodySeries, ResponsibilityFlags, RoundChanges
@@ -46,7 +47,12 @@ MethodYear = Annotated[
 ]
 
 
-@years.get("/bodies/{body_code}/series", response_model=BodySeries, summary="A body, year to year")
+@years.get(
+    "/bodies/{body_code}/series",
+    response_model=BodySeries,
+    summary="A body, year to year",
+    responses=CONDITIONAL,
+)
 async def read_body_series(
     *,
     body_code: BodyPath,
@@ -68,6 +74,7 @@ async def read_body_series(
     "/ratings/{year}/{version}/changes",
     response_model=RoundChanges,
     summary="A rating against the year before",
+    responses=CONDITIONAL,
 )
 async def read_round_changes(
     *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
@@ -83,6 +90,7 @@ async def read_round_changes(
     "/ratings/{year}/{version}/responsibility-flags",
     response_model=ResponsibilityFlags,
     summary="Who is to be looked at, and by which paragraph",
+    responses=CONDITIONAL,
 )
 async def read_responsibility_flags(
     *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request

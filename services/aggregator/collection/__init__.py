@@ -21,6 +21,7 @@ from services.aggregator.collection.cycles import (
     newest_register,
     open_year,
     register_row,
+    renew_register,
     to_cycle,
 )
 from services.aggregator.collection.draft_store import draft_row, sign_draft, with_signatures
@@ -44,6 +45,6 @@ __all__ = [
     "collection_path", "collection_row", "cycle_row", "draft_row", "earlier_request", "event_roles",
     "jobs", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
     "pulled_bytes", "rating_row", "rating_staleness", "rating_versions", "read_collected",
-    "register_address", "register_row", "request_collection", "sign_draft", "stored_facts",
+    "register_address", "register_row", "renew_register", "request_collection", "sign_draft", "stored_facts",
     "to_block_address", "to_collection", "to_cycle", "with_signatures",
 ]  # fmt: skip

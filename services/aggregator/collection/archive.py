@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+import orjson
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 
@@ -12,8 +13,8 @@ from bagalau.contracts.v1.ratings import Pin, Rating
 from bagalau.contracts.v1.results import Scorecards
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection.block_client import Pulled
-from services.aggregator.ratings import Collected
-from services.aggregator.runtime import ContentRow, PinRow, RatingRow
+from services.aggregator.ratings import Answer, Collected
+from services.aggregator.runtime import CollectionRow, ContentRow, PinRow, RatingRow
 
 
 async def store_pulled(
@@ -65,6 +66,24 @@ async def read_collected(session: AsyncSession, collection: str) -> list[Collect
                 address=row.address,
             )
         )
+    return found
+
+
+async def fetch_verified(session: AsyncSession, year: int) -> dict[Answer, str]:
+    """Give the answers of a year's collections that were scored again alike, by their digests.
+
+    With the version of the scoring that it was done by first. Pins are never changed.
+    """
+    query = (
+        select(PinRow.pin)
+        .join(CollectionRow, col(CollectionRow.id) == col(PinRow.collection))
+        .where(col(CollectionRow.year) == year)
+        .order_by(col(CollectionRow.requested_at))
+    )
+    found: dict[Answer, str] = {}
+    for pin in map(orjson.loads, await session.exec(query)):
+        if by := pin.get("scored_alike_by"):
+            found.setdefault((pin["scorecards_digest"], pin["facts_digest"]), by)
     return found
 
 

@@ -19,6 +19,7 @@ from bagalau.contracts.v1.wire import Names, digest
 from bagalau.scoring.composition import ComposedBlock
 from services.aggregator.ratings import (
     ABSENT,
+    Answer,
     AnswerRejected,
     Collected,
     Expected,
@@ -76,6 +77,9 @@ class Puller:
     alike: Mapping[str, Register] = field(default_factory=dict)
     """Other versions of the register that give the same scores, by digest."""
 
+    verified: Mapping[Answer, str] = field(default_factory=dict)
+    """Answers that were scored again alike before, and by which version of the scoring."""
+
     async def collect(
         self, blocks: Sequence[ComposedBlock], addresses: Mapping[str, str]
     ) -> list[Pulled]:
@@ -120,6 +124,8 @@ class Puller:
             ledger_position=header.ledger_position,
             reason=_cut(answer.judged.reason),
             fault=answer.judged.fault,
+            scored_alike_by=answer.judged.alike_by,
+            otherwise=answer.judged.otherwise,
             attempts=attempts,
             facts_digest=digest(answer.facts),
         )
@@ -180,7 +186,9 @@ class Puller:
         return answer.content
 
     def _expected(self, block: str) -> Expected:
-        return Expected(block, self.register.year, self.register, self.now, self.alike)
+        return Expected(
+            block, self.register.year, self.register, self.now, self.alike, self.verified
+        )
 
 
 def _digest_said(content: bytes) -> str:

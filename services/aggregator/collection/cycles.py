@@ -13,6 +13,7 @@ from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
 from services.aggregator.register import same_content
 from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow
+from services.aggregator.schedules import fetch_approved_days
 
 UNRATED: Final = Names(
     kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",
@@ -87,18 +88,24 @@ async def open_year(
         row.synthetic, row.composition = settings
         row.changed_by, row.changed_at = by, now
     session.add(row)
-    register = await _store_register(runtime, session, row, now)
+    register = await renew_register(runtime, session, row, now)
     return to_cycle(runtime, row, register)
 
 
-async def _store_register(
+async def renew_register(
     runtime: AggregatorRuntime, session: AsyncSession, row: CycleRow, now: datetime
 ) -> Register:
     """Store the register of a cycle: a new version only when its content changes."""
+    schedule = await fetch_approved_days(session, row.year)
     query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
     last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
     version = last.version + 1 if last else 1
-    register = runtime.enacted.register(row.year, version=version, synthetic=row.synthetic)
+    register = runtime.enacted.register(
+        row.year,
+        version=version,
+        synthetic=row.synthetic,
+        approved=schedule.days if schedule.approval else None,
+    )
     if last is not None:
         current = Register.model_validate_json(last.document)
         if same_content(current, register):

@@ -15,6 +15,7 @@ from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.ratings import CollectionState, Rating
 from services.aggregator.collection.archive import (
+    fetch_verified,
     newest_rating,
     read_collected,
     store_pulled,
@@ -75,14 +76,14 @@ async def _collect(app: FastAPI, named: str) -> None:
         cycle = await cycle_row(session, row.year)
         register = await newest_register(session, row.year)
         alike = await registers_alike(session, register)
+        verified = await fetch_verified(session, row.year)
         addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
     composition = runtime.compositions.by_code[cycle.composition or ""]
     remote = cast("RemoteClient", runtime.remote)
+    puller = Puller(remote, runtime.settings, register, app_now(app), alike, verified)
     pulled = [
         replace(each, collected=_with_public_address(runtime, each.collected))
-        for each in await Puller(remote, runtime.settings, register, app_now(app), alike).collect(
-            composition.blocks, addresses
-        )
+        for each in await puller.collect(composition.blocks, addresses)
     ]
     basis = Basis(register, composition, [each.collected for each in pulled])
     async with database.transaction() as session:

@@ -10,14 +10,21 @@ import httpx
 from fastapi import FastAPI
 from pydantic import ValidationError
 
-from bagalau.chassis.database import database_of
+from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import RemoteClient, Unreachable
 from bagalau.chassis.runtime import app_now
-from bagalau.contracts.v1.intake import BlockStaleness, PinStaleness, RatingStaleness
+from bagalau.contracts.v1.intake import (
+    BasisDifference,
+    BasisPart,
+    BlockStaleness,
+    PinStaleness,
+    RatingStaleness,
+)
 from bagalau.contracts.v1.ratings import Pin, Rating
 from services.aggregator.collection.archive import rating_row
 from services.aggregator.collection.block_registry import block_addresses
-from services.aggregator.runtime import runtime_of
+from services.aggregator.collection.cycles import cycle_row, newest_register, registers_alike
+from services.aggregator.runtime import AggregatorRuntime, runtime_of
 
 TIMEOUT_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
@@ -26,25 +33,27 @@ NOT_UNDERSTOOD: Final = "the answer is not about what was asked"
 
 
 async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStaleness:
-    """Compare what a rating pinned with what each block holds now; all blocks are asked at once.
+    """Compare what a rating pinned with what each block and the cycle hold now, all at once.
 
     No database connection is held while the blocks answer. Raises NotFound for an unknown rating.
     """
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
-        pins = Rating.model_validate_json(row.document).pins
+        rating = Rating.model_validate_json(row.document)
+        differences = await _cycle_differences(runtime_of(app), session, rating)
         addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
     remote = cast("RemoteClient", runtime_of(app).remote)
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_block_staleness(remote, pin, addresses.get(pin.block), year))
-            for pin in pins
+            for pin in rating.pins
         ]
     blocks = [each.result() for each in tasks]
     return RatingStaleness(
         year=year,
         version=version,
-        stale=any(is_stale(each) for each in blocks),
+        stale=any(map(is_stale, blocks)) or any(each.moves_scores for each in differences),
+        differences=differences,
         checked_at=app_now(app),
         blocks=blocks,
     )
@@ -53,6 +62,30 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
 def is_stale(block: PinStaleness) -> bool:
     """Whether something came since a block was pinned, or a result would be another one today."""
     return block.stale is not None or bool(block.moved_bodies)
+
+
+async def _cycle_differences(
+    runtime: AggregatorRuntime, session: AsyncSession, rating: Rating
+) -> list[BasisDifference]:
+    """Give what of the cycle is another now: the composition, the standing or names of bodies."""
+    found = []
+    composition = runtime.compositions.by_code.get(
+        (await cycle_row(session, rating.year)).composition or ""
+    )
+    now = composition.digest if composition else None
+    if now != rating.composition_digest:
+        found.append(_difference(BasisPart.COMPOSITION, rating.composition_digest, now))
+    register = await newest_register(session, rating.year)
+    if register.digest != rating.register_digest:
+        alike = rating.register_digest in await registers_alike(session, register)
+        part = BasisPart.REGISTER_TEXTS if alike else BasisPart.REGISTER
+        found.append(_difference(part, rating.register_digest, register.digest))
+    return found
+
+
+def _difference(part: BasisPart, before: str, after: str | None) -> BasisDifference:
+    moves = part is not BasisPart.REGISTER_TEXTS
+    return BasisDifference(part=part, before=before, after=after, moves_scores=moves)
 
 
 async def _block_staleness(

@@ -28,12 +28,12 @@ class WeighedIndicator:
     weight: Fraction
     link: str
 
-    @property
+    @cached_property
     def maximum(self) -> Fraction:
         """Give the most points the indicator could bring the body."""
         return fraction(self.node.maximum_applied.exact)
 
-    @property
+    @cached_property
     def points(self) -> Fraction | None:
         """Give the points on the applied maximum, as they reach the block; none when not counted.
 
@@ -47,7 +47,7 @@ class WeighedIndicator:
             return fraction(self.node.points_applied.exact)
         return fraction(self.node.points.exact) * self.maximum / fraction(self.node.maximum.exact)
 
-    @property
+    @cached_property
     def loss(self) -> Fraction | None:
         """Give the points lost, of the block's; none when the indicator was not counted."""
         return None if self.points is None else self.maximum - self.points
@@ -75,8 +75,21 @@ class Round:
         """Give the rating's entries by body."""
         return {entry.body: entry for entry in self.rating.entries}
 
-    def seen(self, entry: Entry) -> list[WeighedIndicator]:
-        """Give a body's indicators with a maximum, in the order of blocks and trees."""
+    def seen(self, entry: Entry) -> Sequence[WeighedIndicator]:
+        """Give a body's indicators with a maximum, in the order of blocks and trees.
+
+        They are asked for by the body itself and by its group's medians, and read once.
+        """
+        known = self._seen.get(entry.body)
+        if known is None or known[0] is not entry:
+            known = self._seen[entry.body] = entry, self._indicators_of(entry)
+        return known[1]
+
+    @cached_property
+    def _seen(self) -> dict[str, tuple[Entry, Sequence[WeighedIndicator]]]:
+        return {}
+
+    def _indicators_of(self, entry: Entry) -> list[WeighedIndicator]:
         found: list[WeighedIndicator] = []
         for block in entry.blocks:
             card = self.cards[block.block].get(entry.body)

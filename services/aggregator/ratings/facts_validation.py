@@ -10,6 +10,7 @@ from bagalau.contracts.v1.register import Register
 from bagalau.contracts.v1.results import BodyScoringInputs, Header, MeasureInput, ScoringInputs
 from bagalau.contracts.v1.wire import content_digest, fraction
 from bagalau.scoring.model import (
+    MONTHS,
     BodyFacts,
     DecidedDeduction,
     Edition,
@@ -19,6 +20,7 @@ from bagalau.scoring.model import (
 )
 from services.aggregator.ratings.faults import AnswerRejected
 from services.aggregator.ratings.rescoring import unscored_state
+from services.aggregator.ratings.scorecard_validation import must_say_once
 
 
 def validate_facts(content: bytes, header: Header) -> ScoringInputs:
@@ -30,7 +32,9 @@ def validate_facts(content: bytes, header: Header) -> ScoringInputs:
         facts = ScoringInputs.model_validate_json(content, strict=True)
     except ValidationError as fault:
         raise AnswerRejected("wrong_schema", f"round facts: {fault.errors()[0]['msg']}") from fault
-    if content_digest(orjson.loads(content)) != facts.digest:
+    document = orjson.loads(content)
+    must_say_once(content, document)
+    if content_digest(document) != facts.digest:
         raise AnswerRejected("digest_differs", "the facts are not what their digest says")
     if facts.header != header:
         raise AnswerRejected("facts_moved_on", "the facts are under another header than the scores")
@@ -55,7 +59,29 @@ def check_facts(facts: ScoringInputs, edition: Edition, register: Register, bloc
     for each in facts.bodies:
         if each.previous and facts.header.previous_digest is None:
             raise AnswerRejected("facts_out_of_bounds", "values of no year before", body=each.body)
+        _check_measures(each)
+        _check_deductions(each)
         _check_decisions(each, edition, facts.header.year)
+
+
+def _check_measures(each: BodyScoringInputs) -> None:
+    """Refuse measures that no count can come to: both there and absent, months a year has not."""
+    for code, fact in each.measures.items():
+        stands = (fact.value is None) is not (fact.missing is None)
+        lacking = fact.lacking
+        told = fact.months is None or fact.months <= len(MONTHS)
+        if stands and told and (not lacking or len(set(lacking) & set(fact.due)) == len(lacking)):
+            continue
+        detail = f"{each.body}, {code}: no count of a year's months comes to that"
+        raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
+
+
+def _check_deductions(each: BodyScoringInputs) -> None:
+    """Refuse one entry of the journal taken off twice."""
+    entries = [taken.entry for taken in each.deductions if taken.entry is not None]
+    if len(set(entries)) != len(entries):
+        detail = f"{each.body}: one entry of the journal is deducted twice"
+        raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
 
 
 def _check_decisions(each: BodyScoringInputs, edition: Edition, year: int) -> None:

@@ -34,6 +34,13 @@ class AnswerRejected(Exception):
         )
 
 
+def to_rejected(failure: Exception) -> AnswerRejected:
+    """Give a failure over an answer as what is wrong with the answer."""
+    if isinstance(failure, AnswerRejected):
+        return failure
+    return AnswerRejected("not_understood", f"{type(failure).__name__}: {failure}")
+
+
 @cache
 def fault_texts() -> Mapping[str, Names]:
     """Give what each code means, in three languages. Raises ValidationError where one is missing."""

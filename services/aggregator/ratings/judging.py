@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bagalau.contracts.v1.ratings import AnswerFault
 from bagalau.contracts.v1.results import Scorecards, ScoringInputs
+from bagalau.contracts.v1.wire import digest
 from bagalau.scoring.engine import gc_paused, score_round
 from bagalau.scoring.loading import EditionRefused, read_edition
 from bagalau.scoring.model import Edition
@@ -15,8 +16,9 @@ from services.aggregator.ratings.facts_validation import (
     facts_by_body,
     validate_facts,
 )
-from services.aggregator.ratings.faults import AnswerRejected
+from services.aggregator.ratings.faults import AnswerRejected, to_rejected
 from services.aggregator.ratings.marks import COLLECTED, UNSIGNED, UNVERIFIED
+from services.aggregator.ratings.other_arithmetic import VERSION, check_other_arithmetic
 from services.aggregator.ratings.rescoring import Difference, Rescored
 from services.aggregator.ratings.scorecard_validation import (
     Expected,
@@ -31,12 +33,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Judged:
-    """What may be used of a block's answer: final, unsigned, or scored by another arithmetic."""
+    """What may be used of a block's answer: final, unsigned, or scored by another arithmetic.
+
+    *alike_by* is the version of the scoring by which this service came to the same cards, now or
+    before; *otherwise* says where today's comes to others.
+    """
 
     scorecards: Scorecards
     state: str
     reason: str | None = None
     fault: AnswerFault | None = None
+    alike_by: str | None = None
+    otherwise: AnswerFault | None = None
 
 
 def judge(content: bytes, facts: bytes, expected: Expected) -> Judged:
@@ -44,6 +52,7 @@ def judge(content: bytes, facts: bytes, expected: Expected) -> Judged:
 
     They are final only when this service, scoring the facts by the edition given with them, comes
     to the same cards, number by number, and the block's own assembler signed them in the cycle.
+    It has to come to them once: what a later release would make of them takes no result away.
     Raises AnswerRejected for everything else: whatever a block answers, it is the block's fault
     alone. It takes a while: not for the event loop.
     """
@@ -54,7 +63,7 @@ def judge(content: bytes, facts: bytes, expected: Expected) -> Judged:
         raise
     except Exception as fault:
         log.warning("an answer of %s was not understood", expected.block, exc_info=True)
-        raise AnswerRejected("not_understood", f"{type(fault).__name__}: {fault}") from fault
+        raise to_rejected(fault) from fault
 
 
 def _judged(content: bytes, facts: bytes, expected: Expected) -> Judged:
@@ -64,6 +73,26 @@ def _judged(content: bytes, facts: bytes, expected: Expected) -> Judged:
         must_be_signed_rightly(
             scorecards.signature, expected.register, expected.block, now=expected.now
         )
+    known = expected.verified.get((scorecards.digest, digest(facts)))
+    try:
+        judged = _scored_again(scorecards, facts, expected)
+    except Exception as otherwise:
+        if known is None:
+            raise
+        return _verified(scorecards, known, to_rejected(otherwise).fault())
+    if known is not None and judged.state == UNVERIFIED:
+        return _verified(scorecards, known, judged.fault)
+    return judged
+
+
+def _verified(scorecards: Scorecards, by: str, otherwise: AnswerFault | None) -> Judged:
+    """Give scores that this service came to by a version of the scoring: final, if signed."""
+    unsigned = unsigned_reason(scorecards)
+    state = UNSIGNED if unsigned else COLLECTED
+    return Judged(scorecards, state, unsigned, alike_by=by, otherwise=otherwise)
+
+
+def _scored_again(scorecards: Scorecards, facts: bytes, expected: Expected) -> Judged:
     inputs = validate_facts(facts, scorecards.header)
     edition = _edition_of(inputs)
     check_facts(inputs, edition, expected.register, expected.block)
@@ -73,14 +102,14 @@ def _judged(content: bytes, facts: bytes, expected: Expected) -> Judged:
     if first is not None:
         check_bounds(scorecards, edition.least)
         version = scorecards.header.scoring_version
-        if version == SCORING_VERSION:
+        if version == SCORING_VERSION or not VERSION.fullmatch(version):
             raise _rejected("score_differs", _told(first), first)
+        check_other_arithmetic(scorecards, rescored)
         count = 1 + sum(1 for _ in differing)
         detail = f"{version} there, {SCORING_VERSION} here; {count} cards differ, {_told(first)}"
         fault = _rejected("scoring_version_differs", detail, first)
         return Judged(scorecards, UNVERIFIED, str(fault), fault.fault())
-    unsigned = unsigned_reason(scorecards)
-    return Judged(scorecards, UNSIGNED if unsigned else COLLECTED, unsigned)
+    return _verified(scorecards, SCORING_VERSION, None)
 
 
 def _rescored(inputs: ScoringInputs, edition: Edition, expected: Expected) -> Rescored:

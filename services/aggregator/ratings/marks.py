@@ -53,3 +53,12 @@ def mark(body: RegisteredBody, collected: Collected, card: Card | None) -> Mark:
     elif card.state is not CardState.SCORED:
         found = _OF_CARD[card.state]
     return found
+
+
+def is_provisional(body: RegisteredBody, collected: Collected) -> bool:
+    """Whether what a block says of a body may still change: it evaluates it and is not final.
+
+    That nothing could be counted is as little final as a score is.
+    """
+    evaluated = body.standing is Standing.EVALUATED and collected.pin.block in body.blocks
+    return evaluated and collected.pin.state != COLLECTED

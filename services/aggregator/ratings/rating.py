@@ -14,9 +14,9 @@ from bagalau.scoring.model import Missing
 from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.marks import (
     COLLECTED,
-    PROVISIONAL,
     WITH_SCORE,
     Collected,
+    is_provisional,
     mark,
 )
 from services.aggregator.ratings.positions import with_positions
@@ -64,11 +64,13 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
 def rating_digest(rating: Rating) -> str:
     """Give the digest of what a rating says, whenever and after however many tries it was made.
 
-    It covers all but `version`, `created_at`, `digest` and the pins' `attempts` and `facts_reason`.
+    It covers all but `version`, `created_at`, `digest` and the pins' `attempts`, `facts_reason`
+    and `scored_alike_by`.
     """
     content = rating.model_dump(mode="json", exclude={"version", "created_at", "digest"})
     for pin in content["pins"]:
         del pin["attempts"], pin["facts_reason"]
+        pin.pop("scored_alike_by", None)
     return digest(canonical(content))
 
 
@@ -117,7 +119,7 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
         comparable_set=f"{composed.group}: {composed.comparable}" if composed and known else None,
         unranked=why,
         unranked_reason=why.text.en if why else None,
-        provisional=not PROVISIONAL.isdisjoint(weighed.marks.values()),
+        provisional=any(is_provisional(body, each) for each in basis.collected),
     )
 
 

@@ -48,10 +48,11 @@ class Rescored:
 
     def _of_card(self, card: Card, numbers: "_Numbers") -> Difference | None:
         body = self.bodies[card.body]
-        state, score = self._state(body), self.scored.get(card.body)
+        state, score = self.state_of(card.body), self.scored.get(card.body)
         follows: dict[str, object] = {"state": state, "names": body.names, **NOTHING}
         if state is CardState.SCORED and score is not None:
             follows |= _of_score(score, numbers)
+            follows["reason"] = None
         for field, expected in follows.items():
             said = _deductions(card) if field == "deductions" else getattr(card, field)
             if said != expected:
@@ -64,12 +65,12 @@ class Rescored:
         said, expected = (_text(tree and tree.code) for tree in (card.tree, root))
         return Difference(card.body, None, "tree", said, expected)
 
-    def _state(self, body: RegisteredBody) -> CardState:
+    def state_of(self, code: str) -> CardState:
         """Say how the body's card must stand (System, paras 53-56; the edition's kinds)."""
-        state = unscored_state(body, self.block)
+        state = unscored_state(self.bodies[code], self.block)
         if state is not None:
             return state
-        score = self.scored.get(body.code)
+        score = self.scored.get(code)
         if score is None:
             return CardState.NOT_APPLICABLE
         return CardState.NOTHING_COUNTED if score.points is None else CardState.SCORED

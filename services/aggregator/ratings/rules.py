@@ -1,9 +1,14 @@
 """By what right a rating is made: the act of its weights, and what in it stands in no act."""
 
+from typing import Final
+
 from bagalau.contracts.v1.editions import SourceView
 from bagalau.contracts.v1.ratings import LastPositionsRule, RatingRules
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.source import Source, Status
+
+COUNTING: Final = Source(Status.PROPOSED)
+"""That positions are counted from the end, with all equals at the boundary, stands in no act."""
 
 
 def rules_of(composition: Composition) -> RatingRules:
@@ -16,6 +21,7 @@ def rules_of(composition: Composition) -> RatingRules:
         "positions": [composition.positions.source],
         "block_ratings": [block_ratings] if block_ratings else [],
         "last_positions": [last.source] if last else [],
+        "last_positions_counting": [COUNTING] if last else [],
         "rounding": [composition.rounding],
         "bands": [band.source for band in composition.bands],
     }

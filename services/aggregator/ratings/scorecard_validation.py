@@ -1,5 +1,6 @@
 """Whether a block's answer can be trusted: it is what it says it is, whole, and about this year."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,6 +16,9 @@ from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.faults import AnswerRejected
 
 Json = dict[str, object]
+Answer = tuple[str, str]
+"""The digest that scorecards carry, and that of the bytes of the facts they follow from."""
+
 Maxima = dict[tuple[str, ...], tuple[str, Fraction]]
 """Level and maximum of each node, by its code and the overrides that hold there."""
 
@@ -25,6 +29,8 @@ class Expected:
 
     *alike* are other versions of the cycle's register, by digest, in which every body stands as in
     the present one: scores that rest on them are the same, whatever the bodies are called.
+    *verified* are answers that this service has scored again alike before: by the digests of the
+    scorecards and of the facts' bytes, the version of the scoring it did it by.
     """
 
     block: str
@@ -32,6 +38,7 @@ class Expected:
     register: Register
     now: datetime
     alike: Mapping[str, Register] = field(default_factory=dict)
+    verified: Mapping[Answer, str] = field(default_factory=dict)
 
     def resting_on(self, register_digest: str) -> "Expected":
         """Give what is expected of scores that rest on one of the versions that are alike."""
@@ -80,7 +87,24 @@ def _document(content: bytes) -> Json:
         raise AnswerRejected("not_json", str(fault)) from fault
     if not isinstance(document, dict):
         raise AnswerRejected("wrong_schema", "the answer is no object")
+    must_say_once(content, document)
     return document
+
+
+def must_say_once(content: bytes, document: object) -> None:
+    """Refuse a document in which a key of an object stands twice: readers would differ on it.
+
+    What comes out again as it came in has no such key; only the rest is read key by key.
+    """
+    if orjson.dumps(document) != content:
+        json.loads(content, object_pairs_hook=_keys_once)
+
+
+def _keys_once(pairs: list[tuple[str, object]]) -> None:
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) != len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise AnswerRejected("wrong_schema", f"the key {twice[:40]!r} stands twice in one object")
 
 
 def _shaped(content: bytes) -> Scorecards:

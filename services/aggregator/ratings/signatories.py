@@ -49,6 +49,8 @@ def must_be_signed_rightly(
 
     A cycle's conclusions are signed once the evaluated year is over, and none is from tomorrow.
     """
+    if not any(each.isalnum() for each in signature.signed_by):
+        raise AnswerRejected("signer_unnamed", f"signed for {signature.organisation}")
     if signature.signed_at > now + CLOCKS_APART:
         raise AnswerRejected("signed_in_future", signature.signed_at.isoformat())
     day = day_of(signature.signed_at)

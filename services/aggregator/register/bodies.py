@@ -19,6 +19,7 @@ from services.aggregator.register.reorganisation import (
 )
 
 HOME: Final = Path(__file__).parent
+UNVERIFIED: Final = "unverified"
 
 
 class FormerName(BaseModel):
@@ -84,10 +85,12 @@ class Body(BaseModel):
 
     def named_on(self, day: date) -> Names:
         """Give the name the body bore on a day."""
-        for former in sorted(self.former_names, key=lambda each: each.until):
-            if day < former.until:
-                return former.names
-        return self.names
+        former = next((each for each in self.borne_until() if day < each.until), None)
+        return former.names if former else self.names
+
+    def borne_until(self) -> list[FormerName]:
+        """Give the former names, the earliest first."""
+        return sorted(self.former_names, key=lambda each: each.until)
 
 
 class ListSource(BaseModel):
@@ -99,6 +102,9 @@ class ListSource(BaseModel):
     ref: str
     status: str
     kinds_status: str
+    known_since: date = Field(
+        default=date.min, description="Day from which on names of central bodies were read"
+    )
 
 
 class FurtherBlock(BaseModel):
@@ -140,6 +146,16 @@ class Roll(BaseModel):
         began = [each.happened for each in self.events if body.code in each.created]
         ended = [each.happened for each in self.events if body.code in each.ceased]
         return all(day >= each for each in began) and all(day < each for each in ended)
+
+    def name_status(self, body: Body, day: date) -> str:
+        """Give by what right a body bore its name on a day.
+
+        Unverified for a central body before the annex that was read: nobody read what came before.
+        """
+        former = next((each for each in body.borne_until() if day < each.until), None)
+        if body.group == "central" and day < self.source.known_since:
+            return UNVERIFIED
+        return former.source.status if former else self.source.status
 
     def find(
         self, *, group: str | None, kind: str | None, name: str | None, on: date | None

@@ -33,6 +33,7 @@ def to_body_view(roll: Roll, body: Body, on: date | None = None) -> BodyView:
         result_evaluation=body.result_evaluation,
         names=body.names,
         name_on=body.named_on(on) if on and roll.existed(body, on) else None,
+        name_on_status=roll.name_status(body, on) if on and roll.existed(body, on) else None,
         former_names=[_former(each) for each in body.former_names],
         annexes=[
             AnnexChange(

@@ -15,6 +15,9 @@ from services.aggregator.register.bodies import HOME, Roll, read_roll
 from services.aggregator.register.reorganisation import Event, successions
 
 REPORTS = "reports"
+APPROVED = "approved"
+"""Status of the days of a schedule that an order approved."""
+
 PRESIDENTIAL = "presidential"
 """Stands in the data for the bodies directly subordinate to the President."""
 LIST_STATUS = "proposed"
@@ -70,19 +73,36 @@ class Enacted:
         body = self.roll.known().get(organisation)
         return body.named_in(year) if body else self.organisations.get(organisation)
 
-    def register(self, year: int, *, version: int, synthetic: bool) -> Register:
-        """Compile the register of an evaluated year: one document, identified by its digest."""
+    def register(
+        self,
+        year: int,
+        *,
+        version: int,
+        synthetic: bool,
+        approved: Mapping[str, date] | None = None,
+    ) -> Register:
+        """Compile the register of an evaluated year: one document, identified by its digest.
+
+        *approved* has the days that an order approved; None before any order, when the pattern's
+        days hold.
+        """
+        report_due = (approved or {}).get(REPORTS, self.report_due(year))
         document = Register(
             year=year,
             version=version,
-            bodies=self.roll.registered(year, report_due=self.report_due(year)),
+            bodies=self.roll.registered(year, report_due=report_due),
             assignments=[
                 self._acting(each, year)
                 for edition, each in self.assignments
                 if edition is None or edition.governs(year)
             ],
             schedule=[
-                Milestone(code=each.code, names=each.names, due=each.due(year), status=each.status)
+                Milestone(
+                    code=each.code,
+                    names=each.names,
+                    due=(approved or {}).get(each.code, each.due(year)),
+                    status=each.status if approved is None else APPROVED,
+                )
                 for each in self.schedule
             ],
             synthetic=synthetic,

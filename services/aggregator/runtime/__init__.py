@@ -32,10 +32,11 @@ from services.aggregator.runtime.runtime import (
     runtime_of,
 )
 from services.aggregator.runtime.tables import (
+    ACTS,
+    CHAIN,
     COUNTRY,
     EVENTS,
     SCHEMA,
-    TABLES,
     AddressRow,
     CollectionRow,
     ContentRow,
@@ -48,7 +49,7 @@ from services.aggregator.runtime.tables import (
 )
 
 __all__ = [
-    "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE", "TABLES",
+    "ACTS", "CHAIN", "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE",
     "AddressRow", "Administration", "AggregatorRuntime", "AggregatorSettings", "BodyPath",
     "CollectionRow", "ContentRow", "CycleRow", "DraftRow", "IntervalRequest", "OperationsReader",
     "Operator", "Participant", "PinRow", "RatedRound", "RatingColumns", "RatingReader", "RatingRow",

@@ -13,10 +13,13 @@ from sqlmodel import Field, SQLModel
 
 from bagalau.chassis.database import tables_in
 from bagalau.chassis.events import event_tables
+from bagalau.journal import chain_table, journal_table
 
 SCHEMA: Final = "aggregator"
 TABLES: Final = tables_in(SCHEMA)
 EVENTS: Final = event_tables(TABLES)
+ACTS: Final = journal_table(TABLES)
+CHAIN: Final = chain_table(TABLES)
 
 COUNTRY: Final = ""
 """Stands in place of a body's code for the draft on the country."""

@@ -48,11 +48,11 @@ def created_in(body: str, events: Sequence[Event], year: int) -> bool:
 def reorganised_in(body: str, events: Sequence[Event], year: int) -> bool:
     """Whether the body's data of a year are of another territory or other tasks than the year before.
 
-    A split takes effect in its year. A merger does in its year when it happened in the first half,
-    since the merged body then counts within its successor, and in the next year otherwise (System,
-    paras 53-56).
+    A split takes effect in its year, and in the next: until its day the parent's data were of the
+    whole (PROPOSED). A merger does in its year when it happened in the first half, since the merged
+    body then counts within its successor, and in the next year otherwise (System, paras 53-56).
     """
-    return any(_effect(each) == year and _changes(each, body) for each in events)
+    return any(year in _effect(each) and _changes(each, body) for each in events)
 
 
 def events_of(body: str, events: Sequence[Event], year: int) -> list[Event]:
@@ -60,9 +60,11 @@ def events_of(body: str, events: Sequence[Event], year: int) -> list[Event]:
     return [each for each in events if each.happened.year == year and each.concerns(body)]
 
 
-def _effect(event: Event) -> int:
-    late = event.kind is EventKind.MERGE and not in_first_half(event.happened)
-    return event.happened.year + late
+def _effect(event: Event) -> set[int]:
+    year, day = event.happened.year, (event.happened.month, event.happened.day)
+    if event.kind is EventKind.MERGE:
+        return {year if in_first_half(event.happened) else year + 1}
+    return {year} if day == (1, 1) else {year, year + 1}
 
 
 def _changes(event: Event, body: str) -> bool:

@@ -1,6 +1,6 @@
 """The flags of responsibility of one rating: last positions, and years of decline running."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import FastAPI
@@ -17,7 +17,7 @@ from bagalau.contracts.v1.ratings import (
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
 from bagalau.scoring.composition import Responsibility
-from bagalau.scoring.numbers import FALLS_NEEDED, Decline, judge_decline
+from bagalau.scoring.numbers import FALLS_NEEDED, Decline, YearPoint, judge_decline
 from services.aggregator.collection import rating_row
 from services.aggregator.conclusions import phrase
 from services.aggregator.ratings import optional_view
@@ -25,9 +25,10 @@ from services.aggregator.register import Event
 from services.aggregator.runtime import RatingRow, runtime_of
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import decline_rule, decline_steps
-from services.aggregator.years.yearly import official_point
+from services.aggregator.years.yearly import block_point, official_point
 
 SINGLE = "single_rating"
+OUTSIDE = "outside_single_rating"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def responsibility_flags(
 
 
 def _flagged(entry: Entry, ratings: Mapping[int, Rating], foreseen: Foreseen) -> FlaggedBody:
-    held, decline = _held(entry), _decline(entry.body, ratings, foreseen)
+    held, (rating, decline) = _held(entry), _decline(entry, ratings, foreseen)
     return FlaggedBody(
         body=entry.body,
         names=entry.names,
@@ -93,6 +94,7 @@ def _flagged(entry: Entry, ratings: Mapping[int, Rating], foreseen: Foreseen) ->
         last_positions=bool(held),
         positions=held,
         decline=decline.flagged,
+        decline_rating=rating,
         falls=decline.falls,
         steps=decline_steps(decline.steps),
         both=bool(held) and decline.flagged,
@@ -110,12 +112,44 @@ def _held(entry: Entry) -> list[PositionHeld]:
     ]
 
 
-def _decline(body: str, ratings: Mapping[int, Rating], foreseen: Foreseen) -> Decline:
-    points = [
-        official_point(rating, entry, foreseen.events, foreseen.superseded)
-        for rating in ratings.values()
-        for entry in rating.entries
-        if entry.body == body
+def _decline(
+    entry: Entry, ratings: Mapping[int, Rating], foreseen: Foreseen
+) -> tuple[str, Decline]:
+    """Judge a body's totals; of one outside the single rating the block that fell most years running.
+
+    Para 73 exempts nobody, and a body outside has no total that could fall (PROPOSED).
+    """
+    body = entry.body
+    if entry.unranked is None or entry.unranked.code != OUTSIDE:
+        points = [
+            official_point(rating, each, foreseen.events, foreseen.superseded)
+            for rating, each in _entries(body, ratings)
+        ]
+        return SINGLE, _judged(points, foreseen)
+    found = [
+        (
+            block.block,
+            _judged(
+                [
+                    block_point(rating, each, block.block, foreseen.events)
+                    for rating, each in _entries(body, ratings)
+                ],
+                foreseen,
+            ),
+        )
+        for block in entry.blocks
+        if block.score is not None
     ]
+    return max(found, key=lambda each: each[1].falls, default=(SINGLE, _judged([], foreseen)))
+
+
+def _entries(body: str, ratings: Mapping[int, Rating]) -> Iterator[tuple[Rating, Entry]]:
+    for rating in ratings.values():
+        for entry in rating.entries:
+            if entry.body == body:
+                yield rating, entry
+
+
+def _judged(points: Sequence[YearPoint], foreseen: Foreseen) -> Decline:
     flags = foreseen.flags
     return judge_decline(points, flags.decline.falls if flags else FALLS_NEEDED)

@@ -1,7 +1,7 @@
 """Rated years scored by one another's methods, each pair once, and each body's two series."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import Entry, Rating
@@ -120,6 +120,16 @@ def official_point(
         created=created_in(body, events, rating.year),
         reorganised=reorganised_in(body, events, rating.year),
         superseded=rating.composition in superseded,
+    )
+
+
+def block_point(rating: Rating, entry: Entry, block: str, events: Sequence[Event]) -> YearPoint:
+    """Give one year of a body's published scores in one block."""
+    score = next((each.score for each in entry.blocks if each.block == block), None)
+    return replace(
+        official_point(rating, entry, events),
+        total=Fraction(score.decimal) if score else None,
+        comparable=f"{entry.group}: {block}" if score else "",
     )
 
 

@@ -50,7 +50,9 @@ def test_the_weights_are_those_of_the_act_for_central_and_local_alike(year):
 
 def test_what_stands_in_no_act_stays_proposed_and_is_named_in_the_rating():
     rules = rated(*(brought(block) for block in BLOCKS)).rules
-    assert rules.proposed == ["positions", "block_ratings", "rounding", "bands"]
+    assert rules.proposed == [
+        "positions", "block_ratings", "last_positions_counting", "rounding", "bands",
+    ]  # fmt: skip
     assert {each.status for each in rules.weights.values()} == {"sourced"}
     assert (rules.act.status, rules.act.para, rules.latest_read) == (
         "sourced",

@@ -6,6 +6,7 @@ import pytest
 
 from bagalau.contracts.v1.register.registers import Standing
 from services.aggregator.main import create_aggregator
+from services.aggregator.register.body_views import body_view
 from services.aggregator.register.document import read_enacted
 from services.aggregator.register.evaluators import evaluators_of
 
@@ -208,6 +209,28 @@ def test_an_evaluator_bears_the_name_of_the_evaluated_year(year, name):
     names = {each.direction: each.evaluator_names for each in found.parts}
     assert names["C2"].en.startswith(name)
     assert names["C2"] == bodies(year)["digital"].names
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "status"),
+    [
+        ("health", date(2022, 11, 25), "unverified"),
+        ("health", date(2022, 11, 26), "sourced"),
+        ("digital", date(2015, 6, 1), "unverified"),
+        ("digital", date(2025, 9, 17), "sourced"),
+        ("akimat-kostanay", date(2012, 1, 1), "sourced"),
+        ("akimat-astana", date(2020, 1, 1), "unverified"),
+        ("akimat-astana", date(2022, 9, 17), "sourced"),
+    ],
+)
+def test_a_name_on_a_day_says_how_sure_it_is(code, day, status):
+    assert body_view(ROLL, code, day).name_on_status == status
+
+
+def test_every_former_name_and_event_bears_a_status_and_its_source():
+    told = [each.source for body in ROLL.bodies for each in body.former_names]
+    told += [each.source for each in ROLL.events]
+    assert all(each.status and each.ref for each in told)
 
 
 def test_the_apparatus_of_the_government_stands_in_for_the_chancellery_by_the_half_year_rule():

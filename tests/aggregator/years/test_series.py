@@ -70,7 +70,8 @@ def test_a_body_s_line_leads_to_its_parent_before_and_to_its_heir_after():
     assert line_of("justice", events, 2025) == [Kin("science", Relation.SUCCESSOR)]
     assert created_in("akimat-abai", events, 2022)
     assert reorganised_in("akimat-east-kazakhstan", events, 2022)
-    assert not reorganised_in("akimat-east-kazakhstan", events, 2023)
+    assert reorganised_in("akimat-east-kazakhstan", events, 2023)
+    assert not reorganised_in("akimat-east-kazakhstan", events, 2024)
 
 
 def test_a_body_made_of_two_has_both_before_it():
@@ -135,8 +136,12 @@ def test_through_a_split_the_child_s_years_begin_with_its_parent():
     _, steps = judged(child)
     assert steps == [("not_judged", "created"), ("fell", None)]
     found, steps = judged(series(parent, years))
-    assert steps == [("not_judged", "reorganised"), ("fell", None), ("fell", None)]
-    assert found.flagged
+    # Until the day of the split the data of 2022 were of the whole: 2023 is not compared with it.
+    assert steps == [("not_judged", "reorganised")] * 2 + [("fell", None)]
+    assert (found.falls, found.flagged) == (1, False)
+    later = kept_year(2025, {parent: (5, 5), "akimat-abai": (4, 4), **local})
+    found, steps = judged(series(parent, [*years, later]))
+    assert (found.falls, found.flagged) == (2, True)
 
 
 def test_every_year_bears_the_name_of_its_time():

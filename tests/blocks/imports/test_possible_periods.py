@@ -13,7 +13,7 @@ from bagalau.blocks.validation.validator import Batch, YearReference
 from bagalau.chassis.identity.actors import Actor
 from bagalau.contracts.v1.register.registers import Standing
 from services.citizens.datasets import Application
-from services.goals.datasets import Plan, Target
+from services.goals.datasets import Plan, PlanGoal, Target
 from services.orgdev.datasets import Staffing
 from services.results.datasets import KeyIndicator
 from tests.blocks.small_block import (
@@ -108,6 +108,16 @@ def test_a_plan_may_be_told_while_its_year_runs_and_the_fact_when_it_is_over(
     assert [each.code for each in found] == expected
     if expected == ["year_not_over"]:
         assert (found[0].field, "2025-12-25" in found[0].message.kk) == ("actual", True)
+
+
+def test_a_goal_is_achieved_when_its_year_is_over():
+    goal = {"body": "health", "year": 2025, "plan": "p", "goal": "g", "achieved": False}
+    done = {**goal, "goal": "h", "achieved": True}
+    report = Actor("health", "health", "health", frozenset({"reporter"}))
+    july, january = date(2025, 7, 1), date(2026, 1, 9)
+    [early] = faults(PlanGoal, goal, done, day=july, sender=report)
+    assert (early.row, early.code, early.field) == (2, "year_not_over", "achieved")
+    assert faults(PlanGoal, goal, done, day=january, sender=report) == []
 
 
 def test_the_value_of_a_key_indicator_is_told_when_the_year_is_over():

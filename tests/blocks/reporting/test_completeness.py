@@ -187,3 +187,22 @@ def test_a_programme_that_passed_to_the_survivor_is_missing_from_no_month():
     }
     for body in ("health", "old"):
         assert missing_series(told, standings, standings.body(body)) == {}
+
+
+def test_a_programme_of_the_merged_body_that_its_survivor_tells_nothing_of_is_missing():
+    chain = (
+        registered("health"),
+        registered("mid", standing=Standing.MERGED, successor="health", until=date(2025, 3, 1)),
+        registered("old", standing=Standing.MERGED, successor="mid", until=date(2025, 2, 1)),
+    )
+    standings = Standings(register_of(2025, chain))
+    own = dict.fromkeys(("2025-01", "2025-02", "2025-03"), frozenset({"001"}))
+    told = {
+        "health": own,
+        "mid": dict.fromkeys(("2025-01", "2025-02"), frozenset({"001"})),
+        "old": {"2025-01": frozenset({"007"})},
+    }
+    lacking = {"2025-02": ["007"], "2025-03": ["007"]}
+    assert missing_series(told, standings, standings.body("health")) == lacking
+    for body in ("mid", "old"):
+        assert missing_series(told, standings, standings.body(body)) == {}

@@ -118,3 +118,40 @@ async def test_what_a_running_year_holds_is_stated_when_it_is_nearly_over(block)
                 made = await stated(people, "supplier", "registry", paper)
                 assert made.status_code == expected, (moment, made.text)
                 assert made.json().get("code") in {None, "nil_return_early"}
+
+
+@pytest.mark.asyncio
+async def test_a_withdrawn_nil_return_leaves_the_dataset_as_silent_as_before(block):
+    async with block() as people:
+        await people.load(register_of(2025))
+        silent = await people.card("health")
+        first = (await stated(people, "head", "health", statement("dialogue"))).json()
+        paper = statement("dialogue", state="no_official_statistics")
+        second = (await stated(people, "head", "health", paper)).json()
+        back = {"reason": "the questions were found"}
+
+        async def withdrawn(organisation, name, query=""):
+            path = f"/v1/nil-returns/{name}/withdrawal{query}"
+            return await people.ask("reporter", organisation, "POST", path, back)
+
+        other = await withdrawn("culture", second["id"])
+        assert (other.status_code, other.json()["code"]) == (403, "other_body")
+        unknown = await withdrawn("health", "nothing")
+        assert (unknown.status_code, unknown.json()["code"]) == (404, "nil_return_not_found")
+        for each in (second, first):
+            answer = await withdrawn("health", each["id"])
+            assert (answer.status_code, answer.json()["withdrawn"]) == (201, True)
+        again = await withdrawn("health", first["id"])
+        assert (again.status_code, again.json()["code"]) == (409, "nil_return_withdrawn")
+        assert (await people.card("health"))["tree"] == silent["tree"]
+        listed = await people.ask("head", "health", "GET", "/v1/nil-returns/2025")
+        reasons = [each["withdrawal_reason"] for each in listed.json()["entries"]]
+        assert reasons == [back["reason"]] * 2
+        await stated(people, "head", "health", statement("dialogue"))
+        third = (await people.ask("head", "health", "GET", "/v1/nil-returns/2025")).json()
+        assert (await close(people)).status_code == 201
+        barred = await withdrawn("health", third["entries"][-1]["id"])
+        assert (barred.status_code, barred.json()["code"]) == (409, "report_closed")
+        name = await approved(people)
+        allowed = await withdrawn("health", third["entries"][-1]["id"], f"?correction={name}")
+        assert allowed.status_code == 201, allowed.text

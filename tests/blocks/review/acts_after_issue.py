@@ -37,6 +37,16 @@ async def state(people, taken):
     assert answer.status_code == 201, answer.text
 
 
+async def state_no_more(people, taken):
+    """Enter the act itself: the statement it withdraws would be another act beside it."""
+    by = Actor(subject="a", client="a", organisation="registry", roles=frozenset())
+    async with database_of(people.app).transaction() as session:
+        await people.app.state.runtime.journal.record(
+            session, EntryKind.STATEMENT_WITHDRAWAL, NoticeRequest(), year=2025, by=by,
+            stamp=Stamp(ISSUED_AT), body="health", about=taken["id"],
+        )  # fmt: skip
+
+
 async def deduct(people, taken):
     answer = await people.ask(*EVALUATOR, "POST", "/v1/deductions", DEDUCTION)
     assert answer.status_code == 201, answer.text
@@ -64,16 +74,21 @@ async def adopt(people, taken):
 
 async def void(people, taken):
     """Void the deduction as the maker's register does that comes after one loaded by hand."""
+    await void_act(people, taken["id"], EntryKind.DEDUCTION, body="health")
+
+
+async def void_act(people, name, kind, *, body=None):
+    """Enter that an act of the evaluator counts no more."""
     runtime = people.app.state.runtime
     act = VoidedAct(
-        act=taken["id"], kind=EntryKind.DEDUCTION, body="health", by=taken["by"],
-        organisation=taken["organisation"], at=taken["at"], register_digest=NO_DIGEST,
+        act=name, kind=kind, body=body, by="evaluator", organisation=EVALUATOR[1],
+        at=app_now(people.app), register_digest=NO_DIGEST,
     )  # fmt: skip
     block = Actor(client="citizens", subject="citizens", organisation="citizens")
     async with runtime.database.transaction() as session:
         await runtime.journal.record(
             session, EntryKind.VOIDED, act, year=2025, by=block,
-            stamp=Stamp(app_now(people.app)), body="health", about=taken["id"],
+            stamp=Stamp(app_now(people.app)), body=body, about=name,
         )  # fmt: skip
 
 
@@ -81,6 +96,7 @@ ACTS = {
     EntryKind.IMPORT: push,
     EntryKind.REFUSED_IMPORT: refused_push,
     EntryKind.STATEMENT: state,
+    EntryKind.STATEMENT_WITHDRAWAL: state_no_more,
     EntryKind.DEDUCTION: deduct,
     EntryKind.WITHDRAWAL: withdraw,
     EntryKind.DECISION: decide,

@@ -120,6 +120,35 @@ async def test_a_corrected_result_is_handed_out_again_even_if_no_number_moved(bl
 
 
 @pytest.mark.asyncio
+async def test_what_was_corrected_before_the_objection_was_accepted_is_handed_out_again(block):
+    async with block() as people:
+        taken = await issued(people)
+        at = f"{REVIEWS}/health"
+        objected = await people.ask("head", "health", "POST", f"{at}/objections", OBJECTION)
+        await withdraw(people, taken)
+        path = f"{at}/objections/{objected.json()['id']}/decision"
+        await people.ask("special-commission", "special-commission", "POST", path, VERDICT)
+        again = await people.issue()
+        assert (again.status_code, again.json()["bodies"]) == (201, ["health"])
+        (change,) = again.json()["changes"]
+        assert change["deductions_withdrawn"] == [taken["id"]]
+        assert (await review(people))["state"] == "issued"
+
+
+@pytest.mark.asyncio
+async def test_an_accepted_objection_that_nothing_corrected_is_not_handed_out_as_it_was(block):
+    async with block() as people:
+        await issued(people)
+        at = f"{REVIEWS}/health"
+        objected = await people.ask("head", "health", "POST", f"{at}/objections", OBJECTION)
+        await deduct(people, None)
+        path = f"{at}/objections/{objected.json()['id']}/decision"
+        await people.ask("special-commission", "special-commission", "POST", path, VERDICT)
+        again = await people.issue()
+        assert (again.status_code, (await review(people))["state"]) == (200, "to_correct")
+
+
+@pytest.mark.asyncio
 async def test_what_came_and_moved_no_result_is_compared_and_leaves_the_answer_as_it_was(block):
     async with block() as people:
         await issued(people)

@@ -8,11 +8,19 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from bagalau.blocks.journal import EntryKind
 from bagalau.chassis.database.sessions import Database
 from bagalau.contracts.v1.register import Standing, standings_digest
 from bagalau.contracts.v1.results import Header
 from bagalau.contracts.v1.wire import Names
-from tests.blocks.review.acts_after_issue import EVALUATOR, issued, push, sign, signed
+from tests.blocks.review.acts_after_issue import (
+    EVALUATOR,
+    issued,
+    push,
+    sign,
+    signed,
+    void_act,
+)
 from tests.blocks.review.test_review import REVIEWS, notices, ready
 from tests.blocks.small_block import BODIES, dialogue, people_of, register_of, registered
 
@@ -214,6 +222,23 @@ async def test_a_rewritten_conclusion_is_signed_anew_without_a_further_issue(blo
         assert (await conclusion(people))["signed"] is True
         kept = orjson.loads((await read(people, f"{CARDS}/signed")).content)
         assert kept["signature"]["scorecards_digest"] == first["scorecards_digest"]
+
+
+@pytest.mark.asyncio
+async def test_a_document_whose_signature_was_voided_is_still_read_by_its_digest(block):
+    async with block() as people:
+        await signed(people)
+        kept = (await read(people, f"{CARDS}/standing")).json()["signed"]
+        named = kept["kept"]["document"]
+        first = await read(people, f"{CARDS}/documents/{named}")
+        await void_act(people, kept["act"], EntryKind.SIGNATURE)
+        assert (await read(people, f"{CARDS}/signed", status=404)).json()[
+            "code"
+        ] == "nothing_signed"
+        assert (await conclusion(people))["signed"] is False
+        assert (await read(people, f"{CARDS}/documents/{named}")).content == first.content
+        assert await read(people, f"/v1/scoring-inputs/2025?scorecards={named}")
+        assert (await sign(people)).status_code == 201
 
 
 @pytest.mark.asyncio

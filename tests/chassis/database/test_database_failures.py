@@ -109,6 +109,7 @@ async def test_a_statement_over_its_time_asks_to_come_back(database, app_client)
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END$$", 409, "changed_meanwhile"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '57P03'; END$$", 503, "database_unavailable"),
         ("DO $$BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END$$", 503, "storage_full"),
+        ("INSERT INTO notes.owner VALUES (3000000000)", 422, "value_not_storable"),
         ("SELECT nonsense", 500, "internal"),
     ],
 )
@@ -128,6 +129,31 @@ async def test_what_the_database_refuses_has_a_code(database, app_client, statem
         answer = await client.post("/run")
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert "nonsense" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("SELECT CAST(:value AS int)", 2**31),
+        ("SELECT CAST(:value AS bigint)", 2**63),
+        ("SELECT CAST(:value AS text)", "a\0b"),
+    ],
+)
+@pytest.mark.asyncio
+async def test_a_value_no_column_can_hold_is_the_senders_fault(
+    database, app_client, statement, value
+):
+    settings = database("notes", STEPS)
+    router = APIRouter()
+
+    @router.get("/held", summary="Binds a value", openapi_extra=public())
+    async def hold(session: Session) -> str:
+        await session.execute(text(statement), {"value": value})
+        return "held"
+
+    async with app_client(notes_app(settings, router)) as client:
+        answer = await client.get("/held")
+    assert (answer.status_code, answer.json()["code"]) == (422, "value_not_storable")
 
 
 @pytest.mark.parametrize(

@@ -64,13 +64,16 @@ def merge(documents: Mapping[str, Document]) -> Document:
     names = schema_names(documents)
     paths: Document = {}
     schemas: Document = {}
+    headers: Document = {}
     for service, document in documents.items():
         own = renamed(document, names[service])
         paths |= _paths(service, own)
         for name, schema in own["components"]["schemas"].items():
             final = names[service][name]
-            if schemas.setdefault(final, schema) != schema:
+            titled = {**schema, "title": final} if "title" in schema else schema
+            if schemas.setdefault(final, titled) != titled:
                 raise NamesCollide(final)
+        headers |= own["components"].get("headers", {})
     whole = {
         "openapi": next(iter(documents.values()))["openapi"],
         "info": {"title": "Bagalau", "version": bagalau.__version__, "description": ABOUT},
@@ -79,6 +82,7 @@ def merge(documents: Mapping[str, Document]) -> Document:
         "paths": paths,
         "components": {
             "schemas": dict(sorted(schemas.items())),
+            **({"headers": headers} if headers else {}),
             "securitySchemes": {"token": _scheme(paths)},
         },
     }

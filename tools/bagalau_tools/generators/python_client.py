@@ -60,7 +60,8 @@ class Operation:
     @classmethod
     def of(cls, service: str, path: str, method: str, described: Document) -> "Operation":
         """Read an operation of the description. Raises GeneratorFailed."""
-        parameters = tuple(_parameter(each) for each in described.get("parameters", []))
+        told = (_parameter(each) for each in described.get("parameters", []))
+        parameters = (*told, *_choices_of_media(described))
         return cls(
             _snake(described["operationId"].partition("_")[2]), method.upper(),
             path.replace(f"/api/{service}/", "/api/{service}/", 1), described["summary"],
@@ -204,10 +205,27 @@ def _parameter(described: Document) -> Parameter:
     )
 
 
+def _choices_of_media(described: Document) -> list[Parameter]:
+    """Give the headers by which a client chooses among several forms of a body sent or answered."""
+    sent = described.get("requestBody", {}).get("content", {})
+    given = described["responses"].get("200", {}).get("content", {})
+    several = {
+        "Content-Type": len(sent) > 1,
+        "accept": len(given) > 1 and "application/json" not in given,
+    }
+    return [
+        Parameter(_snake(name), name, "header", "str", required=False)
+        for name, chosen in several.items()
+        if chosen
+    ]
+
+
 def _request_type(described: Document) -> str | None:
     content = described.get("requestBody", {}).get("content", {})
     if not content:
         return None
+    if len(content) > 1:
+        return "bytes"
     schema = content.get("application/json", {}).get("schema", {})
     return "bytes" if not schema or schema.get("format") == "binary" else _type(schema)
 
@@ -264,5 +282,6 @@ def _class(name: str) -> str:
 
 
 def _snake(name: str) -> str:
-    word = re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).replace("-", "_").lower()
+    word = re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name.replace("-", "_")).lower()
+    word = word.replace("__", "_")
     return f"{word}_" if keyword.iskeyword(word) else word

@@ -234,6 +234,7 @@ def _environment(
         "BAGALAU_GATEWAY_URL": stack.address,
         "BAGALAU_REGISTER_URL": f"{stack.address}/api/aggregator",
         "BAGALAU_IMPORTS_FOLDER": str(stack.state / "imports" / name),
+        "BAGALAU_FILES_URL": (stack.state / "evidence" / name).resolve().as_uri(),
         "BAGALAU_CLIENT_ID": f"{name}-service",
         "BAGALAU_CLIENT_SECRET_FILE": str(stack.secrets / f"{name}-service"),
     }

@@ -35,7 +35,8 @@ CONTAINER: Final = """\
       BAGALAU_CLIENT_ID: {name}-service
       BAGALAU_CLIENT_SECRET_FILE: /run/secrets/client
       BAGALAU_IMPORTS_FOLDER: /imports
-    volumes: ["{name}-imports:/imports"]
+      BAGALAU_FILES_URL: file:///evidence
+    volumes: ["{name}-imports:/imports", "{name}-evidence:/evidence"]
     secrets:
       - {{source: {name}_database_url, target: bagalau_database_url}}
       - {{source: {name}_client, target: client}}
@@ -112,7 +113,7 @@ def _containers(blocks: list[str]) -> Mapping[str, str]:
         "databases": f"      DATABASES: {' '.join(['identity', *blocks, 'aggregator'])}\n",
         "passwords": "".join(f"      - {name}_password\n" for name in blocks),
         "containers": "\n".join(each),
-        "volumes": "".join(f"  {name}-imports: {{}}\n" for name in blocks),
+        "volumes": "".join(f"  {name}-imports: {{}}\n  {name}-evidence: {{}}\n" for name in blocks),
         "secrets": "".join(OF_ONE.format(name=name, secrets=SECRETS) for name in blocks),
     }
 

@@ -19,6 +19,7 @@ from bagalau.chassis.database import AsyncSession, Database, make_engine
 from bagalau.chassis.identity import Verifier
 from bagalau.chassis.runtime import Settings
 from bagalau_tools.testing.cluster import shared_server
+from bagalau_tools.testing.described import Watched
 from bagalau_tools.testing.issuer import Signer
 from bagalau_tools.testing.server import Server
 
@@ -87,7 +88,7 @@ async def client_of(
     if database is not None:
         app.state.database = database
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    transport = httpx.ASGITransport(app)
+    transport = Watched(httpx.ASGITransport(app), app.state.settings.service)
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(

@@ -12,6 +12,7 @@ from bagalau.contracts.v1.intake.completeness import Completeness, Expected
 from bagalau.contracts.v1.intake.corrections import (
     Correction,
     CorrectionDecision,
+    CorrectionDecisionPaper,
     CorrectionDecisionRequest,
     CorrectionEndRequest,
     CorrectionRequest,
@@ -37,7 +38,12 @@ from bagalau.contracts.v1.intake.imports import (
     Progress,
     Receipt,
 )
-from bagalau.contracts.v1.intake.nil_returns import NilReturn, NilReturnReason, NilReturnRequest
+from bagalau.contracts.v1.intake.nil_returns import (
+    NilReturn,
+    NilReturnReason,
+    NilReturnRequest,
+    NilReturnWithdrawalRequest,
+)
 from bagalau.contracts.v1.intake.reports import (
     Closing,
     ClosingDocument,
@@ -67,12 +73,12 @@ from bagalau.contracts.v1.intake.withdrawals import (
 __all__ = [
     "AcceptedRow", "BasisDifference", "BasisPart", "BlockStaleness", "Burden", "CasePlace", "Closing", "ClosingDocument",
     "ClosingRequest", "ClosureReason", "Completeness", "Concepts", "Correction",
-    "CorrectionDecision", "CorrectionDecisionRequest", "CorrectionEndRequest", "CorrectionRequest",
+    "CorrectionDecision", "CorrectionDecisionPaper", "CorrectionDecisionRequest", "CorrectionEndRequest", "CorrectionRequest",
     "CorrectionState", "Counts", "DatasetView", "DuplicateCase", "DuplicateDataRequests",
     "DuplicateRequest", "Expected", "FieldView", "Flag", "FlagAnswer", "FlagAnswerRequest",
     "FlagDecision", "FlagDecisionRequest", "FlagState", "IdentifierScheme",
     "IdentifierSchemeRequest", "ImportState", "MissingBlock", "NilReturn", "NilReturnReason",
-    "NilReturnRequest", "Note", "OpenFlag", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
+    "NilReturnRequest", "NilReturnWithdrawalRequest", "Note", "OpenFlag", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
     "RecordAddress", "RecordView", "RecordsWithdrawalRequest", "Report", "ReportDocument",
     "ReportState", "ReportedDataset", "ReportedMeasure", "RequestedConcept", "RevisionView",
     "StaleSince",

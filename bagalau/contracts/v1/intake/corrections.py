@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bagalau.contracts.v1.register import CalendarReference
+from bagalau.contracts.v1.register import CalendarReference, CountedTerm
 from bagalau.contracts.v1.wire import Code, Document, Reason, Signed, TextRequest, Wire, Year
 
 CORRECTION_DAYS = 10
@@ -52,6 +52,12 @@ class CorrectionDecisionRequest(TextRequest):
         strict=True,
         description="Working days after this one within which the approval is used (PROPOSED)",
     )
+
+
+class CorrectionDecisionPaper(CorrectionDecisionRequest):
+    """The decision as it stands in the journal: with the term as it was counted that day."""
+
+    term: CountedTerm | None = None
 
 
 class CorrectionEndRequest(TextRequest):

@@ -27,7 +27,7 @@ class NilReturnRequest(TextRequest):
 
 
 class NilReturn(Signed):
-    """A statement as recorded in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset that stands holds."""
 
     year: Year
     body: Code
@@ -38,3 +38,12 @@ class NilReturn(Signed):
     correction: str | None = Field(
         default=None, description="The approved correction of a closed report it was made under"
     )
+    withdrawn: bool = Field(default=False, exclude_if=lambda withdrawn: not withdrawn)
+    withdrawal_reason: str | None = Field(default=None, exclude_if=lambda reason: reason is None)
+
+
+class NilReturnWithdrawalRequest(TextRequest):
+    """Why a nil return is withdrawn: what it states of the dataset does not hold."""
+
+    reason: str = Reason
+    document: str | None = Document

@@ -29,6 +29,7 @@ class BasisPart(StrEnum):
     SCORING_VERSION = "scoring_version"
     RECHECK_RULES = "recheck_rules"
     REGISTER_TEXTS = "register_texts"
+    COMPOSITION = "composition"
     REVIEW = "review"
 
 
@@ -80,6 +81,12 @@ class RatingStaleness(Wire):
 
     year: Year
     version: int
-    stale: bool = Field(description="True when any block says so; what is unknown stands by it")
+    stale: bool = Field(
+        description="True when any block says so, or the composition or the standing of bodies is "
+        "another now; what is unknown stands by it"
+    )
+    differences: list[BasisDifference] = Field(
+        default=[], description="What of the cycle is another now: its composition, its register"
+    )
     checked_at: datetime
     blocks: list[PinStaleness]

@@ -40,6 +40,9 @@ class TransitionView(Wire):
         default={}, description="What is said when a condition does not hold, by its code"
     )
     term: TermView | None = None
+    milestone: str | None = Field(
+        default=None, description="Milestone of the schedule by whose day it is done"
+    )
     operation: str | None = Field(default=None, description="Method and address of the request")
     status: SourceStatus
     ref: str = Field(default="", description="Act, edition and paragraph")

@@ -54,6 +54,17 @@ class Pin(Wire):
         description="What is wrong with the answer; left out when nothing is",
         exclude_if=lambda found: found is None,
     )
+    scored_alike_by: str | None = Field(
+        default=None,
+        description="Version of the scoring by which the aggregator came to these very cards",
+        exclude_if=lambda version: version is None,
+    )
+    otherwise: AnswerFault | None = Field(
+        default=None,
+        description="Where these scores would come out otherwise by today's scoring; they stay as "
+        "they are, since the aggregator came to the same ones when it collected them first",
+        exclude_if=lambda found: found is None,
+    )
     attempts: int = 1
     facts_digest: Digest | None = Field(
         default=None, description="The kept facts that the scores follow from"

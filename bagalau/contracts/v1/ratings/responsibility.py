@@ -29,7 +29,14 @@ class FlaggedBody(Wire):
     group: str
     last_positions: bool = Field(description="Whether it holds one of the last positions")
     positions: list[PositionHeld] = Field(default=[])
-    decline: bool = Field(description="Whether its published total fell so many years running")
+    decline: bool = Field(
+        description="Whether its published total fell so many years running; of a body outside the single rating its score in a block"
+    )
+    decline_rating: str = Field(
+        default="single_rating",
+        description="Whose falls are told: single_rating, or the code of a block",
+        examples=["citizens"],
+    )
     falls: int = Field(description="Falls running up to the year")
     steps: list[DeclineStep] = Field(default=[], description="The years compared for the decline")
     both: bool = Field(description="Whether both are raised; `joined` says what that is worth")

@@ -6,6 +6,7 @@ from bagalau.contracts.v1.register.calendar import (
     CalendarRule,
     CalendarStatus,
     CalendarYear,
+    CountedTerm,
     DayOff,
     DayOffReason,
     MovedRestDay,
@@ -32,7 +33,8 @@ from bagalau.contracts.v1.register.standings import standings_digest
 
 __all__ = [
     "AnnexChange", "Assignment", "BodyEvaluators", "BodyEvent", "BodyView", "CalendarReference",
-    "CalendarRule", "CalendarStatus", "CalendarYear", "DayOff", "DayOffReason", "EvaluatedPart",
+    "CalendarRule", "CalendarStatus", "CalendarYear", "CountedTerm", "DayOff", "DayOffReason",
+    "EvaluatedPart",
     "EvaluatorReason", "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register",
     "RegisterLoading", "RegisteredBody", "ReplacedRegister", "Standing", "Substitution",
     "Succession", "SuccessionFaulty", "VoidedAct", "acting", "basis", "merged_into",

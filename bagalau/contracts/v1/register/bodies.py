@@ -59,6 +59,10 @@ class BodyView(Wire):
     name_on: Names | None = Field(
         default=None, description="The name on the day asked about; none if it did not exist"
     )
+    name_on_status: str | None = Field(
+        default=None,
+        description="sourced, or unverified: of central bodies before 26.11.2022 no annex was read",
+    )
     former_names: list[FormerName] = Field(default=[])
     events: list[BodyEvent] = Field(default=[])
     note: Names | None = None

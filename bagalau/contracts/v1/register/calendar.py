@@ -84,3 +84,12 @@ class CalendarReference(Wire):
         default=[], description="Years among them without confirmed moved days or Kurban-ait"
     )
     digest: Digest = Field(description="Digest over the digests of the years")
+
+
+class CountedTerm(Wire):
+    """A term of working days as it was counted on the day of the act that began it."""
+
+    until: date
+    calendar: CalendarReference | None = Field(
+        default=None, description="By which calendar it was counted"
+    )

@@ -107,7 +107,7 @@ class Milestone(Wire):
     code: Code
     names: Names
     due: date
-    status: str = Field(description="sourced or proposed")
+    status: str = Field(description="sourced or proposed by the pattern, or approved by an order")
 
 
 class Register(Wire):

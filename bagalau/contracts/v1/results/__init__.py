@@ -55,6 +55,7 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     ScoringInputs,
 )
 from bagalau.contracts.v1.results.standing import KeptScores, ScoresStanding, StandingScores
+from bagalau.contracts.v1.results.traces import Trace, TraceInput, TraceOverride, TraceSource
 
 __all__ = [
     "KEYS_MISSING", "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument",
@@ -64,5 +65,5 @@ __all__ = [
     "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection", "ObjectionRequest",
     "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
     "ScoresDigest", "ScoresStanding", "ScoringInputs", "Signature", "SignatureDocument",
-    "SignatureRequest", "SignedBefore", "StandingScores", "Verdict", "VerdictRequest", "Withdrawal",
+    "SignatureRequest", "SignedBefore", "StandingScores", "Trace", "TraceInput", "TraceOverride", "TraceSource", "Verdict", "VerdictRequest", "Withdrawal",
 ]  # fmt: skip

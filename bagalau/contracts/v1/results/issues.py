@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
-from bagalau.contracts.v1.intake import StaleSince
-from bagalau.contracts.v1.register import CalendarReference
+from bagalau.contracts.v1.intake import BasisDifference, StaleSince
+from bagalau.contracts.v1.register import CalendarReference, CountedTerm
 from bagalau.contracts.v1.results.standing import KeptScores
 from bagalau.contracts.v1.wire import Code, Digest, Number, Signed, TextRequest, Wire, Year
 
@@ -47,6 +47,11 @@ class ResultChange(Wire):
         description="Ids of the entries of the journal that came between; empty when the edition, "
         "the register or the scoring changed",
     )
+    differences: list[BasisDifference] = Field(
+        default=[],
+        description="What of the edition, the register, the year before, the re-check rules or the "
+        "scoring differs from what the result before rested on",
+    )
 
 
 class IssueDocument(ScoresDigest):
@@ -60,6 +65,9 @@ class IssueDocument(ScoresDigest):
         default=[], description="Of results handed out again: the difference to the earlier ones"
     )
     kept: KeptScores | None = None
+    term: CountedTerm | None = Field(
+        default=None, description="The term of objection as it was counted and told on this day"
+    )
 
 
 class ObjectionTerm(Wire):
@@ -68,6 +76,11 @@ class ObjectionTerm(Wire):
     objection_until: date = Field(description="Last day on which an objection is considered")
     calendar: CalendarReference | None = Field(
         description="By which calendar the working days were counted"
+    )
+    told_until: date | None = Field(
+        default=None,
+        description="The last day as it was told on the day of the issue, where a rest day that "
+        "became known later made the term longer; a term becomes never shorter",
     )
 
 
@@ -84,4 +97,9 @@ class IssuedResults(Signed, ObjectionTerm):
     changes: list[ResultChange] = Field(default=[])
     stale: StaleSince | None = Field(
         default=None, description="What came since that moves the issued scores"
+    )
+    differences: list[BasisDifference] = Field(
+        default=[],
+        description="What of the edition, the register, the year before, the re-check rules or the "
+        "scoring is another today; no entry of the journal tells of it",
     )

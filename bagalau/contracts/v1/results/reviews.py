@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bagalau.contracts.v1.intake import StaleSince
+from bagalau.contracts.v1.intake import BasisDifference, StaleSince
 from bagalau.contracts.v1.results.issues import IssuedResults, ScoresDigest
 from bagalau.contracts.v1.results.standing import KeptScores
 from bagalau.contracts.v1.wire import (
@@ -247,6 +247,11 @@ class Conclusion(Signed, ConclusionDocument, ConclusionState):
 
     stale: StaleSince | None = Field(
         default=None, description="What came since that moves the scores of the newest signature"
+    )
+    differences: list[BasisDifference] = Field(
+        default=[],
+        description="What of the edition, the register, the year before, the re-check rules or the "
+        "scoring is another today than what was signed rests on",
     )
 
 

@@ -1,11 +1,12 @@
 """A block's scores: the header that makes them recomputable, and the scored trees."""
 
 from enum import StrEnum
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, Field
 
 from bagalau.contracts.v1.intake import BasisDifference
+from bagalau.contracts.v1.results.traces import DescribedAs, Trace
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 MAX_POSITION = 2**63 - 1
@@ -93,7 +94,7 @@ class Node(Wire):
         exclude_if=lambda held: not held,
     )
     children: list["Node"] = Field(default=[])
-    trace: dict[str, Any] | None = Field(
+    trace: Annotated[dict[str, Any], DescribedAs(Trace)] | None = Field(
         default=None,
         description="Inputs, formula, rule, steps and legal source, in one body's card",
     )

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# cb27bfaea46201bbade22555a5c1492c1666f342064dc5d52b90ba87f1494247
+# 674ec3710968b702b286da67053a520f900826a7f326f493a2c34882a6795731
 # and is
-# 0b63289c96ac5df583deae66cd3c69269a9676cc1d7f0a76732a80ac25dd0f87
+# ee7f42de8deba27a7e115fdb31e325a3dae4e7720db27dc31db8a0e823994870

@@ -21,12 +21,12 @@ class Aggregator(Service):
         on: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageBodyView:
+    ) -> models.BodyViewPage:
         """The state bodies.
 
         List all bodies there are or were, by code; former names are found by their day.
         """
-        response: models.PageBodyView = self._json(
+        response: models.BodyViewPage = self._json(
             "GET",
             "/api/{service}/v1/bodies",
             {"service": self.service},
@@ -142,6 +142,79 @@ class Aggregator(Service):
         )
         return response
 
+    def read_schedule(
+        self,
+        year: int,
+    ) -> models.Schedule:
+        """The schedule of a year.
+
+        Give the days that hold, the draft if there is one, and what the caller may do now.
+        """
+        response: models.Schedule = self._json(
+            "GET",
+            "/api/{service}/v1/cycles/{year}/schedule",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def write_schedule(
+        self,
+        year: int,
+        request: models.ScheduleRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Schedule:
+        """Draft the schedule of a year.
+
+        Draft the days of the milestones; the approved ones hold until the draft is approved.
+        """
+        response: models.Schedule = self._json(
+            "PUT",
+            "/api/{service}/v1/cycles/{year}/schedule",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def approve_year_schedule(
+        self,
+        year: int,
+        request: models.ScheduleApprovalRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Schedule:
+        """Approve the schedule by an order.
+
+        Enter the order over the digest of the draft; the register of the year is made anew with it.
+        """
+        response: models.Schedule = self._json(
+            "POST",
+            "/api/{service}/v1/cycles/{year}/schedule/approval",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def list_state_tables(
+        self,
+    ) -> list[models.StateTableView]:
+        """What may follow what, by whom, within which term.
+
+        Give the tables of states of this service: states, steps, roles, conditions, terms.
+        """
+        response: list[models.StateTableView] = self._json(
+            "GET",
+            "/api/{service}/v1/process/state-tables",
+            {"service": self.service},
+        )
+        return response
+
     def read_evaluators(
         self,
         year: int,
@@ -246,12 +319,12 @@ class Aggregator(Service):
         year: int,
         collection: str,
         block: str,
-    ) -> Any:
+    ) -> models.Scorecards:
         """What a block answered, byte by byte.
 
         Give the very bytes a block answered, so that the rating can be recomputed from them.
         """
-        response: Any = self._json(
+        response: models.Scorecards = self._json(
             "GET",
             "/api/{service}/v1/cycles/{year}/collections/{collection}/answers/{block}",
             {"service": self.service, "year": year, "collection": collection, "block": block},
@@ -660,12 +733,12 @@ class Aggregator(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageSubscription:
+    ) -> models.SubscriptionPage:
         """Subscriptions.
 
         List the organisation's own subscriptions; the operator sees those of all.
         """
-        response: models.PageSubscription = self._json(
+        response: models.SubscriptionPage = self._json(
             "GET",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -779,12 +852,12 @@ class Aggregator(Service):
         state: models.DeliveryState | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageDelivery:
+    ) -> models.DeliveryPage:
         """Deliveries of a subscription.
 
         List deliveries, the newest first, each with every attempt and its response.
         """
-        response: models.PageDelivery = self._json(
+        response: models.DeliveryPage = self._json(
             "GET",
             "/api/{service}/v1/subscriptions/{subscription}/deliveries",
             {"service": self.service, "subscription": subscription},

@@ -23,8 +23,8 @@ class Block(Service):
         identifier_scheme: str | None = None,
         content_digest: str | None = None,
         prefer: str | None = None,
-        content_type: str | None = None,
         idempotency_key: str | None = None,
+        content_type: str | None = None,
     ) -> models.Receipt:
         """Send a batch of records.
 
@@ -44,10 +44,10 @@ class Block(Service):
                 "identifier_scheme": identifier_scheme,
             },
             headers={
-                "content-digest": content_digest,
-                "prefer": prefer,
-                "content-type": content_type,
+                "Content-Digest": content_digest,
+                "Prefer": prefer,
                 "Idempotency-Key": idempotency_key,
+                "Content-Type": content_type,
             },
             content=content,
         )
@@ -89,17 +89,17 @@ class Block(Service):
         limit: int | None = None,
         cursor: str | None = None,
         state: models.ImportState | None = None,
-        dataset: str | None = None,
         sender: str | None = None,
         since: str | None = None,
         until: str | None = None,
         order: Literal['newest', 'received'] | None = None,
-    ) -> models.PageReceipt:
+        dataset: str | None = None,
+    ) -> models.ReceiptPage:
         """Imports, newest first, or the one of a key.
 
         List receipts; senders see their organisation's own, evaluators and auditors all.
         """
-        response: models.PageReceipt = self._json(
+        response: models.ReceiptPage = self._json(
             "GET",
             "/api/{service}/v1/imports",
             {"service": self.service},
@@ -108,11 +108,11 @@ class Block(Service):
                 "limit": limit,
                 "cursor": cursor,
                 "state": state,
-                "dataset": dataset,
                 "sender": sender,
                 "since": since,
                 "until": until,
                 "order": order,
+                "dataset": dataset,
             },
         )
         return response
@@ -138,22 +138,18 @@ class Block(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-        accept: str | None = None,
-    ) -> models.PageRefusal:
+    ) -> models.RefusalPage:
         """Every refused value of an import.
 
         List every refused value by row, page by page or as one CSV, never cut.
         """
-        response: models.PageRefusal = self._json(
+        response: models.RefusalPage = self._json(
             "GET",
             "/api/{service}/v1/imports/{import_id}/issues",
             {"service": self.service, "import_id": import_id},
             query={
                 "limit": limit,
                 "cursor": cursor,
-            },
-            headers={
-                "accept": accept,
             },
         )
         return response
@@ -164,14 +160,14 @@ class Block(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageAcceptedRow:
+    ) -> models.AcceptedRowPage:
         """The rows a partial import accepted.
 
         List what a partial import accepted, or a withdrawal withdrew, row by row.
 
         The receipt's `accepted_digest` is over them.
         """
-        response: models.PageAcceptedRow = self._json(
+        response: models.AcceptedRowPage = self._json(
             "GET",
             "/api/{service}/v1/imports/{import_id}/accepted",
             {"service": self.service, "import_id": import_id},
@@ -184,12 +180,12 @@ class Block(Service):
 
     def list_datasets(
         self,
-    ) -> models.PageDatasetView:
+    ) -> models.DatasetViewPage:
         """What may be sent to this block.
 
         List the datasets: period, key, who sends each, by which act.
         """
-        response: models.PageDatasetView = self._json(
+        response: models.DatasetViewPage = self._json(
             "GET",
             "/api/{service}/v1/datasets",
             {"service": self.service},
@@ -233,12 +229,12 @@ class Block(Service):
 
     def list_measure_definitions(
         self,
-    ) -> models.PageMeasureDefinition:
+    ) -> models.MeasureDefinitionPage:
         """What each measure counts.
 
         List every measure of the block: in words, and as the condition that is run.
         """
-        response: models.PageMeasureDefinition = self._json(
+        response: models.MeasureDefinitionPage = self._json(
             "GET",
             "/api/{service}/v1/measure-definitions",
             {"service": self.service},
@@ -305,26 +301,52 @@ class Block(Service):
         )
         return response
 
+    def withdraw_nil_return(
+        self,
+        nil_return: str,
+        request: models.NilReturnWithdrawalRequest,
+        *,
+        correction: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.NilReturn:
+        """Withdraw a nil return.
+
+        Withdraw a nil return, as who sends the dataset; both entries stay in the journal.
+        """
+        response: models.NilReturn = self._json(
+            "POST",
+            "/api/{service}/v1/nil-returns/{nil_return}/withdrawal",
+            {"service": self.service, "nil_return": nil_return},
+            query={
+                "correction": correction,
+            },
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_nil_returns(
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageNilReturn:
+        body: str | None = None,
+    ) -> models.NilReturnPage:
         """Nil returns of a year.
 
         List the nil returns of a year in the order of the journal; a body sees its own.
         """
-        response: models.PageNilReturn = self._json(
+        response: models.NilReturnPage = self._json(
             "GET",
             "/api/{service}/v1/nil-returns/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -333,24 +355,24 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         state: models.Completeness | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageExpected:
+        body: str | None = None,
+    ) -> models.ExpectedPage:
         """What should have been sent, and what was received.
 
         List every report of a year with its term and what is missing; a body sees its own.
         """
-        response: models.PageExpected = self._json(
+        response: models.ExpectedPage = self._json(
             "GET",
             "/api/{service}/v1/completeness/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "state": state,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -467,22 +489,22 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageCorrection:
+        body: str | None = None,
+    ) -> models.CorrectionPage:
         """Corrections of a year.
 
         List corrections in the order of the journal; a body and a supplier see their own.
         """
-        response: models.PageCorrection = self._json(
+        response: models.CorrectionPage = self._json(
             "GET",
             "/api/{service}/v1/corrections/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -492,37 +514,33 @@ class Block(Service):
         dataset: str,
         *,
         year: int,
-        body: str | None = None,
         period: str | None = None,
         where: str | None = None,
         measure: str | None = None,
         revisions: bool | None = None,
+        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-        accept: str | None = None,
-    ) -> models.PageRecordView:
+    ) -> models.RecordViewPage:
         """What is stored, filtered, with revisions.
 
         List the records of a year in a stable order, page by page or as one CSV.
 
         With `measure` the list holds the records counted in it and no others, each with what it adds.
         """
-        response: models.PageRecordView = self._json(
+        response: models.RecordViewPage = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/records",
             {"service": self.service, "dataset": dataset},
             query={
                 "year": year,
-                "body": body,
                 "period": period,
                 "where": where,
                 "measure": measure,
                 "revisions": revisions,
+                "body": body,
                 "limit": limit,
                 "cursor": cursor,
-            },
-            headers={
-                "accept": accept,
             },
         )
         return response
@@ -536,12 +554,12 @@ class Block(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageRevisionView:
+    ) -> models.RevisionViewPage:
         """Every revision of one record.
 
         Give each revision with its values, what changed, its import and sender, and the reason.
         """
-        response: models.PageRevisionView = self._json(
+        response: models.RevisionViewPage = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/records/{year}/{body_code}/{key}/history",
             {"service": self.service, "dataset": dataset, "year": year, "body_code": body_code, "key": key},
@@ -559,12 +577,12 @@ class Block(Service):
         year: int,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageDuplicateCase:
+    ) -> models.DuplicateCasePage:
         """Cases that stand under two bodies or in two years.
 
         List the case numbers of a year that are counted more than once, and where each stands.
         """
-        response: models.PageDuplicateCase = self._json(
+        response: models.DuplicateCasePage = self._json(
             "GET",
             "/api/{service}/v1/datasets/{dataset}/duplicate-cases",
             {"service": self.service, "dataset": dataset},
@@ -606,7 +624,7 @@ class Block(Service):
         *,
         year: int | None = None,
         known_on: str | None = None,
-    ) -> models.PageEditionSummary:
+    ) -> models.EditionSummaryPage:
         """Editions of the block's methodology.
 
         List the editions on the catalogue, those governing earlier years first.
@@ -614,7 +632,7 @@ class Block(Service):
         There are two axes of time: the year that is evaluated, and the day on which one asks. With
         both, the answer is the edition that somebody asking on that day would have been given.
         """
-        response: models.PageEditionSummary = self._json(
+        response: models.EditionSummaryPage = self._json(
             "GET",
             "/api/{service}/v1/editions",
             {"service": self.service},
@@ -667,12 +685,12 @@ class Block(Service):
         year: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageProposal:
+    ) -> models.ProposalPage:
         """Proposals and their discussion.
 
         List proposals in the order they were made, each with all comments: open to the public.
         """
-        response: models.PageProposal = self._json(
+        response: models.ProposalPage = self._json(
             "GET",
             "/api/{service}/v1/edition-proposals",
             {"service": self.service},
@@ -770,12 +788,12 @@ class Block(Service):
         year: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageDraft:
+    ) -> models.DraftPage:
         """Draft editions.
 
         List drafts in the order they were made, each with the steps of its life.
         """
-        response: models.PageDraft = self._json(
+        response: models.DraftPage = self._json(
             "GET",
             "/api/{service}/v1/edition-drafts",
             {"service": self.service},
@@ -970,12 +988,12 @@ class Block(Service):
     def list_register_loadings(
         self,
         year: int,
-    ) -> models.PageRegisterLoading:
+    ) -> models.RegisterLoadingPage:
         """Registers of a year that were loaded by hand.
 
         List who loaded which register, why, when the maker's own came, and what it voided.
         """
-        response: models.PageRegisterLoading = self._json(
+        response: models.RegisterLoadingPage = self._json(
             "GET",
             "/api/{service}/v1/register/{year}/loadings",
             {"service": self.service, "year": year},
@@ -1069,6 +1087,9 @@ class Block(Service):
         """One scorecard with all traces.
 
         Give one body's scorecard in full: the trace of every number, down to the records.
+
+        Steps of traces are told in the language of Accept-Language; the digest of traces covers the
+        English ones, and numbers are the same in all.
         """
         response: models.Card = self._json(
             "GET",
@@ -1157,22 +1178,22 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageDeduction:
+        body: str | None = None,
+    ) -> models.DeductionPage:
         """Deductions of a year.
 
         List the deductions of a year in the order of the journal; a body sees its own.
         """
-        response: models.PageDeduction = self._json(
+        response: models.DeductionPage = self._json(
             "GET",
             "/api/{service}/v1/deductions/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
             },
         )
         return response
@@ -1262,7 +1283,7 @@ class Block(Service):
             "/api/{service}/v1/reviews/{year}/conclusion",
             {"service": self.service, "year": year},
             headers={
-                "if-match": if_match,
+                "If-Match": if_match,
                 "Idempotency-Key": idempotency_key,
             },
             request=request,
@@ -1312,12 +1333,12 @@ class Block(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageReviewSummary:
+    ) -> models.ReviewSummaryPage:
         """Where the review of each result stands.
 
         List the bodies with the state of their review and the objections still to be decided.
         """
-        response: models.PageReviewSummary = self._json(
+        response: models.ReviewSummaryPage = self._json(
             "GET",
             "/api/{service}/v1/reviews/{year}",
             {"service": self.service, "year": year},
@@ -1414,30 +1435,130 @@ class Block(Service):
         )
         return response
 
+    def send_evidence(
+        self,
+        year: int,
+        body_code: str,
+        content: bytes,
+        *,
+        name: str,
+        title: str | None = None,
+        restricted: bool | None = None,
+        replaces: str | None = None,
+        idempotency_key: str | None = None,
+        content_type: str | None = None,
+    ) -> models.Evidence:
+        """Send a file of evidence.
+
+        Store a file about one body's year: what it is is found in its bytes, not in its name.
+
+        It is scanned, stored under its digest and entered in the journal. A newer version is sent with
+        `replaces`; papers that cite the older one go on citing its very bytes.
+        """
+        response: models.Evidence = self._json(
+            "POST",
+            "/api/{service}/v1/evidence/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            query={
+                "name": name,
+                "title": title,
+                "restricted": restricted,
+                "replaces": replaces,
+            },
+            headers={
+                "Idempotency-Key": idempotency_key,
+                "Content-Type": content_type,
+            },
+            content=content,
+        )
+        return response
+
+    def list_files(
+        self,
+        year: int,
+        body_code: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.EvidencePage:
+        """The files of a body's year.
+
+        List the files that were entered, the oldest first; newer versions name what they replace.
+        """
+        response: models.EvidencePage = self._json(
+            "GET",
+            "/api/{service}/v1/evidence/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return response
+
+    def read_evidence(
+        self,
+        year: int,
+        body_code: str,
+        evidence_id: str,
+    ) -> models.Evidence:
+        """One file, without its bytes.
+
+        Give what the journal holds of a file: name, type, digest, version, who sent it and when.
+        """
+        response: models.Evidence = self._json(
+            "GET",
+            "/api/{service}/v1/evidence/{year}/{body_code}/{evidence_id}",
+            {"service": self.service, "year": year, "body_code": body_code, "evidence_id": evidence_id},
+        )
+        return response
+
+    def read_content(
+        self,
+        year: int,
+        body_code: str,
+        evidence_id: str,
+        *,
+        accept: str | None = None,
+    ) -> bytes:
+        """The bytes of a file.
+
+        Give the bytes as they were entered, compared with their digest, to be saved and not shown.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/evidence/{year}/{body_code}/{evidence_id}/content",
+            {"service": self.service, "year": year, "body_code": body_code, "evidence_id": evidence_id},
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
     def list_flags(
         self,
         year: int,
         *,
-        body: str | None = None,
-        dataset: str | None = None,
         state: list[models.FlagState] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageFlag:
+        body: str | None = None,
+        dataset: str | None = None,
+    ) -> models.FlagPage:
         """Figures that wait for their sender's answer.
 
         List the flags of a year as they were raised; a body sees its own, a supplier what it sent.
         """
-        response: models.PageFlag = self._json(
+        response: models.FlagPage = self._json(
             "GET",
             "/api/{service}/v1/flags/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
-                "dataset": dataset,
                 "state": state,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
+                "dataset": dataset,
             },
         )
         return response
@@ -1448,12 +1569,12 @@ class Block(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageFlag:
+    ) -> models.FlagPage:
         """The flags that an import raised.
 
         List the flags that were raised after an import, in all years it touched.
         """
-        response: models.PageFlag = self._json(
+        response: models.FlagPage = self._json(
             "GET",
             "/api/{service}/v1/imports/{import_id}/flags",
             {"service": self.service, "import_id": import_id},
@@ -1510,12 +1631,12 @@ class Block(Service):
 
     def list_identifier_schemes(
         self,
-    ) -> models.PageIdentifierScheme:
+    ) -> models.IdentifierSchemePage:
         """The schemes by which bodies may be named.
 
         List what the register gives (`official`, `bin`, `name`) and what senders have loaded.
         """
-        response: models.PageIdentifierScheme = self._json(
+        response: models.IdentifierSchemePage = self._json(
             "GET",
             "/api/{service}/v1/identifier-schemes",
             {"service": self.service},
@@ -1548,24 +1669,24 @@ class Block(Service):
         self,
         year: int,
         *,
-        body: str | None = None,
-        dataset: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageBurden:
+        body: str | None = None,
+        dataset: str | None = None,
+    ) -> models.BurdenPage:
         """How much was sent, by whom, about which body.
 
         List values, records, requests, re-sends and refusals of a year; a body sees its own.
         """
-        response: models.PageBurden = self._json(
+        response: models.BurdenPage = self._json(
             "GET",
             "/api/{service}/v1/burden/{year}",
             {"service": self.service, "year": year},
             query={
-                "body": body,
-                "dataset": dataset,
                 "limit": limit,
                 "cursor": cursor,
+                "body": body,
+                "dataset": dataset,
             },
         )
         return response
@@ -1602,12 +1723,12 @@ class Block(Service):
 
     def list_keys(
         self,
-    ) -> dict[str, Any]:
+    ) -> models.KeySet:
         """Keys the service signs with.
 
         Give every public key the service ever signed with, as a JWK Set.
         """
-        response: dict[str, Any] = self._json(
+        response: models.KeySet = self._json(
             "GET",
             "/api/{service}/v1/keys",
             {"service": self.service},
@@ -1649,12 +1770,12 @@ class Block(Service):
         *,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageSubscription:
+    ) -> models.SubscriptionPage:
         """Subscriptions.
 
         List the organisation's own subscriptions; the operator sees those of all.
         """
-        response: models.PageSubscription = self._json(
+        response: models.SubscriptionPage = self._json(
             "GET",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -1768,12 +1889,12 @@ class Block(Service):
         state: models.DeliveryState | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> models.PageDelivery:
+    ) -> models.DeliveryPage:
         """Deliveries of a subscription.
 
         List deliveries, the newest first, each with every attempt and its response.
         """
-        response: models.PageDelivery = self._json(
+        response: models.DeliveryPage = self._json(
             "GET",
             "/api/{service}/v1/subscriptions/{subscription}/deliveries",
             {"service": self.service, "subscription": subscription},

@@ -12,37 +12,57 @@ class AcceptedRow(TypedDict):
     """One row a partial import took."""
 
     row: int
+    """Number of the record in the batch, from 1"""
     body: str
+    """Official code of the evaluated body"""
     key: str
+    """What tells one record from another"""
     outcome: str
     """created, corrected, unchanged or withdrawn"""
+
+
+class AcceptedRowPage(TypedDict):
+    entries: list[AcceptedRow]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class Address(TypedDict):
     """Where a block answers: the address before `/v1/…`."""
 
     url: str
+    """Address"""
 
 
 class AdoptingAct(TypedDict):
     """The act by which an edition is adopted."""
 
     title: str
+    """Title"""
     number: str
+    """Number of the act"""
     day: str
+    """Calendar day"""
 
 
 class Adoption(TypedDict):
     """An adoption as recorded in the journal."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     digest: str
+    """SHA-256 over the document without this field"""
     act: AdoptingAct
+    """The act that says so"""
 
 
 class AdoptionRequest(TypedDict):
@@ -51,15 +71,20 @@ class AdoptionRequest(TypedDict):
     digest: str
     """Digest of the draft that was seen"""
     act: AdoptingAct
+    """The act by which the edition is adopted"""
 
 
 class AggregatorDeductionRequest(TypedDict):
     """The number of cases or facts of a deduction from one body; 0: no deduction."""
 
     block: str
+    """Code of the block"""
     body: str
+    """Official code of the evaluated body"""
     code: str
+    """Stable code"""
     facts: int
+    """How many facts the points were taken for"""
     indicator: NotRequired[str | None]
     """The indicator it makes zero, where the deduction says so"""
 
@@ -68,17 +93,24 @@ class AlterationView(TypedDict):
     """One parameter that is otherwise, as YAML on one line; empty where there is none."""
 
     parameter: str
+    """Name of the parameter"""
     before: NotRequired[str | None]
+    """The value before the change"""
     after: NotRequired[str | None]
+    """The value after the change"""
 
 
 class AnnexChange(TypedDict):
     """The blocks that a later edition of the annex lists for a body, from an evaluated year on."""
 
     first_year: int
+    """First year concerned"""
     blocks: list[str]
+    """Blocks concerned"""
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
+    """Reference to act, edition and paragraph"""
 
 
 AnswerKind: TypeAlias = Literal['explanation', 'corrected']
@@ -89,15 +121,20 @@ class Attempt(TypedDict):
     """One try: what the receiver answered, or why there was no answer."""
 
     number: int
+    """Number of the try, from 1"""
     at: str
+    """Moment it happened, in UTC"""
     milliseconds: int
+    """How long the try took"""
     status: NotRequired[int | None]
+    """Status the receiver answered with; absent without an answer"""
     failure: NotRequired[str | None]
+    """Why it did not succeed"""
     response: NotRequired[str]
     """The first bytes of the answer"""
 
 
-BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'review']
+BasisPart: TypeAlias = Literal['facts', 'edition', 'register', 'previous_year', 'scoring_version', 'recheck_rules', 'register_texts', 'composition', 'review']
 """What scores rest on, or say beside themselves."""
 
 
@@ -105,19 +142,26 @@ class BlockMethod(TypedDict):
     """One block's methodology before and after the diff: the digests differ where it changed."""
 
     block: str
+    """Code of the block"""
     edition: str
+    """Code of the edition of the methodology"""
     digest_before: str
+    """Digest before the changes"""
     digest_after: str
+    """Digest after the changes"""
 
 
 class BlockReuse(TypedDict):
     """What was reckoned of one block: whose scores anew, whose re-used."""
 
     block: str
+    """Code of the block"""
     reason: str
     """untouched; facts: of these bodies only; facts_compared: the edition compares bodies, so all; edition: the method changed, so all"""
     scored: int
+    """How many cards were scored anew"""
     reused: int
+    """How many cards were taken over"""
     facts_digest: NotRequired[str | None]
     """The kept facts used"""
 
@@ -126,27 +170,32 @@ class BodyEvent(TypedDict):
     """One dated event in the life of bodies, with its source."""
 
     kind: str
+    """Kind of the thing"""
     happened: str
+    """Day it happened"""
     parent: NotRequired[str | None]
+    """Code of the node above"""
     also_parents: NotRequired[list[str]]
     """Further living bodies that gave tasks or territory"""
     created: NotRequired[list[str]]
+    """Bodies that came to be"""
     ceased: NotRequired[list[str]]
+    """Bodies that ceased to be"""
     successor: NotRequired[str | None]
+    """Body that continues the work"""
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
+    """Reference to act, edition and paragraph"""
 
 
 class BodyIdentifier(TypedDict):
     """One identifier of a body in a scheme."""
 
     identifier: str
+    """The identifier in the scheme, such as a BIN"""
     body: str
     """The official code of the body"""
-
-
-class BodyIntrospectToken(TypedDict):
-    token: str
 
 
 Year: TypeAlias = int
@@ -158,6 +207,7 @@ class BridgeRequest(TypedDict):
     digest: str
     """Digest of the draft that was seen"""
     years: list[Year]
+    """Years concerned"""
 
 
 BridgeState: TypeAlias = Literal['running', 'done']
@@ -168,28 +218,42 @@ class BridgeSummary(TypedDict):
     """A requested bridge run: its state, and the digest of its result."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     digest: str
+    """SHA-256 over the document without this field"""
     years: list[int]
+    """Years concerned"""
     state: BridgeState
+    """State it is in"""
     bridge_digest: NotRequired[str | None]
+    """Digest of the comparison the opinion was formed on"""
 
 
 class Burden(TypedDict):
     """What one sender has sent about one body to one dataset of a year."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     dataset: str
+    """Code of the dataset"""
     sender: str
+    """Organisation that sent it"""
     organisation: str
+    """Code of the organisation that acts"""
     requests: int
     """Imports taken or refused; a retry under its key is none"""
     refused_requests: int
+    """Requests that were refused whole"""
     records: int
     """Rows of imports that were taken"""
     values: int
@@ -197,7 +261,9 @@ class Burden(TypedDict):
     resent: int
     """Rows that were known: unchanged, or corrected"""
     corrected: int
+    """Records that replaced an earlier revision"""
     unchanged: int
+    """Rows that say what is stored already"""
     bytes: int
     """Unpacked; those of an import of many bodies are shared by rows"""
 
@@ -206,6 +272,7 @@ class BurdenFinding(TypedDict):
     """What was sent to one block in the newest year, as counted at the time of the request."""
 
     block: str
+    """Code of the block"""
     digest: str
     """Digest over all that the block counted"""
     values: int
@@ -216,8 +283,16 @@ class BurdenNotGiven(TypedDict):
     """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: str
+    """Code of the block"""
     reason: str
     """no_address, unreachable, http_403, wrong_schema, …"""
+
+
+class BurdenPage(TypedDict):
+    entries: list[Burden]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 CalendarStatus: TypeAlias = Literal['sourced', 'unverified', 'unconfirmed']
@@ -232,18 +307,26 @@ class CaseDifference(TypedDict):
     """One number or word of a worked case that differs from the expected one."""
 
     subject: str
+    """What is meant"""
     expected: str
+    """What was expected"""
     actual: str
+    """What was computed"""
 
 
 class CasePlace(TypedDict):
     """One record with a key: the record, and the import of its current revision."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     period: str
+    """Period the record is of, such as a month"""
     revision: int
+    """Number of the revision, from 1"""
     import_id: str
+    """Id of the import that brought it"""
 
 
 ChangeKind: TypeAlias = Literal['added', 'removed', 'moved', 'renamed', 'changed', 'ordered']
@@ -254,27 +337,38 @@ class ChangeRequest(TypedDict):
     """One proposed change; `before` must be the present value."""
 
     kind: ChangeKind
+    """Kind of the thing"""
     node: str
     """Code of the node, empty for the edition itself"""
     parameter: NotRequired[str]
     """Where below the node; empty for the node itself"""
     before: NotRequired[str | None]
+    """The value before the change"""
     after: NotRequired[str | None]
+    """The value after the change"""
     parent: NotRequired[str]
     """Where a node added or moved stands"""
     position: NotRequired[int | None]
+    """Place among the children, from 0"""
 
 
 class ChangeView(TypedDict):
     """One change of an edition, with the path in the tree and the basis of the parameter."""
 
     kind: str
+    """Kind of the thing"""
     node: str
+    """Code of the node in the tree"""
     parameter: NotRequired[str]
+    """Name of the parameter"""
     before: NotRequired[str | None]
+    """The value before the change"""
     after: NotRequired[str | None]
+    """The value after the change"""
     parent: NotRequired[str]
+    """Code of the node above"""
     position: NotRequired[int | None]
+    """Place among the children, from 0"""
     path: NotRequired[str]
     """Codes from the edition down to the node"""
     status: NotRequired[str]
@@ -287,15 +381,20 @@ class ChosenFigures(TypedDict):
     """How often one choice was made, beside how often it is made on average."""
 
     family: str
+    """Family of perturbations"""
     choice: str
+    """What was chosen"""
     count: int
+    """How many"""
     expected: str
+    """What was expected"""
 
 
 class ClosingRequest(TypedDict):
     """The digest of the report the head has seen and closes."""
 
     digest: str
+    """SHA-256 over the document without this field"""
 
 
 ClosureReason: TypeAlias = Literal['cause_removed', 'superseded']
@@ -314,13 +413,19 @@ class Comment(TypedDict):
     """A comment as recorded in the journal."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     text: str
+    """The words"""
     in_reply_to: NotRequired[str | None]
+    """Id of the comment it answers"""
 
 
 class CommentRequest(TypedDict):
@@ -340,22 +445,29 @@ class ConclusionPart(TypedDict):
     """One part of a conclusion: Kazakh and Russian are the languages of the act."""
 
     kk: NotRequired[str]
+    """In Kazakh"""
     ru: NotRequired[str]
+    """In Russian"""
     en: NotRequired[str]
+    """In English"""
 
 
 class ConclusionText(TypedDict):
     """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
 
     final_report: NotRequired[ConclusionPart]
+    """The final report; {'kk': '', 'ru': '', 'en': ''} unless given"""
     earlier_recommendations: NotRequired[ConclusionPart]
+    """What became of the recommendations of earlier years; {'kk': '', 'ru': '', 'en': ''} unless given"""
     findings: NotRequired[ConclusionPart]
+    """What was found; {'kk': '', 'ru': '', 'en': ''} unless given"""
 
 
 class ContestedIndicator(TypedDict):
     """One indicator the body contests: one row of the table of disagreements."""
 
     indicator: str
+    """Code of the indicator"""
     argument: str
     """Why, in words; no personal data"""
     points: NotRequired[str | None]
@@ -366,21 +478,30 @@ class CorrectionDecision(TypedDict):
     """The decision on a correction; it is final."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     approved: bool
+    """Whether it is approved"""
     reason: str
+    """Why, in words"""
     document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
     working_days: NotRequired[int]
+    """Working days given"""
 
 
 class CorrectionDecisionRequest(TypedDict):
     """An evaluator's decision on a correction, with its reason."""
 
     approved: bool
+    """Whether it is approved"""
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
@@ -393,6 +514,7 @@ class CorrectionEndRequest(TypedDict):
     """A note that a correction is finished: its approval is not used again."""
 
     note: NotRequired[str]
+    """Remark"""
 
 
 Key: TypeAlias = str
@@ -402,6 +524,7 @@ class CorrectionRequest(TypedDict):
     """What is to be changed in a closed report, why, and by which document."""
 
     dataset: str
+    """Code of the dataset"""
     keys: NotRequired[list[Key]]
     """Keys of the records, unless it is the whole"""
     whole_dataset: NotRequired[bool]
@@ -420,21 +543,30 @@ class CountedBody(TypedDict):
     """One body of a merger whose records were counted in the survivor's measure."""
 
     body: str
+    """Official code of the evaluated body"""
     months: list[str]
     """Its months that entered the year's value"""
     records: NotRequired[int]
+    """How many records were counted"""
     link: str
+    """Address where it can be read"""
 
 
 class Counts(TypedDict):
     """Rows of one import by what happened to them."""
 
     read: NotRequired[int]
+    """Rows that were read"""
     created: NotRequired[int]
+    """Records that were new"""
     corrected: NotRequired[int]
+    """Records that replaced an earlier revision"""
     unchanged: NotRequired[int]
+    """Rows that say what is stored already"""
     refused: NotRequired[int]
+    """Rows that were refused"""
     withdrawn: NotRequired[int]
+    """Records that were taken back"""
 
 
 class CycleRequest(TypedDict):
@@ -454,61 +586,103 @@ class Decision(TypedDict):
     """One expert decision; the newest of an indicator holds."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     indicator: str
+    """Code of the indicator"""
     points: str
+    """Points"""
     reason: str
+    """Why, in words"""
     document: str
+    """Number or name of the document that proves it"""
 
 
 class DecisionRequest(TypedDict):
     """Points an expert would decide for one indicator of one body."""
 
     block: str
+    """Code of the block"""
     body: str
+    """Official code of the evaluated body"""
     indicator: str
+    """Code of the indicator"""
     points: str
+    """Points"""
 
 
 class Deduction(TypedDict):
     """One deduction, and its withdrawal if there was one."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     code: str
+    """Stable code"""
     facts: int
+    """How many facts the points were taken for"""
     reason: str
+    """Why, in words"""
     document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
     indicator: NotRequired[str | None]
+    """Code of the indicator"""
     case: NotRequired[str | None]
+    """Number of the case concerned, where it is about one"""
     distinct_from: NotRequired[list[str]]
     """Deductions that stood, which its evaluator declared to be of other facts"""
     repeated: NotRequired[bool]
+    """Whether the same fact was found before"""
     withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
     withdrawal_reason: NotRequired[str | None]
+    """Why it was taken back"""
 
 
 class DeductionInput(TypedDict):
     """One deduction as it was decided."""
 
     code: str
+    """Stable code"""
     facts: NotRequired[int]
+    """How many facts the points were taken for"""
     reason: NotRequired[str]
+    """Why, in words"""
     entry: NotRequired[str | None]
+    """Place of the deduction in the edition"""
     repeated: NotRequired[bool]
+    """Whether the same fact was found before"""
     indicator: NotRequired[str | None]
+    """Code of the indicator"""
+
+
+class DeductionPage(TypedDict):
+    entries: list[Deduction]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 DistinctFromItem: TypeAlias = str
@@ -518,7 +692,9 @@ class DeductionRequest(TypedDict):
     """A deduction an evaluator takes off one body's score of a year."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     code: str
     """Code of the deduction in the edition"""
     facts: NotRequired[int]
@@ -551,12 +727,17 @@ class DraftRequest(TypedDict):
     """A draft edition: which proposals it takes, what it governs, and its worked cases."""
 
     base: str
+    """Edition the change starts from"""
     base_digest: str
+    """Digest of the edition the change starts from"""
     proposals: list[Proposal]
+    """Ids of the proposals the draft takes up"""
     edition: str
     """Code of the new edition"""
     governs: list[Govern]
+    """Evaluated years the edition governs"""
     known_from: str
+    """Day the edition became known"""
     reason: str
     """Why, in words; no personal data"""
     late_reason: NotRequired[str | None]
@@ -589,34 +770,102 @@ class DrawnFigures(TypedDict):
     """Figures of one drawn number over all replications, beside the range it is drawn from."""
 
     family: str
+    """Family of perturbations"""
     node: str
+    """Code of the node in the tree"""
     minimum_stated: str
+    """The minimum as the edition states it"""
     maximum_stated: str
+    """The maximum as the edition states it"""
     minimum: str
+    """The least there may be"""
     low: str
+    """Lower end of the range"""
     median: str
+    """The middle value"""
     mean: str
+    """Kind of mean, or the mean itself"""
     high: str
+    """Upper end of the range"""
     maximum: str
+    """The most there may be"""
 
 
 class DuplicateCase(TypedDict):
     """A key recorded for more than one body, or in more than one year."""
 
     key: str
+    """What tells one record from another"""
     places: list[CasePlace]
     """Where it stands, in the order of year and body"""
+
+
+class DuplicateCasePage(TypedDict):
+    entries: list[DuplicateCase]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class EditionRequest(TypedDict):
     """Changes of one block's methodology edition, each written as in a proposal."""
 
     block: str
+    """Code of the block"""
     changes: list[ChangeRequest]
+    """What is changed"""
 
 
 EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
+
+
+class Evidence(TypedDict):
+    """One file: who sent it, for which body and year, what it is, where it is read."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    name: str
+    """Name of the file"""
+    title: NotRequired[str]
+    """What the document is: title, number, date"""
+    restricted: NotRequired[bool]
+    """For official use: read by few, never published"""
+    replaces: NotRequired[str | None]
+    """Id of the file this is a newer version of"""
+    media_type: str
+    """Found in the content"""
+    size: int
+    """Bytes"""
+    file_digest: str
+    """SHA-256 of the file as it was sent"""
+    version: int
+    """1, or one more than the version it replaces"""
+    scanned: NotRequired[str | None]
+    """Scanner that found nothing; none: no scanner is set up"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    replaced_by: NotRequired[str | None]
+    """Id of its newer version"""
+    address: str
+    """Where its bytes are read"""
+
+
+class EvidencePage(TypedDict):
+    entries: list[Evidence]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class EvidenceView(TypedDict):
@@ -625,6 +874,7 @@ class EvidenceView(TypedDict):
     name: str
     """Explained in `terms`"""
     value: str
+    """The value"""
     bodies: int
     """How many bodies it is from"""
     year: NotRequired[int | None]
@@ -637,16 +887,22 @@ class ExcludedYear(TypedDict):
     """An earlier year that could not be used, and why."""
 
     year: int
+    """The evaluated year"""
     reason: str
+    """Why, in words"""
 
 
 class ExpertDecision(TypedDict):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     indicator: str
+    """Code of the indicator"""
     points: str
+    """Points"""
     reason: str
     """Why, in words; no personal data"""
     document: str
@@ -657,42 +913,57 @@ class FailedCase(TypedDict):
     """A worked case that failed."""
 
     name: str
+    """Name"""
     differences: list[CaseDifference]
+    """What differs"""
 
 
 class FamilyIndices(TypedDict):
     """First-order and total-order indices of one family; none where the position never moves."""
 
     first: NotRequired[str | None]
+    """First-order index, the part of the spread this family alone explains"""
     total: NotRequired[str | None]
+    """Total of points"""
 
 
 class FiguresView(TypedDict):
     """All numbers about one node or pair in one group, whether they led to a finding or not."""
 
     subjects: list[str]
+    """What is meant, by code"""
     group: str
+    """Group of bodies that are compared with one another"""
     evidence: list[EvidenceView]
+    """Numbers the finding rests on"""
 
 
 class FlagAnswer(TypedDict):
     """An answer as recorded in the journal."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     kind: AnswerKind
+    """Kind of the thing"""
     reason: str
+    """Why, in words"""
     document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
 
 
 class FlagAnswerRequest(TypedDict):
     """The sender's answer to one flag."""
 
     kind: AnswerKind
+    """Kind of the thing"""
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
@@ -703,20 +974,28 @@ class FlagDecision(TypedDict):
     """A decision as recorded in the journal."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     accepted: bool
+    """Whether what was said is accepted"""
     reason: str
+    """Why, in words"""
     document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
 
 
 class FlagDecisionRequest(TypedDict):
     """The evaluator's decision on one flag: the answer is accepted, or sent back."""
 
     accepted: bool
+    """Whether what was said is accepted"""
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
@@ -731,26 +1010,38 @@ class GroupSensitivity(TypedDict):
     """Indices by family: on the mean shift of the group's positions, and on each body's."""
 
     group: str
+    """Group of bodies that are compared with one another"""
     shift: dict[str, FamilyIndices]
+    """How far positions move, by family of perturbations"""
     bodies: dict[str, dict[str, FamilyIndices]]
+    """Bodies concerned, by code"""
 
 
 class Header(TypedDict):
     """All that the scores depend on: same header, same bytes."""
 
     block: str
+    """Code of the block"""
     year: int
+    """The evaluated year"""
     ledger_position: int
+    """Position in the block's journal up to which records were counted"""
     ledger_digest: NotRequired[str | None]
+    """Digest of the journal at that position"""
     edition: str
+    """Code of the edition of the methodology"""
     methodology_digest: str
+    """Digest of the edition of the methodology"""
     register_digest: str
+    """Digest of the register the numbers were made with"""
     previous_digest: NotRequired[str | None]
     """Last year's scorecards, where a value is carried from them"""
     recheck_digest: NotRequired[str | None]
     """The re-check rules that set flags, where the edition has any"""
     scoring_version: str
+    """Version of the arithmetic"""
     synthetic: NotRequired[bool]
+    """Whether the year is made up, for trying"""
     standings_digest: NotRequired[str | None]
     """What scores rest on of the register: bodies without their texts"""
 
@@ -759,44 +1050,107 @@ class Health(TypedDict):
     """Whether the service can work, and the state of each dependency."""
 
     ready: bool
+    """Whether everything needed answers"""
     dependencies: dict[str, str]
+    """What the service needs, and the state of each"""
 
 
 class IdentifierScheme(TypedDict):
     """A scheme that senders may name bodies by: `?identifier_scheme=<scheme>` on an import."""
 
     scheme: str
+    """Name of the scheme of identifiers"""
     version: NotRequired[int | None]
     """None for what the register gives"""
     digest: NotRequired[str | None]
+    """SHA-256 over the document without this field"""
     identifiers: NotRequired[int]
     """How many identifiers it has"""
     organisation: NotRequired[str | None]
     """Who keeps it"""
     by: NotRequired[str | None]
+    """Name of who did it"""
     at: NotRequired[str | None]
+    """Moment it happened, in UTC"""
+
+
+class IdentifierSchemePage(TypedDict):
+    entries: list[IdentifierScheme]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class IdentifierSchemeRequest(TypedDict):
     """All identifiers of a scheme; they replace those of the version before."""
 
     identifiers: list[BodyIdentifier]
+    """Identifiers, each with the body it names"""
 
 
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
 """The state of an import: one that waits or runs ends in one of the others."""
 
 
+class IntrospectTokenForm(TypedDict):
+    token: str
+    """The token in question"""
+
+
+class Introspection(TypedDict):
+    """Whether a token is good, and what it says if it is (RFC 7662)."""
+
+    active: bool
+    """Whether it is good now"""
+    token_type: NotRequired[Literal['Bearer'] | None]
+    """Kind of the token"""
+    sub: NotRequired[str | None]
+    """Who it is of"""
+    iss: NotRequired[str | None]
+    """Issuer"""
+    aud: NotRequired[str | list[str] | None]
+    """Services it is for"""
+    exp: NotRequired[int | None]
+    """Moment it expires, Unix seconds"""
+    iat: NotRequired[int | None]
+    """Moment it was issued, Unix seconds"""
+    organisation: NotRequired[str | None]
+    """Code of the organisation that acts"""
+    roles: NotRequired[list[str] | None]
+    """Roles it gives"""
+
+
 class IssueRequest(TypedDict):
     """The scores the evaluator has seen and hands to the bodies."""
 
     scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+
+
+class IssuerConfiguration(TypedDict):
+    """What a service and a program need to know of the issuer (OpenID Connect Discovery)."""
+
+    issuer: str
+    """Name of the issuer, exactly as in `iss`"""
+    token_endpoint: str
+    """Where tokens are asked for"""
+    jwks_uri: str
+    """Where the keys are"""
+    authorization_endpoint: str
+    """Where a person signs in"""
+    introspection_endpoint: str
+    """Where a token is checked"""
+    grant_types_supported: list[str]
+    """Ways to get a token"""
+    scopes_supported: list[str]
+    """Scopes that can be asked for"""
 
 
 class KeptScores(TypedDict):
     """The stored documents that an issue or a signature is over."""
 
     header: Header
+    """What the scores were made from"""
     document: str
     """Of the bytes of the scorecards as they were stored"""
     inputs: str
@@ -817,6 +1171,7 @@ class LastPositions(TypedDict):
     count: int
     """How many positions from the end the rule names"""
     bodies: list[str]
+    """Bodies concerned, by code"""
     tied_at_boundary: bool
     """Whether equals brought in more than the count"""
 
@@ -844,6 +1199,7 @@ class MeasureInput(TypedDict):
     """One measure of one body: its counted value, or the state that says why there is none."""
 
     value: NotRequired[str | None]
+    """The value"""
     missing: NotRequired[str | None]
     """not_supplied, refused, not_due, …"""
     months: NotRequired[int | None]
@@ -858,19 +1214,28 @@ class MeasureRequest(TypedDict):
     """Another value of one measure of one body, or why there would be none."""
 
     block: str
+    """Code of the block"""
     body: str
+    """Official code of the evaluated body"""
     measure: str
+    """Code of the measure"""
     value: NotRequired[str | None]
+    """The value"""
     missing: NotRequired[AbsenceReason | None]
+    """What is missing, or why it is"""
 
 
 class MeasureValue(TypedDict):
     """One measure of one body: the year's value and the months it was counted from."""
 
     body: str
+    """Official code of the evaluated body"""
     measure: str
+    """Code of the measure"""
     dataset: str
+    """Code of the dataset"""
     value: NotRequired[str | None]
+    """The value"""
     state: NotRequired[str]
     """counted, or why the value is absent"""
     months: NotRequired[dict[str, str]]
@@ -887,29 +1252,48 @@ class MeasureValue(TypedDict):
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
 
+class MilestoneDay(TypedDict):
+    """The day of one milestone."""
+
+    code: str
+    """Code of the milestone"""
+    due: str
+    """Last day"""
+
+
 class MissingBlock(TypedDict):
     """A block that did not say what it asks."""
 
     block: str
+    """Code of the block"""
     reason: str
+    """Why, in words"""
 
 
 class Move(TypedDict):
     """One body that changes its place."""
 
     body: str
+    """Official code of the evaluated body"""
     before: int
+    """The value before the change"""
     after: int
+    """The value after the change"""
     rise: int
+    """Places gained; below zero if lost"""
 
 
 class MovedRestDay(TypedDict):
     """One rest day that an act moved: what is worked, and what is free instead."""
 
     works: str
+    """Day that is a working day instead"""
     rests: str
+    """Day that is a rest day instead"""
     act: str
+    """Act that moved the day"""
     status: CalendarStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     read: NotRequired[str]
     """Where the days were read"""
 
@@ -918,8 +1302,11 @@ class Names(TypedDict):
     """One name in Kazakh, Russian and English."""
 
     kk: str
+    """In Kazakh"""
     ru: str
+    """In Russian"""
     en: str
+    """In English"""
 
 
 NilReturnReason: TypeAlias = Literal['nothing_to_report', 'no_official_statistics', 'not_due']
@@ -930,9 +1317,22 @@ class NilReturnRequest(TypedDict):
     """A statement of a body about one dataset of a year."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     dataset: str
+    """Code of the dataset"""
     state: NilReturnReason
+    """State it is in"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class NilReturnWithdrawalRequest(TypedDict):
+    """Why a nil return is withdrawn: what it states of the dataset does not hold."""
+
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
@@ -943,19 +1343,26 @@ class NotJudgedView(TypedDict):
     """What was not judged, and why."""
 
     code: str
+    """Stable code"""
     subjects: list[str]
+    """What is meant, by code"""
     group: NotRequired[str]
     """Empty where it is said of all groups"""
     reason: str
+    """Why, in words"""
     bodies: int
+    """How many bodies have a value"""
     text: Names
+    """The words"""
 
 
 class Note(TypedDict):
     """What a file held besides the rows that were read, or how it was read: nothing to repair."""
 
     code: str
+    """Stable code"""
     message: Names
+    """What it says to a person"""
 
 
 class NoticeRequest(TypedDict):
@@ -964,13 +1371,25 @@ class NoticeRequest(TypedDict):
     issue: NotRequired[str | None]
     """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     note: NotRequired[str]
+    """Remark"""
 
 
 class Number(TypedDict):
     """A score twice: exact for recomputing, and rounded once for reading."""
 
     exact: str
+    """The exact rational number, in lowest terms"""
     decimal: str
+    """The number rounded once, for reading"""
+
+
+class OAuthError(TypedDict):
+    """Why no token is given (RFC 6749, 5.2)."""
+
+    error: str
+    """invalid_request, invalid_client, invalid_grant, invalid_target or unsupported_grant_type"""
+    error_description: str
+    """What was wrong, for a developer"""
 
 
 class ObjectionRequest(TypedDict):
@@ -979,6 +1398,7 @@ class ObjectionRequest(TypedDict):
     issue: NotRequired[str | None]
     """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     contested: list[ContestedIndicator]
+    """Indicators that are objected to"""
     documents: NotRequired[list[str]]
     """References to the supporting documents"""
 
@@ -987,23 +1407,34 @@ class OpenFlag(TypedDict):
     """One quality flag that its sender has not answered yet."""
 
     dataset: str
+    """Code of the dataset"""
     id: str
+    """Identifier of this one"""
     code: str
+    """Stable code"""
 
 
 class Opinion(TypedDict):
     """An opinion as recorded in the journal."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     digest: str
+    """SHA-256 over the document without this field"""
     bridge_digest: str
+    """Digest of the comparison the opinion was formed on"""
     favourable: bool
+    """Whether the opinion is favourable"""
     text: str
+    """The words"""
 
 
 class OpinionRequest(TypedDict):
@@ -1012,58 +1443,39 @@ class OpinionRequest(TypedDict):
     digest: str
     """Digest of the draft that was seen"""
     bridge_digest: str
+    """Digest of the comparison the opinion was formed on"""
     favourable: bool
+    """Whether the opinion is favourable"""
     text: str
     """No personal data"""
-
-
-class PageAcceptedRow(TypedDict):
-    entries: list[AcceptedRow]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageBurden(TypedDict):
-    entries: list[Burden]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageDeduction(TypedDict):
-    entries: list[Deduction]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageDuplicateCase(TypedDict):
-    entries: list[DuplicateCase]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageIdentifierScheme(TypedDict):
-    entries: list[IdentifierScheme]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
 
 
 class Pair(TypedDict):
     """One quantity before and after; nothing where there is none."""
 
     before: NotRequired[Number | None]
+    """The value before the change"""
     after: NotRequired[Number | None]
+    """The value after the change"""
     change: NotRequired[Number | None]
+    """Difference of the value after and the value before"""
 
 
 class PartsView(TypedDict):
     """One quantity by both editions: method + data = total, exactly."""
 
     old: Number
+    """The old value"""
     between: Number
+    """The part that change of method and change of data make only together"""
     new: Number
+    """The new value"""
     method: Number
+    """The part that comes from changed method"""
     data: Number
+    """The part that comes from changed data"""
     total: Number
+    """Total of points"""
 
 
 PauseReason: TypeAlias = Literal['requested', 'gone', 'failing']
@@ -1074,29 +1486,39 @@ class Peer(TypedDict):
     """A body near this one; nameless and without numbers for whoever reads its own results only."""
 
     position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
     body: NotRequired[str | None]
+    """Official code of the evaluated body"""
     names: NotRequired[Names | None]
+    """Name in Kazakh, Russian and English"""
     total: NotRequired[Number | None]
+    """Total of points"""
     gap: NotRequired[Number | None]
     """Its total less this body's"""
     distance: NotRequired[Number | None]
     """Weighted mean difference of shares, from 0 to 1"""
     tied: NotRequired[bool]
+    """Whether others hold the same position"""
 
 
 class Place(TypedDict):
     """A position within its group, among how many, and whether it is shared."""
 
     position: int
+    """Position in the group, 1 is the best"""
     out_of: int
+    """How many hold a position"""
     tied: NotRequired[bool]
+    """Whether others hold the same position"""
 
 
 class PlaceReached(TypedDict):
     """The position the body would have, computed by scoring again."""
 
     total: Number
+    """Total of points"""
     position: int
+    """Position in the group, 1 is the best"""
     shared_with: int
     """How many others would share the place"""
     shared_with_bodies: NotRequired[list[str] | None]
@@ -1111,25 +1533,35 @@ class PositionHeld(TypedDict):
     rating: str
     """single_rating, or the code of a block"""
     position: int
+    """Position in the group, 1 is the best"""
     out_of: int
+    """How many hold a position"""
     tied: bool
+    """Whether others hold the same position"""
 
 
 class PreviousInput(TypedDict):
     """An indicator's value of the year before, and its scorecard."""
 
     value: str
+    """The value"""
     source: str
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class Progress(TypedDict):
     """How far a long import has come."""
 
     rows_read: NotRequired[int]
+    """Rows read so far"""
     refused: NotRequired[int]
+    """Rows that were refused"""
     bytes_read: NotRequired[int]
+    """Bytes read so far"""
     bytes_total: NotRequired[int]
+    """Bytes that were sent"""
     rows_per_second: NotRequired[int]
+    """Rows read in a second"""
     seconds_left: NotRequired[int | None]
     """Estimate; absent before the first"""
 
@@ -1149,28 +1581,57 @@ class ProposalRequest(TypedDict):
     base: str
     """The edition it changes"""
     base_digest: str
+    """Digest of the edition the change starts from"""
     reason: str
     """Why, in words; no personal data"""
     legal_basis: str
     """Act and paragraph, or the word PROPOSED"""
     changes: list[ChangeRequest]
+    """What is changed"""
 
 
 ProposalState: TypeAlias = Literal['open', 'drafted', 'adopted', 'rejected']
 """The state of a proposal."""
 
 
+class PublicKey(TypedDict):
+    """One public key as a JWK (RFC 7517)."""
+
+    kty: str
+    """Type of the key"""
+    kid: str
+    """Name of the key, as in the header of a signature"""
+    crv: NotRequired[str | None]
+    """Curve"""
+    x: NotRequired[str | None]
+    """First coordinate, base64url"""
+    y: NotRequired[str | None]
+    """Second coordinate, base64url"""
+    alg: NotRequired[str | None]
+    """Algorithm"""
+    use: NotRequired[str | None]
+    """What it is for"""
+
+
 class RatedBy(TypedDict):
     """One rating and the method it was made by."""
 
     year: int
+    """The evaluated year"""
     rating_version: int
+    """Number of the rating within its year"""
     rating_digest: str
+    """Digest of the rating"""
     provisional: bool
+    """Whether something is still absent or unsigned, so that the number may change"""
     synthetic: bool
+    """Whether the year is made up, for trying"""
     composition: str
+    """Edition that says how blocks make the whole"""
     composition_digest: str
+    """Digest of that edition"""
     register_digest: str
+    """Digest of the register the numbers were made with"""
     editions: dict[str, str]
     """Edition of the methodology, by block"""
 
@@ -1179,46 +1640,75 @@ class Reason(TypedDict):
     """Why something is not there: a stable code, and what it means."""
 
     code: str
+    """Stable code"""
     text: Names
+    """The words"""
 
 
 class RecheckView(TypedDict):
     """One re-check rule declared beside the edition."""
 
     code: str
+    """Stable code"""
     indicator: str
+    """Code of the indicator"""
     dataset: str
+    """Code of the dataset"""
     printed: str
+    """The number as the act prints it"""
     part: str
+    """Part concerned"""
     whole: str
+    """Code of the whole that is checked"""
     tolerance_percent: Number
+    """Difference that is still taken as equal, in percent"""
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     source: NotRequired[str]
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class RecordAddress(TypedDict):
     """One record by what addresses it: year, body and key, as the list of records shows them."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     key: str
+    """What tells one record from another"""
 
 
 class RecordView(TypedDict):
     """One stored revision of a record."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     key: str
+    """What tells one record from another"""
     revision: int
+    """Number of the revision, from 1"""
     period: str
+    """Period the record is of, such as a month"""
     import_id: str
+    """Id of the import that brought it"""
     ordinal: int
+    """Number of the record within its place"""
     values: dict[str, str | int | bool | None]
+    """Values by name"""
     withdrawn: NotRequired[bool]
     """By it the record was taken back"""
     adds: NotRequired[str | None]
     """What it adds to the measure the list was filtered by; left out elsewhere"""
+
+
+class RecordViewPage(TypedDict):
+    entries: list[RecordView]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class RecordsWithdrawalRequest(TypedDict):
@@ -1227,6 +1717,7 @@ class RecordsWithdrawalRequest(TypedDict):
     reason: str
     """Why, in words; no personal data"""
     records: list[RecordAddress]
+    """Records concerned"""
 
 
 class Refusal(TypedDict):
@@ -1241,24 +1732,36 @@ class Refusal(TypedDict):
     row: NotRequired[int | None]
     """Record of a batch, counted from 1; empty lines and headers do not count"""
     field: NotRequired[str | None]
+    """Field concerned"""
     legal_basis: NotRequired[str | None]
     """Act and paragraph, or PROPOSED"""
     line: NotRequired[int | None]
     """Line of the sent file, row of the sheet (the header is 1), or element of the array"""
 
 
+class RefusalPage(TypedDict):
+    entries: list[Refusal]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class ReplayRequest(TypedDict):
     """A request to replay one event, or all stored events since a moment."""
 
     event: NotRequired[str | None]
+    """Name of the event"""
     since: NotRequired[str | None]
+    """Moment from which events are sent again"""
 
 
 class Replayed(TypedDict):
     """How many deliveries were ordered anew; `more` when the most of one order was reached."""
 
     deliveries: int
+    """Deliveries that were put in again"""
     has_more: NotRequired[bool]
+    """Whether more are waiting; ask again"""
     until: NotRequired[str | None]
     """With `more`: ask again with `since` at this moment"""
 
@@ -1271,6 +1774,7 @@ class ReportedMeasure(TypedDict):
     """One measure of the report, counted from its records."""
 
     measure: str
+    """Code of the measure"""
     value: NotRequired[str | None]
     """Exact value; None when it is absent"""
     state: str
@@ -1281,57 +1785,90 @@ class RequestedConcept(TypedDict):
     """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
 
     block: str
+    """Code of the block"""
     dataset: str
+    """Code of the dataset"""
     field: str
+    """Field concerned"""
     concept: str
+    """Idea the field stands for, the same over all datasets"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     period: str
     """`month` or `year`"""
     kinds: list[str]
     """Kinds of bodies; none when no edition uses the dataset"""
     senders: list[str]
+    """Who may or must send it"""
     legal_basis: str
+    """Act and paragraph, or PROPOSED"""
 
 
 class ReviewSummary(TypedDict):
     """The state of the review of one body's result, and what is still to be decided."""
 
     body: str
+    """Official code of the evaluated body"""
     state: str
+    """State it is in"""
     undecided: NotRequired[list[str]]
     """Objections without a decision yet"""
+
+
+class ReviewSummaryPage(TypedDict):
+    entries: list[ReviewSummary]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class RevisionView(TypedDict):
     """One revision of a record: its values, what changed, who sent it, and why if it was closed."""
 
     revision: int
+    """Number of the revision, from 1"""
     values: dict[str, str | int | bool | None]
+    """Values by name"""
     changed: list[str]
     """Fields that differ from the revision before"""
     import_id: str
+    """Id of the import that brought it"""
     ordinal: int
     """Row of the import, counted from 1"""
     position: NotRequired[int | None]
     """Place of the import in the journal"""
     sender: str
+    """Organisation that sent it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     correction: NotRequired[str | None]
     """Id of the approved correction"""
     reason: NotRequired[str | None]
+    """Why, in words"""
     requested_by: NotRequired[str | None]
+    """Who asked for it"""
     approved_by: NotRequired[str | None]
+    """Who approved the correction that allowed this revision"""
     withdrawn: NotRequired[bool]
     """By it the record was taken back"""
     withdrawal_reason: NotRequired[str | None]
     """Why it was taken back"""
 
 
+class RevisionViewPage(TypedDict):
+    entries: list[RevisionView]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class RotationRequest(TypedDict):
     """A request for a new secret; the old one stays valid for a while."""
 
     overlap_hours: NotRequired[int]
+    """Hours both secrets are valid"""
 
 
 class RowListView(TypedDict):
@@ -1340,7 +1877,9 @@ class RowListView(TypedDict):
     rows: str
     """The list whose rows are meant"""
     key: str
+    """What tells one record from another"""
     columns: NotRequired[list[str]]
+    """Columns of the list"""
     mean: str
     """value or points"""
     inner: NotRequired[dict[str, str]]
@@ -1351,17 +1890,27 @@ class Run(TypedDict):
     """The inputs of a run: the same inputs give the same numbers everywhere."""
 
     year: int
+    """The evaluated year"""
     rating_version: int
+    """Number of the rating within its year"""
     rating_digest: str
+    """Digest of the rating"""
     synthetic: bool
+    """Whether the year is made up, for trying"""
     provisional: bool
+    """Whether something is still absent or unsigned, so that the number may change"""
     composition: str
+    """Edition that says how blocks make the whole"""
     composition_digest: str
+    """Digest of that edition"""
     status: NotRequired[str]
     """Legal status of the ranges"""
     seed: str
+    """Seed of the random numbers"""
     generator: NotRequired[str]
+    """Generator of the random numbers, so that anybody can draw them again"""
     replications: int
+    """How many times it was drawn"""
     fixed_families: NotRequired[list[str]]
     """Families kept as the edition has them"""
     columns_digest: str
@@ -1370,44 +1919,154 @@ class Run(TypedDict):
     """facts: values and goalposts as they are; scorecards: shares of maxima only"""
 
 
+class ScheduleApproval(TypedDict):
+    """An approval: the order, who entered it, and whether it came after the Decree's day."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    schedule_digest: str
+    """Digest of the draft that was read"""
+    order: str
+    """Number and date of the order of the Head of the Administration"""
+    reason: str
+    """Why, in words; no personal data"""
+    late: NotRequired[bool]
+    """Approved after 30 December of the evaluated year (para 11)"""
+
+
+class ScheduleApprovalRequest(TypedDict):
+    """The order that approves a draft, over the digest of what was seen."""
+
+    schedule_digest: str
+    """Digest of the draft that was read"""
+    order: str
+    """Number and date of the order of the Head of the Administration"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class ScheduleDraft(TypedDict):
+    """A draft: who made it and when, with the digest over its days."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    milestones: list[MilestoneDay]
+    """Days that differ from the pattern; the others stay as the pattern has them"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    schedule_digest: str
+
+
+class ScheduleRequest(TypedDict):
+    """A draft of the schedule: the days of the milestones, and why they are these."""
+
+    milestones: list[MilestoneDay]
+    """Days that differ from the pattern; the others stay as the pattern has them"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ScheduledMilestone(TypedDict):
+    """One milestone: its day, the last day in time, and by which act."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    due: str
+    """Last day"""
+    last_day: str
+    """The day itself, or the working day after it (PROPOSED)"""
+    planned: str
+    """The day by the pattern of every year"""
+    status: str
+    """approved by an order, else sourced or proposed by the pattern"""
+    ref: NotRequired[str]
+    """The order, or act and paragraph of the pattern"""
+    required: bool
+    """One of the five milestones of the Decree (para 10)"""
+
+
 class Signature(TypedDict):
     """Who signed the block conclusion, over which scores."""
 
     signed_by: str
+    """Who signed"""
     organisation: str
+    """Code of the organisation that acts"""
     signed_at: str
+    """Moment of signing, in UTC"""
     scorecards_digest: str
+    """Digest of the block's scores that are meant"""
 
 
 class SignatureRequest(TypedDict):
     """The scores the signer has seen: the signature is valid for these only."""
 
     scorecards_digest: str
+    """Digest of the block's scores that are meant"""
     conclusion_digest: NotRequired[str | None]
+    """Digest of the block's conclusion that is signed with the scores"""
 
 
 class Signed(TypedDict):
     """Who did it, for which organisation, and when: part of every entry."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
+
+
+SourceStatus: TypeAlias = Literal['sourced', 'inferred', 'proposed']
+"""How sure something of the process stands in the law."""
 
 
 class SourceView(TypedDict):
     """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     concept: NotRequired[str]
+    """Idea the field stands for, the same over all datasets"""
     act: NotRequired[str]
+    """The act that says so"""
     number: NotRequired[str]
+    """Number of the act"""
     edition: NotRequired[str]
+    """Code of the edition of the methodology"""
     para: NotRequired[str]
+    """Paragraph of the act"""
     ref: NotRequired[str]
+    """Reference to act, edition and paragraph"""
     note: NotRequired[str]
+    """Remark"""
 
 
 class StaleSince(TypedDict):
@@ -1425,50 +2084,85 @@ Standing: TypeAlias = Literal['evaluated', 'analysed_only', 'merged', 'not_evalu
 """The standing of a body in one evaluated year (System, paras 53-56; annex)."""
 
 
+class StateView(TypedDict):
+    """One state of a table."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    final: bool
+    """Nothing leaves it"""
+
+
 class StepView(TypedDict):
     """One step of a table: these points from this value upwards."""
 
     at_least: Number
+    """Least value for which it holds"""
     points: Number
+    """Points"""
 
 
 class StructureGroup(TypedDict):
     """How far the order of a group under the model agrees with the official one."""
 
     group: str
+    """Group of bodies that are compared with one another"""
     bodies: int
+    """Bodies concerned, by code"""
     moved: int
     """Bodies whose place differs from the official one"""
     kendall_tau: NotRequired[Number | None]
+    """Agreement of the two orders, from -1 to 1 (Kendall's tau-b)"""
 
 
 class StructureRequest(TypedDict):
     """Another grouping of the indicators, as a YAML document: indices in place of blocks."""
 
     text: str
+    """The words"""
 
 
 class Submitted(TypedDict):
     """The sign-in form: the request it answers, who, and the proof that our page was open."""
 
     response_type: NotRequired[str]
+    """Always code"""
     client_id: NotRequired[str]
+    """Name of the program that asks"""
     redirect_uri: NotRequired[str]
+    """Address the reader returns to"""
     scope: NotRequired[str]
+    """Asked permissions, separated by spaces; openid gives an ID token"""
     state: NotRequired[str]
+    """State it is in"""
     nonce: NotRequired[str]
+    """Value repeated in the ID token"""
     code_challenge: NotRequired[str]
+    """SHA-256 of the verifier, base64url (PKCE, RFC 7636)"""
     code_challenge_method: NotRequired[str]
+    """Always S256"""
     response_mode: NotRequired[str]
+    """Always query"""
     prompt: NotRequired[str]
+    """Whether to ask for the password again"""
     audience: NotRequired[str]
+    """Service the token is for"""
     ui_locales: NotRequired[str]
+    """Languages of the form, in order of preference"""
     login_hint: NotRequired[str]
+    """Name to put into the sign-in form"""
     request: NotRequired[str]
+    """Not supported; refused"""
     request_uri: NotRequired[str]
+    """Not supported; refused"""
     login: NotRequired[str]
+    """Name to sign in with"""
     password: NotRequired[str]
+    """Password"""
     csrf: NotRequired[str]
+    """Seal of the form"""
 
 
 Type: TypeAlias = str
@@ -1478,8 +2172,11 @@ class SubscriptionRequest(TypedDict):
     """What is to be sent, and where."""
 
     url: str
+    """Address"""
     types: list[Type]
+    """Types of events"""
     note: NotRequired[str]
+    """Remark"""
 
 
 SubscriptionState: TypeAlias = Literal['active', 'paused']
@@ -1490,28 +2187,54 @@ class Substitution(TypedDict):
     """Further bodies that another substitute evaluates in an assignment, and by which paragraph."""
 
     substitute: str
+    """Organisation that stands in"""
     bodies: list[str]
+    """Bodies concerned, by code"""
     ref: NotRequired[str]
+    """Reference to act, edition and paragraph"""
     status: NotRequired[str]
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
 
 
 class Succession(TypedDict):
     """One reorganisation by which an organisation took over from another (System, paras 53-56)."""
 
     before: str
+    """The value before the change"""
     after: str
+    """The value after the change"""
     happened: str
+    """Day it happened"""
     ref: NotRequired[str]
     """Act of the reorganisation"""
     status: NotRequired[str]
     """sourced or proposed"""
 
 
+class TermView(TypedDict):
+    """The days a step has, and what becomes of it afterwards."""
+
+    days: int
+    """Number of days"""
+    counted: str
+    """`working` or `calendar` days"""
+    after: str
+    """The act on the day after which the term starts"""
+    late: str
+    """After the term the step is `refused`, or taken and `marked` as late"""
+    status: SourceStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    ref: NotRequired[str]
+    """Act, edition and paragraph of the term"""
+
+
 class ThresholdView(TypedDict):
     """The threshold of a finding, and its basis."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     falling: bool
     """A smaller figure is worse"""
     levels: dict[str, str]
@@ -1521,27 +2244,168 @@ class ThresholdView(TypedDict):
     bodies: int
     """With fewer bodies nothing is judged"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
+
+
+class TokenAnswer(TypedDict):
+    """An access token, and an ID token where a person asked for `openid` (RFC 6749, 5.1)."""
+
+    access_token: str
+    """Send it as `Authorization: Bearer …`"""
+    token_type: Literal['Bearer']
+    """Kind of the token"""
+    expires_in: int
+    """Seconds until it expires"""
+    scope: NotRequired[str | None]
+    """What it is for, separated by spaces"""
+    id_token: NotRequired[str | None]
+    """Who signed in (OpenID Connect)"""
 
 
 class TokenRequest(TypedDict):
     """The form of the token endpoint; what a grant does not need stays empty."""
 
     grant_type: NotRequired[str]
+    """client_credentials or authorization_code"""
     client_id: NotRequired[str]
+    """Name of the program that asks"""
     client_secret: NotRequired[str]
+    """Secret of the client, if it is not sent by HTTP Basic"""
     audience: NotRequired[str]
+    """Service the token is for"""
     code: NotRequired[str]
+    """Stable code"""
     redirect_uri: NotRequired[str]
+    """Address the reader returns to"""
     code_verifier: NotRequired[str]
+    """The verifier whose digest was sent at the sign-in (PKCE)"""
+
+
+class TraceAlteration(TypedDict):
+    """A parameter that is otherwise for some bodies, with both values."""
+
+    parameter: str
+    """Name of the parameter"""
+    before: NotRequired[str | None]
+    """The value before the change"""
+    after: NotRequired[str | None]
+    """The value after the change"""
+
+
+class TraceInput(TypedDict):
+    """One measure that went into a number, with the months and records it was counted from."""
+
+    measure: str
+    """Code of the measure"""
+    names: dict[str, str]
+    """Name of the input by language: kk, ru, en"""
+    value: NotRequired[Number | None]
+    """The value"""
+    state: str
+    """counted, or why the value is absent"""
+    dataset: NotRequired[str | None]
+    """Code of the dataset"""
+    months: NotRequired[dict[str, str]]
+    """Value by month, `2025-03`"""
+    months_counted: NotRequired[int | None]
+    """How many months were counted"""
+    records: NotRequired[int | None]
+    """How many records were counted"""
+    nil_return: NotRequired[str | None]
+    """Why there is nothing to report, where it was said"""
+    link: NotRequired[str | None]
+    """Where the counted records are read"""
+    months_missing: NotRequired[list[str]]
+    """Months nothing was sent for"""
+    missing_keys: NotRequired[dict[str, list[str]]]
+    """What is told of in some months and missing from others"""
+    bodies: NotRequired[list[CountedBody]]
+    """Whose records were counted, where bodies merged"""
+    over_time: NotRequired[str | None]
+    """sum, mean, last or greatest"""
+    over_bodies: NotRequired[str | None]
+    """sum, standing, once or survivor"""
+
+
+class TraceRecheck(TypedDict):
+    """A printed number that differs from the records it is checked against."""
+
+    code: str
+    """Stable code"""
+    dataset: str
+    """Code of the dataset"""
+    printed_percent: Number
+    """The number as the record states it"""
+    counted_percent: Number
+    """The number as counted from the records"""
+    tolerance_percent: Number
+    """Difference that is still taken as equal, in percent"""
+    formula: str
+    """How the two are compared"""
+    status: str
+    """sourced, sourced_historical, inferred or proposed"""
+    source: str
+    """Act and paragraph, or PROPOSED"""
+
+
+class TraceSource(TypedDict):
+    """Act, edition and paragraph a parameter comes from, or that it is PROPOSED."""
+
+    status: str
+    """sourced, sourced_historical, inferred or proposed"""
+    concept: NotRequired[str | None]
+    """Idea the field stands for, the same over all datasets"""
+    act: NotRequired[str | None]
+    """Title of the act"""
+    number: NotRequired[str | None]
+    """The number"""
+    edition: NotRequired[str | None]
+    """Edition of the act"""
+    para: NotRequired[str | None]
+    """Paragraph of the act"""
+    ref: NotRequired[str | None]
+    """Reference to act, edition and paragraph"""
+    note: NotRequired[str | None]
+    """Remark"""
+
+
+class TransitionView(TypedDict):
+    """One step of a table."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    leaves: list[str]
+    """States it may be done in"""
+    leads_to: list[str]
+    """States that can follow"""
+    roles: list[str]
+    """Roles that do it; none: it happens by itself"""
+    conditions: NotRequired[dict[str, Names]]
+    """What is said when a condition does not hold, by its code"""
+    term: NotRequired[TermView | None]
+    milestone: NotRequired[str | None]
+    """Milestone of the schedule by whose day it is done"""
+    operation: NotRequired[str | None]
+    """Method and address of the request"""
+    status: SourceStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    ref: NotRequired[str]
+    """Act, edition and paragraph"""
 
 
 class UnscoredIndicator(TypedDict):
     """An indicator that the method could not score on the data of the year."""
 
     block: str
+    """Code of the block"""
     indicator: str
+    """Code of the indicator"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     reason: Reason
+    """Why, in words"""
     measures: NotRequired[list[str]]
     """What was not counted or not asked then"""
 
@@ -1550,6 +2414,7 @@ class ValueNeeded(TypedDict):
     """The value of the indicator from which on it brings the points."""
 
     value: Number
+    """The value"""
     bound: str
     """at_least, at_most or below"""
     places: NotRequired[int | None]
@@ -1560,14 +2425,21 @@ class Verdict(TypedDict):
     """The decision on one objection; it is final."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     accepted: bool
+    """Whether what was said is accepted"""
     reason: str
+    """Why, in words"""
     document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
     late: NotRequired[bool]
     """Given after the 15 calendar days of the Decree"""
 
@@ -1576,6 +2448,7 @@ class VerdictRequest(TypedDict):
     """The special commission's decision on one objection."""
 
     accepted: bool
+    """Whether what was said is accepted"""
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
@@ -1586,15 +2459,21 @@ class VerdictView(TypedDict):
     """What is recommended for one node, all its groups together."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     level: str
+    """Level in the tree, block, direction, criterion or indicator"""
     parent: NotRequired[str | None]
     """The node it stands below"""
     maximum: str
+    """The most there may be"""
     recommendation: str
+    """What is recommended: keep, raise the bar, merge or retire"""
     groups: list[str]
     """Groups in which it could be judged"""
     findings: int
+    """How many findings concern the indicator"""
 
 
 class VoidedAct(TypedDict):
@@ -1603,10 +2482,15 @@ class VoidedAct(TypedDict):
     act: str
     """Id of the act"""
     kind: str
+    """Kind of the thing"""
     body: NotRequired[str | None]
+    """Official code of the evaluated body"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     register_digest: str
     """The maker's register, by which it is not allowed"""
 
@@ -1617,12 +2501,17 @@ class WhatIfRequest(TypedDict):
     title: NotRequired[str]
     """No personal data"""
     editions: NotRequired[list[EditionRequest]]
+    """Editions concerned"""
     composition: NotRequired[list[ChangeRequest]]
     """Changes of the composition edition: node empty, parameter a pointer"""
     measures: NotRequired[list[MeasureRequest]]
+    """Measures concerned"""
     decisions: NotRequired[list[DecisionRequest]]
+    """What was decided"""
     deductions: NotRequired[list[AggregatorDeductionRequest]]
+    """Points taken off, each with its grounds"""
     structure: NotRequired[StructureRequest | None]
+    """Indices in place of blocks"""
 
 
 class WhatIfReuse(TypedDict):
@@ -1631,6 +2520,7 @@ class WhatIfReuse(TypedDict):
     facts_source: str
     """memory, or archive: read once and kept in memory since"""
     blocks: list[BlockReuse]
+    """Blocks concerned"""
     bodies: int
     """Bodies of the round"""
     composed: int
@@ -1645,15 +2535,25 @@ class WhatIfRun(TypedDict):
     """The inputs of a what-if: the same run and diff give the same response everywhere."""
 
     year: int
+    """The evaluated year"""
     rating_version: int
+    """Number of the rating within its year"""
     rating_digest: str
+    """Digest of the rating"""
     composition: str
+    """Edition that says how blocks make the whole"""
     composition_digest_before: str
+    """Digest of the composition before the changes"""
     composition_digest_after: str
+    """Digest of the composition after the changes"""
     methodologies: list[BlockMethod]
+    """Editions of the blocks before and after"""
     scoring_version: str
+    """Version of the arithmetic"""
     synthetic: bool
+    """Whether the year is made up, for trying"""
     provisional: bool
+    """Whether something is still absent or unsigned, so that the number may change"""
     official: NotRequired[bool]
     """Never: nothing is stored or published"""
     status: NotRequired[str]
@@ -1673,10 +2573,15 @@ class YearAudited(TypedDict):
     """One year of the audit, and the rating it is based on, if any."""
 
     year: int
+    """The evaluated year"""
     synthetic: bool
+    """Whether the year is made up, for trying"""
     rating_version: NotRequired[int | None]
+    """Number of the rating within its year"""
     rating_digest: NotRequired[str | None]
+    """Digest of the rating"""
     provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
 
 
 class YearCoverageView(TypedDict):
@@ -1687,27 +2592,37 @@ class YearCoverageView(TypedDict):
     with_last: NotRequired[bool]
     """Whether the year's last is asked for"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class AggregateView(TypedDict):
     """The mean a group takes of the shares below it, in place of their sum."""
 
     mean: str
+    """Kind of mean, or the mean itself"""
     rule: str
+    """Name of the rule"""
     weights: NotRequired[dict[str, Number]]
     """By child; its maximum if empty"""
     exponent: NotRequired[Number | None]
+    """Exponent of the generalised mean"""
     minimum: NotRequired[Number | None]
+    """The least there may be"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class AggregatorIndicatorChange(TypedDict):
     """The contribution of one indicator to the total; `deductions` are those of the block."""
 
     block: str
+    """Code of the block"""
     indicator: str
+    """Code of the indicator"""
     names: NotRequired[Names | None]
+    """Name in Kazakh, Russian and English"""
     parts: PartsView
+    """The change split into its parts, which add up to it"""
     states: list[str]
     """How it stood: old, between, new; absent has no such one"""
     link: NotRequired[str | None]
@@ -1718,6 +2633,7 @@ class AnswerFault(TypedDict):
     """Why a block's answer is not used, or not taken as final: what is wrong, where, in words."""
 
     code: str
+    """Stable code"""
     body: NotRequired[str | None]
     """The first body it was found at"""
     node: NotRequired[str | None]
@@ -1725,13 +2641,16 @@ class AnswerFault(TypedDict):
     detail: str
     """What was found, and what should stand there"""
     text: Names
+    """The words"""
 
 
 class Assignment(TypedDict):
     """Who evaluates one direction (or a whole block), and the substitute of the evaluator."""
 
     block: str
+    """Code of the block"""
     direction: NotRequired[str | None]
+    """Code of the direction of evaluation"""
     evaluator: str
     """Organisation code of the evaluating body"""
     substitute: NotRequired[str | None]
@@ -1756,24 +2675,31 @@ class AvailabilityView(TypedDict):
     """The least share of the indicators below with this year's own data, or of children that count."""
 
     minimum: Number
+    """The least there may be"""
     of: NotRequired[str]
     """indicators, at any depth, or children"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class BandView(TypedDict):
     """One level of effectiveness."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     at_least: Number
+    """Least value for which it holds"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class BasisDifference(TypedDict):
     """One part in which two headers of scores differ: the reason why scores may differ."""
 
     part: BasisPart
+    """Part concerned"""
     before: NotRequired[str | None]
     """As it was: a code, digest or position"""
     after: NotRequired[str | None]
@@ -1788,78 +2714,111 @@ class BasisView(TypedDict):
     """The edition that one year was scored or composed by."""
 
     year: int
+    """The evaluated year"""
     edition: str
+    """Code of the edition of the methodology"""
     digest: str
+    """SHA-256 over the document without this field"""
     names: Names
+    """Name in Kazakh, Russian and English"""
 
 
 class BlockAddress(TypedDict):
     """A block of the composition editions, and its registered address, if any."""
 
     block: str
+    """Code of the block"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     url: NotRequired[str | None]
+    """Address"""
     registered_by: NotRequired[str | None]
+    """Who entered the address"""
     registered_at: NotRequired[str | None]
+    """Moment the address was entered, in UTC"""
 
 
 class BlockChange(TypedDict):
     """One block: what it brings to the total (score times applied weight), or its own score."""
 
     block: str
+    """Code of the block"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     parts: PartsView
+    """The change split into its parts, which add up to it"""
 
 
 class BlockPair(TypedDict):
     """One block in one body's total: its score and its weight."""
 
     block: str
+    """Code of the block"""
     score: Pair
+    """Points after deductions"""
     weight: Pair
+    """Weight in the whole"""
 
 
 class BlockPosition(TypedDict):
     """One body in the rating of a block."""
 
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     score: Number
+    """Points after deductions"""
     position: int
+    """Position in the group, 1 is the best"""
     out_of: int
+    """How many hold a position"""
     tied: NotRequired[bool]
+    """Whether others hold the same position"""
     among_last: NotRequired[bool]
+    """Whether the body is among the last positions that are called so"""
     in_single_rating: bool
     """Whether the body stands in the single rating too"""
     provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
 
 
 class BlockPositions(TypedDict):
     """The rating of one block within one comparable group, best first."""
 
     block: str
+    """Code of the block"""
     group: str
+    """Group of bodies that are compared with one another"""
     ranked: list[BlockPosition]
+    """Bodies that hold a position"""
     last: NotRequired[LastPositions | None]
+    """The positions that are called the last"""
 
 
 class BlockScore(TypedDict):
     """One block in one body's rating."""
 
     block: str
+    """Code of the block"""
     mark: Mark
+    """Whether the block's score is final, provisional or absent"""
     score: NotRequired[Number | None]
+    """Points after deductions"""
     weight: NotRequired[Number | None]
     """The weight the edition gives"""
     weight_applied: NotRequired[Number | None]
     """The weight in the body's total; the composition says whether weights of absent blocks are shared out"""
     link: NotRequired[str | None]
+    """Address where it can be read"""
     incomplete: NotRequired[list[str]]
     """Indicators of which less of the year is there than the edition asks for"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
+    """How many hold a position"""
     tied: NotRequired[bool]
+    """Whether others hold the same position"""
     among_last: NotRequired[bool]
     """Whether it is one of the last positions of the block's rating"""
 
@@ -1868,12 +2827,15 @@ class BlockStaleness(TypedDict):
     """Whether something moved the scores that were read at a place of a block's journal."""
 
     block: str
+    """Code of the block"""
     year: int
+    """The evaluated year"""
     position: int
     """The place of the journal that was asked about"""
     current_position: int
     """The place the present scores rest on"""
     stale: NotRequired[StaleSince | None]
+    """Since when the block's scores are other than those taken over"""
     differences: NotRequired[list[BasisDifference]]
     """Of the scores that were asked about by digest: what differs today"""
     moved_bodies: NotRequired[int | None]
@@ -1884,18 +2846,24 @@ class BlockView(TypedDict):
     """A block of the composition and the body that answers for it."""
 
     block: str
+    """Code of the block"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     owner: str
+    """Organisation that answers for the block"""
 
 
 class BodyInterval(TypedDict):
     """The position of one body over all replications."""
 
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     position: int
     """The official position"""
     median: int
+    """The middle value"""
     low: int
     """5 of 100 replications place the body here or higher"""
     high: int
@@ -1912,14 +2880,19 @@ class BodyScoringInputs(TypedDict):
     """All that one body's score depends on, besides the edition."""
 
     body: str
+    """Official code of the evaluated body"""
     kind: str
+    """Kind of the thing"""
     group: str
+    """Group of bodies that are compared with one another"""
     region: NotRequired[str]
+    """Region of the body"""
     measures: dict[str, MeasureInput]
     """Every measure the block counts"""
     previous: NotRequired[dict[str, PreviousInput]]
     """By indicator"""
     deductions: NotRequired[list[DeductionInput]]
+    """Points taken off, each with its grounds"""
     decisions: NotRequired[dict[str, str]]
     """Points an expert decided"""
 
@@ -1928,8 +2901,11 @@ class BoundsView(TypedDict):
     """Bounds of a group's points."""
 
     minimum: NotRequired[Number | None]
+    """The least there may be"""
     maximum: NotRequired[Number | None]
+    """The most there may be"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class BranchView(TypedDict):
@@ -1940,13 +2916,16 @@ class BranchView(TypedDict):
     value: NotRequired[str | None]
     """Its own formula, if it has one"""
     rule: str
+    """Name of the rule"""
     steps: NotRequired[list[StepView]]
+    """Steps, in order"""
 
 
 class CalendarReference(TypedDict):
     """The calendar by which days were counted, in every response that counts days."""
 
     edition: str
+    """Code of the edition of the methodology"""
     status: CalendarStatus
     """Of the least sure of the years"""
     years: list[int]
@@ -1961,71 +2940,106 @@ class CalendarRule(TypedDict):
     """One act that the days follow from, and what it orders."""
 
     ref: str
+    """Reference to act, edition and paragraph"""
     status: CalendarStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     says: Names
+    """What the rule says"""
 
 
 class CasesRun(TypedDict):
     """The run of a draft's worked cases by the service."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     digest: str
+    """SHA-256 over the document without this field"""
     passed: int
+    """How many passed"""
     failed: list[FailedCase]
+    """Worked cases that failed"""
 
 
 class Concepts(TypedDict):
     """The concepts that the fields of one block ask in a year."""
 
     block: str
+    """Code of the block"""
     year: int
+    """The evaluated year"""
     requested: list[RequestedConcept]
+    """What is asked of bodies, concept by concept"""
 
 
 class Conclusion(TypedDict):
     """The current block conclusion, with its version and digest."""
 
     year: int
+    """The evaluated year"""
     signed: bool
     """Signed over these results and this text, whatever they would be called today"""
     text: ConclusionText
+    """The words"""
     version: int
+    """Number of the version, from 1"""
     digest: str
+    """SHA-256 over the document without this field"""
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     stale: NotRequired[StaleSince | None]
     """What came since that moves the scores of the newest signature"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
 
 
 class ConstantBlock(TypedDict):
     """One block of a year's data by another year's method."""
 
     block: str
+    """Code of the block"""
     score: NotRequired[Number | None]
+    """Points after deductions"""
     weight_applied: NotRequired[Number | None]
+    """Weight after sharing out what does not apply"""
     reason: NotRequired[Reason | None]
+    """Why, in words"""
 
 
 class ConstantYear(TypedDict):
     """A year's data by the constant method: exact, and what it could not score."""
 
     total: NotRequired[Number | None]
+    """Total of points"""
     band: NotRequired[str | None]
+    """Name of the range the total falls into"""
     position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
     out_of: NotRequired[int | None]
+    """How many hold a position"""
     tied: NotRequired[bool]
+    """Whether others hold the same position"""
     comparable_set: NotRequired[str | None]
+    """Digest of the indicators that are compared over the years"""
     blocks: NotRequired[list[ConstantBlock]]
+    """Blocks concerned"""
     unscored: NotRequired[list[UnscoredIndicator]]
+    """Indicators that could not be scored by the constant method"""
     excluded_deductions: NotRequired[list[str]]
     """Deductions of that year which the method does not know"""
     reason: NotRequired[Reason | None]
@@ -2036,63 +3050,103 @@ class Correction(TypedDict):
     """One correction with its decision, and until when its approval may be used."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     dataset: str
+    """Code of the dataset"""
     keys: NotRequired[list[str]]
+    """Keys of the records concerned"""
     whole_dataset: NotRequired[bool]
+    """Whether all records of the dataset may be corrected"""
     reason: str
+    """Why, in words"""
     document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
     state: NotRequired[CorrectionState]
+    """State it is in; requested unless given"""
     decision: NotRequired[CorrectionDecision | None]
+    """What was decided; absent until then"""
     usable_until: NotRequired[str | None]
     """Last day the approval may be used"""
     calendar: NotRequired[CalendarReference | None]
     """By which calendar that day was counted"""
     completion: NotRequired[Signed | None]
+    """Who said that the correction is finished, and when"""
+
+
+class CorrectionPage(TypedDict):
+    entries: list[Correction]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class CorrectionView(TypedDict):
     """The coefficient by volume of work on a group's points."""
 
     rule: str
+    """Name of the rule"""
     figures: NotRequired[dict[str, str]]
+    """The numbers, each with where it comes from"""
     inputs: NotRequired[dict[str, Names]]
+    """Values that go in, with their names"""
     except_kinds: NotRequired[list[str]]
+    """Kinds of bodies left out of the mean"""
     maximum: NotRequired[Number | None]
+    """The most there may be"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class Cycle(TypedDict):
     """The current state of one evaluated year."""
 
     year: int
+    """The evaluated year"""
     synthetic: bool
+    """Whether the year is made up, for trying"""
     rated: bool
+    """Whether a rating is made of the year"""
     composition: NotRequired[str | None]
+    """Edition that says how blocks make the whole"""
     composition_digest: NotRequired[str | None]
+    """Digest of that edition"""
     blocks: NotRequired[list[str]]
     """Blocks the composition edition names"""
     not_rated_reason: NotRequired[Names | None]
+    """Why the year is not rated"""
     register_version: int
+    """Number of the register within its year"""
     register_digest: str
+    """Digest of the register the numbers were made with"""
     opened_by: str
+    """Who opened it"""
     opened_at: str
+    """Moment it was opened, in UTC"""
     changed_at: str
+    """Moment of the latest change, in UTC"""
 
 
 class DayOff(TypedDict):
     """One day that is free by law or by an act, on a weekend or not."""
 
     day: str
+    """Calendar day"""
     reason: DayOffReason
     """A holiday; the working day after one on a rest day; a rest day of the Labour Code, art. 84; or a rest day moved here by an act"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     status: CalendarStatus
     """unconfirmed while Kurban-ait is only estimated"""
 
@@ -2101,21 +3155,30 @@ class DeclineRule(TypedDict):
     """By what rule a decline is flagged."""
 
     falls_needed: int
+    """Falls in a row that count as decline"""
     ref: str
+    """Reference to act, edition and paragraph"""
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     source: NotRequired[SourceView | None]
+    """Act, edition and paragraph it comes from, with its status"""
     text: Names
+    """The words"""
 
 
 class DeclineStep(TypedDict):
     """One year against the year before in one series."""
 
     previous_year: int
+    """The year before"""
     year: int
+    """The evaluated year"""
     verdict: str
     """fell, held or not_judged"""
     change: NotRequired[Number | None]
+    """Difference of the value after and the value before"""
     reason: NotRequired[Reason | None]
+    """Why, in words"""
 
 
 class DeclineView(TypedDict):
@@ -2124,67 +3187,110 @@ class DeclineView(TypedDict):
     series: str
     """official or constant"""
     falls: int
+    """Falls in a row"""
     flagged: bool
+    """Whether it is named to the reader"""
     steps: list[DeclineStep]
+    """Steps, in order"""
 
 
 class DeductionTaken(TypedDict):
     """One deduction from the block's score."""
 
     code: str
+    """Stable code"""
     facts: NotRequired[int]
+    """How many facts the points were taken for"""
     points: Number
+    """Points"""
     reason: str
+    """Why, in words"""
     entry: NotRequired[str | None]
     """The journal entry it rests on"""
     status: NotRequired[str]
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
 
 
 class DeductionView(TypedDict):
     """One deduction the edition knows."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     points: Number
+    """Points"""
     per: str
+    """What the points are taken for"""
     maximum: NotRequired[Number | None]
+    """The most there may be"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class Delivery(TypedDict):
     """One event on its way to one subscription; `event` is the `webhook-id`."""
 
     id: str
+    """Identifier of this one"""
     event: str
+    """Name of the event"""
     type: str
+    """Type of the event"""
     state: DeliveryState
+    """State it is in"""
     replay: NotRequired[bool]
+    """Whether it was sent again on request"""
     created_at: str
+    """Moment it was made, in UTC"""
     next_at: NotRequired[str | None]
+    """Moment of the next try, in UTC"""
     attempts: NotRequired[list[Attempt]]
+    """Tries so far"""
+
+
+class DeliveryPage(TypedDict):
+    entries: list[Delivery]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class Draft(TypedDict):
     """A draft edition and every step of its life."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     digest: str
     """Every act over the draft is bound to it"""
     methodology_digest: str
+    """Digest of the edition of the methodology"""
     edition: str
+    """Code of the edition of the methodology"""
     base: str
+    """Edition the change starts from"""
     base_digest: str
+    """Digest of the edition the change starts from"""
     proposals: list[str]
+    """Ids of the proposals the draft takes up"""
     governs: list[int]
+    """Evaluated years the edition governs"""
     known_from: str
+    """Day the edition became known"""
     reason: str
+    """Why, in words"""
     late_reason: NotRequired[str | None]
+    """Why the edition is adopted after the year began"""
     state: DraftState
+    """State it is in"""
     blocked_by: NotRequired[str | None]
     """Code of what the next step lacks"""
     changes: NotRequired[list[ChangeView]]
@@ -2192,17 +3298,31 @@ class Draft(TypedDict):
     text: NotRequired[str]
     """The YAML of the edition; empty in lists"""
     cases: NotRequired[list[CasesRun]]
+    """Runs of the worked cases, newest last"""
     bridge: NotRequired[BridgeSummary | None]
+    """The comparison of old and new edition over past years; absent until it was made"""
     opinion: NotRequired[Opinion | None]
+    """Opinion of the audit of the methodology; absent until it was given"""
     adoption: NotRequired[Adoption | None]
+    """The act of adoption; absent until it is adopted"""
     withdrawal_reason: NotRequired[str | None]
+    """Why it was taken back"""
+
+
+class DraftPage(TypedDict):
+    entries: list[Draft]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class DraftSignature(TypedDict):
     """A named reviewer's word that the text in one language is right."""
 
     language: Language
+    """Language of the text, kk, ru or en"""
     reviewer: str
+    """Name of who read and signed the draft"""
     draft_digest: str
     """The digest of the draft the reviewer has read"""
 
@@ -2211,25 +3331,38 @@ class DuplicateRequest(TypedDict):
     """A concept that two datasets ask of the same kind of body for the same kind of period."""
 
     concept: str
+    """Idea the field stands for, the same over all datasets"""
     period: str
+    """Period the record is of, such as a month"""
     kinds: list[str]
+    """Kinds of bodies"""
     fields: list[RequestedConcept]
+    """Fields in which the same is asked"""
 
 
 class EditionSummary(TypedDict):
     """One edition: what it governs, since when it is known, and how much of it is sourced."""
 
     edition: str
+    """Code of the edition of the methodology"""
     block: str
+    """Code of the block"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     governs: list[int]
+    """Evaluated years the edition governs"""
     known_from: str
+    """Day the edition became known"""
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     digest: str
+    """SHA-256 over the document without this field"""
     recheck_digest: NotRequired[str | None]
+    """Digest of the rules of re-checking"""
     statuses: dict[str, int]
     """Parameters by status: sourced, proposed, …"""
     indicators: int
+    """How many indicators the edition has"""
     cases: int
     """Worked cases it passed when the service started"""
     adopted_at: NotRequired[str | None]
@@ -2238,19 +3371,36 @@ class EditionSummary(TypedDict):
     """The act it was adopted by over the API"""
 
 
+class EditionSummaryPage(TypedDict):
+    entries: list[EditionSummary]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class Entry(TypedDict):
     """One body in the rating."""
 
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     kind: str
+    """Kind of the thing"""
     group: str
+    """Group of bodies that are compared with one another"""
     blocks: list[BlockScore]
+    """Blocks concerned"""
     total: NotRequired[Number | None]
+    """Total of points"""
     band: NotRequired[str | None]
+    """Name of the range the total falls into"""
     position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
     out_of: NotRequired[int | None]
+    """How many hold a position"""
     tied: NotRequired[bool]
+    """Whether others hold the same position"""
     comparable_set: NotRequired[str | None]
     """The set it is positioned within"""
     among_last: NotRequired[bool]
@@ -2260,18 +3410,22 @@ class Entry(TypedDict):
     unranked_reason: NotRequired[str | None]
     """The same in English"""
     provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
 
 
 class EvaluatedPart(TypedDict):
     """One part of a block and who evaluates the body in it."""
 
     block: str
+    """Code of the block"""
     direction: NotRequired[str | None]
     """The whole block when empty"""
     evaluator: str | None
     """Empty when a substitute is missing"""
     evaluator_names: NotRequired[Names | None]
+    """Name of the evaluating organisation"""
     reason: EvaluatorReason
+    """Why, in words"""
     recused_evaluator: NotRequired[str | None]
     """The evaluator the register names, where it is a party"""
     assembles: NotRequired[bool]
@@ -2292,28 +3446,39 @@ class EventType(TypedDict):
     """One kind of event: its description, and the JSON Schema of its data."""
 
     type: str
+    """Type of the event"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     json_schema: dict[str, Any]
+    """The shape as JSON Schema 2020-12"""
 
 
 class ExaminedMeasuresView(TypedDict):
     """Measures that an examination reads besides points."""
 
     examination: str
+    """Name of the examination"""
     part: str
+    """Part concerned"""
     whole: str
+    """Code of the whole that is checked"""
     credit: NotRequired[dict[str, str]]
     """What each measure counts"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class Expected(TypedDict):
     """One report of one body: what was expected, received and is missing."""
 
     body: str
+    """Official code of the evaluated body"""
     dataset: str
+    """Code of the dataset"""
     state: Completeness
+    """State it is in"""
     senders: list[str]
+    """Who may or must send it"""
     expected: list[str]
     """Months in which the body existed, or the year of a report without months"""
     received: dict[str, int]
@@ -2335,7 +3500,9 @@ class Expected(TypedDict):
     edition_confirmed: NotRequired[bool]
     """Whether that edition governs the year; while none does, the newest confirmed one says what to send"""
     milestone: NotRequired[str | None]
+    """Step of the year's schedule it is due by"""
     analysed_only: NotRequired[bool]
+    """Whether the dataset is read for analysis and counts for no score"""
     report: NotRequired[str]
     """open, closed by the head, or corrected after that"""
     closed_at: NotRequired[str | None]
@@ -2350,49 +3517,73 @@ class Expected(TypedDict):
     """Imports that changed it after the report was closed"""
 
 
+class ExpectedPage(TypedDict):
+    entries: list[Expected]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class FieldView(TypedDict):
     """One field of a dataset: its name in three languages and its JSON Schema."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     required: bool
+    """Whether a record must have it"""
     json_schema: dict[str, Any]
+    """The shape as JSON Schema 2020-12"""
     concept: NotRequired[str | None]
+    """Idea the field stands for, the same over all datasets"""
 
 
 class Finding(TypedDict):
     """One finding of a conclusion, chosen by a stated rule."""
 
     rule: str
+    """Name of the rule"""
     subject: str
     """The indicator or body the finding is about"""
     number: Number
+    """The number the finding states"""
     text: Names
+    """The words"""
     link: str
+    """Address where it can be read"""
 
 
 class FindingView(TypedDict):
     """One finding about a node, or a pair of nodes, among the bodies of a group."""
 
     code: str
+    """Stable code"""
     subjects: list[str]
     """One node, or the two of a pair"""
     subject_names: list[Names]
+    """Names of what is meant"""
     group: str
+    """Group of bodies that are compared with one another"""
     years: list[int]
+    """Years concerned"""
     severity: str
     """note, warning or serious"""
     recommendation: str
     """keep, raise_the_bar, merge or retire"""
     text: Names
+    """The words"""
     evidence: list[EvidenceView]
+    """Numbers the finding rests on"""
 
 
 class Flag(TypedDict):
     """One flag: what was measured, what was expected, by which rule, and what followed."""
 
     id: str
+    """Identifier of this one"""
     rule: str
+    """Name of the rule"""
     names: Names
     """What the rule finds"""
     question: Names
@@ -2400,13 +3591,17 @@ class Flag(TypedDict):
     legal_basis: str
     """Act and paragraph, or PROPOSED"""
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     dataset: str
+    """Code of the dataset"""
     period: str
     """The month, or the year"""
     subject: str
     """The measure or field it is about"""
     measured: str
+    """What was measured"""
     expected: str
     """What the rule compares it with, to four places"""
     evidence: dict[str, str]
@@ -2416,25 +3611,43 @@ class Flag(TypedDict):
     organisation: str
     """Who sent that import"""
     raised_at: str
+    """Moment the question was raised, in UTC"""
     state: FlagState
+    """State it is in"""
     answer: NotRequired[FlagAnswer | None]
+    """What the sender answered; absent until it has answered"""
     decision: NotRequired[FlagDecision | None]
+    """What was decided; absent until then"""
     closed_by: NotRequired[str | None]
     """The import that closed it"""
     closure_reason: NotRequired[ClosureReason | None]
+    """Why the question was closed without an answer"""
+
+
+class FlagPage(TypedDict):
+    entries: list[Flag]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class FlaggedBody(TypedDict):
     """One body with at least one flag raised, and what each rests on."""
 
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     group: str
+    """Group of bodies that are compared with one another"""
     last_positions: bool
     """Whether it holds one of the last positions"""
     positions: NotRequired[list[PositionHeld]]
+    """Positions the body held"""
     decline: bool
-    """Whether its published total fell so many years running"""
+    """Whether its published total fell so many years running; of a body outside the single rating its score in a block"""
+    decline_rating: NotRequired[str]
+    """Whose falls are told: single_rating, or the code of a block"""
     falls: int
     """Falls running up to the year"""
     steps: NotRequired[list[DeclineStep]]
@@ -2447,14 +3660,18 @@ class FormPartView(TypedDict):
     """One column, line or signature of a form."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
 
 
 class FormView(TypedDict):
     """One form that the act prescribes, as its annex prints it; a form moves no points."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     columns: NotRequired[list[FormPartView]]
     """Columns of its table"""
     lines: NotRequired[list[FormPartView]]
@@ -2462,14 +3679,18 @@ class FormView(TypedDict):
     signatures: NotRequired[list[FormPartView]]
     """Who signs"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class FormerName(TypedDict):
     """A name a body bore until a day, that day not included."""
 
     until: str
+    """Last day it holds"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     status: NotRequired[str]
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """The act of the renaming"""
 
@@ -2478,41 +3699,56 @@ class GroupIntervals(TypedDict):
     """The bodies of one comparable group, in the order of their official positions."""
 
     group: str
+    """Group of bodies that are compared with one another"""
     bodies: list[BodyInterval]
+    """Bodies concerned, by code"""
 
 
 class GroupPositions(TypedDict):
     """The positions of one comparable group, best first, and its unranked bodies."""
 
     group: str
+    """Group of bodies that are compared with one another"""
     ranked: list[Entry]
+    """Bodies that hold a position"""
     unranked: list[Entry]
+    """Bodies without a position, each with the reason"""
     last: NotRequired[LastPositions | None]
+    """The positions that are called the last"""
 
 
 class GroupView(TypedDict):
     """A comparable group: the kinds of body in it and the weight of each block."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     kinds: list[str]
+    """Kinds of bodies"""
     weights: dict[str, Number]
+    """Weights by code"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class GroupWhatIf(TypedDict):
     """What becomes of one comparable group."""
 
     group: str
+    """Group of bodies that are compared with one another"""
     bodies: int
     """Bodies with a place before and after"""
     moved: int
     """Bodies whose place changes"""
     risen: int
+    """Bodies that hold a higher place"""
     fallen: int
+    """Bodies that hold a lower place"""
     gained: int
     """Bodies whose total grows"""
     lost: int
+    """Bodies that hold a lower place than before"""
     kendall_tau: NotRequired[Number | None]
     """Rank correlation of both orders (Emond and Mason); 1 when nobody moves"""
     rises: NotRequired[list[Move]]
@@ -2525,44 +3761,69 @@ class GroupWhatIf(TypedDict):
     """Bodies whose total shrinks"""
 
 
+class Hindrance(TypedDict):
+    """One reason why a step cannot be done now."""
+
+    code: str
+    """`state`, `role`, `term`, `by_itself`, or the code of a guard of the table"""
+    says: Names
+    """What the rule says"""
+
+
 class IndexScore(TypedDict):
     """One index of one body on a scale of 100, and its weight after absent ones were shared out."""
 
     index: str
+    """Code of the index"""
     score: NotRequired[Number | None]
+    """Points after deductions"""
     weight: Number
+    """Weight in the whole"""
 
 
 class IndexView(TypedDict):
     """One index of a model: its weight, and the indicators in it as `block/code`."""
 
     index: str
+    """Code of the index"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     weight: Number
+    """Weight in the whole"""
     indicators: list[str]
+    """Indicators concerned"""
 
 
 class IndicatorChange(TypedDict):
     """One indicator whose points or value are others than those handed out before."""
 
     indicator: str
+    """Code of the indicator"""
     before: NotRequired[Number | None]
+    """The value before the change"""
     after: NotRequired[Number | None]
+    """The value after the change"""
 
 
 class IndicatorCompared(TypedDict):
     """One indicator of the body beside the bodies of its group that have it counted."""
 
     block: str
+    """Code of the block"""
     indicator: str
+    """Code of the indicator"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     side: str
     """strength, weakness, usual or not_compared"""
     share: NotRequired[Number | None]
     """Points as a part of the maximum"""
     lower_quartile: NotRequired[Number | None]
+    """Value a quarter of the group lies below"""
     median: NotRequired[Number | None]
+    """The middle value"""
     upper_quartile: NotRequired[Number | None]
+    """Value a quarter of the group lies above"""
     percentile: NotRequired[Number | None]
     """Part of the others it is above; equal ones count as half"""
     bodies_compared: int
@@ -2572,7 +3833,9 @@ class IndicatorCompared(TypedDict):
     points_against_median: NotRequired[Number | None]
     """Points of the total above or below the group's median share"""
     state: str
+    """State it is in"""
     missing: NotRequired[str | None]
+    """What is missing, or why it is"""
     link: str
     """The trace in the body's card"""
 
@@ -2585,27 +3848,44 @@ class IndicatorShift(TypedDict):
     """
 
     block: str
+    """Code of the block"""
     indicator: str
     """Code, or `deductions`: what no indicator brings (deductions, bounds, means)"""
     names: NotRequired[Names | None]
+    """Name in Kazakh, Russian and English"""
     before: Number
+    """The value before the change"""
     after: Number
+    """The value after the change"""
     change: Number
+    """Difference of the value after and the value before"""
+
+
+class KeySet(TypedDict):
+    """The public keys with which signatures are checked, as a JWK Set."""
+
+    keys: list[PublicKey]
+    """Every key there ever was"""
 
 
 class LastPositionsRule(TypedDict):
     """How many positions from the end are named, and by which paragraph."""
 
     count: int
+    """How many"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class MeasureDefinition(TypedDict):
     """What a measure counts: in words, and as the condition and the value that are run."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     dataset: str
+    """Code of the dataset"""
     definition: Names
     """What is counted, in words"""
     counts: str
@@ -2619,15 +3899,28 @@ class MeasureDefinition(TypedDict):
     """Where the counted records of a year and body are read"""
 
 
+class MeasureDefinitionPage(TypedDict):
+    entries: list[MeasureDefinition]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
     measure: str
+    """Code of the measure"""
     names: NotRequired[Names | None]
+    """Name in Kazakh, Russian and English"""
     current: Number
+    """The value now"""
     needed: Number
+    """The value that is needed"""
     step: Number
+    """The least step of the value"""
     reached: PlaceReached
+    """The place that is reached"""
     also_changes: NotRequired[list[str]]
     """Other indicators of the block it moves"""
 
@@ -2636,31 +3929,43 @@ class Measures(TypedDict):
     """The measures of one block and year at one place of the journal."""
 
     block: str
+    """Code of the block"""
     year: int
+    """The evaluated year"""
     ledger_position: int
+    """Position in the block's journal up to which records were counted"""
     names: dict[str, Names]
+    """Name in Kazakh, Russian and English"""
     adding: NotRequired[dict[str, MeasureAdding]]
     """How each measure adds over months and over merged bodies"""
     values: list[MeasureValue]
+    """Values by name"""
     next: NotRequired[str | None]
+    """Where the rest is read"""
 
 
 class Milestone(TypedDict):
     """One date of the schedule (System, paras 10-11)."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     due: str
+    """Last day"""
     status: str
-    """sourced or proposed"""
+    """sourced or proposed by the pattern, or approved by an order"""
 
 
 class MissingView(TypedDict):
     """What follows from one kind of absence."""
 
     effect: str
+    """What the rule of missing data does"""
     otherwise: NotRequired[str | None]
+    """What holds in the other case"""
     points: NotRequired[Number | None]
+    """Points"""
     by: NotRequired[str | None]
     """Among whom a value is put in"""
     minimum_bodies: NotRequired[int | None]
@@ -2668,77 +3973,75 @@ class MissingView(TypedDict):
 
 
 class NilReturn(TypedDict):
-    """A statement as recorded in the journal; the newest of a dataset holds."""
+    """A statement as recorded in the journal; the newest of a dataset that stands holds."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     dataset: str
+    """Code of the dataset"""
     state: NilReturnReason
+    """State it is in"""
     reason: str
+    """Why, in words"""
     document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was made under"""
+    withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
+    withdrawal_reason: NotRequired[str | None]
+    """Why it was taken back"""
 
 
-class Node(TypedDict):
-    """One node of the scored tree: block, direction or indicator."""
-
-    code: str
-    level: str
-    names: Names
-    maximum: Number
-    """The maximum the edition gives"""
-    maximum_applied: Number
-    """The maximum after sharing out what does not apply"""
-    points: NotRequired[Number | None]
-    points_applied: NotRequired[Number | None]
-    """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
-    value: NotRequired[Number | None]
-    state: str
-    """counted, not_applicable, excluded, carried, zero, …"""
-    missing: NotRequired[str | None]
-    """Why a value is absent"""
-    effect: NotRequired[str | None]
-    """The missing-data rule that was used"""
-    flags: NotRequired[list[str]]
-    reason: NotRequired[Names | None]
-    """Why less of the year is there than is asked for; left out where enough is"""
-    good: NotRequired[str | None]
-    """up or down, for an indicator"""
-    status: NotRequired[str]
-    """sourced, sourced_historical, inferred or proposed"""
-    overrides: NotRequired[list[str]]
-    """Overrides of the edition that hold for the body here; left out when none does"""
-    children: NotRequired[list[Node]]
-    trace: NotRequired[dict[str, Any] | None]
-    """Inputs, formula, rule, steps and legal source, in one body's card"""
+class NilReturnPage(TypedDict):
+    entries: list[NilReturn]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class NodeMoved(TypedDict):
     """What one indicator brought to a body's points."""
 
     node: str
+    """Code of the node in the tree"""
     parts: PartsView
+    """The change split into its parts, which add up to it"""
     states: list[str]
+    """States of the node in the two years"""
 
 
 class NodeView(TypedDict):
     """One node of the edition's tree, as it is for bodies without overrides."""
 
     code: str
+    """Stable code"""
     level: str
+    """Level in the tree, block, direction, criterion or indicator"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     maximum: Number
+    """The most there may be"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
     criterion: NotRequired[str]
+    """Code of the criterion or indicator in the act"""
     good: NotRequired[str | None]
+    """Which way is better: up or down"""
     evaluator: NotRequired[str | None]
+    """Organisation that evaluates the part"""
     formulas: NotRequired[dict[str, str]]
     """Formula by kind of body"""
     rules: NotRequired[dict[str, str]]
@@ -2756,6 +4059,7 @@ class NodeView(TypedDict):
     absence_rules: NotRequired[dict[str, MissingView]]
     """The whole answer by kind of absence"""
     inputs: NotRequired[dict[str, Names]]
+    """Values that go in, with their names"""
     flags: NotRequired[dict[str, str]]
     """Condition by flag"""
     coverage: NotRequired[YearCoverageView | None]
@@ -2765,158 +4069,125 @@ class NodeView(TypedDict):
     scale: NotRequired[Number | None]
     """What the children's maxima sum to"""
     aggregate: NotRequired[AggregateView | None]
+    """How the children are combined, where they are not added up"""
     availability: NotRequired[AvailabilityView | None]
+    """How much must be there for the node to be scored"""
     correction: NotRequired[CorrectionView | None]
+    """How the counted value is corrected"""
     bounds: NotRequired[BoundsView | None]
+    """The least and the greatest number of points"""
     children: NotRequired[list[NodeView]]
+    """Nodes below this one"""
 
 
 class Objection(TypedDict):
     """One objection with its decision, once there is one."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     contested: list[ContestedIndicator]
+    """Indicators that are objected to"""
     documents: list[str]
+    """Numbers or names of the documents that prove it"""
     answer_until: NotRequired[str | None]
     """15 calendar days after it was received"""
     decision: NotRequired[Verdict | None]
+    """What was decided; absent until then"""
 
 
 class OfficialYear(TypedDict):
     """A body in the newest rating of a year, with its numbers as published."""
 
     rating: RatedBy
+    """The rating concerned"""
     entry: Entry
+    """The body's line in the rating"""
 
 
 class OverrideView(TypedDict):
     """Parameters of one node that are otherwise for a kind, a group, a region or one body."""
 
     code: str
+    """Stable code"""
     node: str
+    """Code of the node in the tree"""
     node_names: Names
+    """Name of the node"""
     applies_to: str
     """kind, group, region or body; the later goes before"""
     applies_to_code: str
     """Which kind, group, region or body"""
     altered: list[AlterationView]
+    """Parameters that are otherwise, with both values"""
     reason: Names
+    """Why, in words"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
     valid_from: int
     """First evaluated year"""
     valid_to: NotRequired[int | None]
     """Last evaluated year, if one is said"""
 
 
-class PageCorrection(TypedDict):
-    entries: list[Correction]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageDelivery(TypedDict):
-    entries: list[Delivery]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageDraft(TypedDict):
-    entries: list[Draft]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageEditionSummary(TypedDict):
-    entries: list[EditionSummary]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageExpected(TypedDict):
-    entries: list[Expected]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageFlag(TypedDict):
-    entries: list[Flag]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageMeasureDefinition(TypedDict):
-    entries: list[MeasureDefinition]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageNilReturn(TypedDict):
-    entries: list[NilReturn]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageRecordView(TypedDict):
-    entries: list[RecordView]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageRefusal(TypedDict):
-    entries: list[Refusal]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageReviewSummary(TypedDict):
-    entries: list[ReviewSummary]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageRevisionView(TypedDict):
-    entries: list[RevisionView]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
 class ParameterView(TypedDict):
     """One parameter of the computation of a figure."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     value: str
+    """The value"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class PeersView(TypedDict):
     """Among whom bodies are compared, and how many it takes."""
 
     by: str
+    """Name of who did it"""
     minimum_bodies: int
+    """Least number of bodies that are compared"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class Pin(TypedDict):
     """What one block answered at the collection, pinned by digest."""
 
     block: str
+    """Code of the block"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     state: str
     """collected, unsigned, unverified or absent"""
     scorecards_digest: NotRequired[str | None]
+    """Digest of the block's scores that are meant"""
     methodology_digest: NotRequired[str | None]
+    """Digest of the edition of the methodology"""
     edition: NotRequired[str | None]
+    """Code of the edition of the methodology"""
     ledger_position: NotRequired[int | None]
+    """Position in the block's journal up to which records were counted"""
     reason: NotRequired[str | None]
+    """Why, in words"""
     fault: NotRequired[AnswerFault | None]
     """What is wrong with the answer; left out when nothing is"""
+    scored_alike_by: NotRequired[str | None]
+    """Version of the scoring by which the aggregator came to these very cards"""
+    otherwise: NotRequired[AnswerFault | None]
+    """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
     attempts: NotRequired[int]
+    """Tries so far"""
     facts_digest: NotRequired[str | None]
     """The kept facts that the scores follow from"""
     facts_reason: NotRequired[str | None]
@@ -2927,11 +4198,17 @@ class PinStaleness(TypedDict):
     """How what a rating pinned of one block stands against the block's present journal."""
 
     block: str
+    """Code of the block"""
     pinned_position: NotRequired[int | None]
+    """Position in the journal when the scores were taken over"""
     current_position: NotRequired[int | None]
+    """Position in the journal now"""
     stale: NotRequired[StaleSince | None]
+    """Since when the block's scores are other than those taken over"""
     differences: NotRequired[list[BasisDifference]]
+    """What differs"""
     moved_bodies: NotRequired[int | None]
+    """How many bodies' scores have changed since"""
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -2940,72 +4217,107 @@ class PositionIntervals(TypedDict):
     """Positions of a rating with their intervals."""
 
     run: Run
+    """What was computed, from what"""
     record_digest: str
     """Digest over every choice of every replication"""
     counts_digest: str
     """Digest over all counts, before they became shares"""
     groups: list[GroupIntervals]
+    """Groups of bodies that are compared with one another"""
 
 
 class PositionSensitivity(TypedDict):
     """Which choices move positions."""
 
     run: Run
+    """What was computed, from what"""
     samples: int
     """Samples; each costs one replication more than families + 1"""
     groups: list[GroupSensitivity]
+    """Groups of bodies that are compared with one another"""
 
 
 class PrecisionView(TypedDict):
     """Decimal places of numbers that are no fractions, half up."""
 
     places: int
+    """Decimal places"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class Problem(TypedDict):
     """An error response (RFC 9457, application/problem+json)."""
 
     type: str
+    """Address that explains the kind of problem"""
     title: str
+    """Title"""
     status: int
+    """Status of the answer"""
     detail: str
+    """What happened and what to do, in the reader's language"""
     instance: NotRequired[str | None]
+    """Address that was asked"""
     code: str
+    """Stable code"""
     request_id: NotRequired[str | None]
+    """Name of the request, for questions"""
     errors: NotRequired[list[Refusal]]
+    """Refused values, each with its place, rule and remedy"""
     errors_total: NotRequired[int]
+    """How many values were refused altogether"""
     next: NotRequired[str | None]
     """Where the rest of the refusals is read"""
 
 
-class ProposalModel(TypedDict):
+class Proposal1(TypedDict):
     """A proposal with its comments and decisions."""
 
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     year: int
+    """The evaluated year"""
     base: str
+    """Edition the change starts from"""
     base_digest: str
+    """Digest of the edition the change starts from"""
     reason: str
+    """Why, in words"""
     legal_basis: str
+    """Act and paragraph, or PROPOSED"""
     changes: list[ChangeView]
+    """What is changed"""
     state: ProposalState
+    """State it is in"""
     drafts: NotRequired[list[str]]
     """Drafts that take it"""
     comments: NotRequired[list[Comment]]
+    """Comments of the public discussion"""
     rejection_reason: NotRequired[str | None]
     """Why it was not taken further"""
+
+
+class ProposalPage(TypedDict):
+    entries: list[Proposal1]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class RatingRules(TypedDict):
     """By what right a rating is made: the act of its weights, and what in it stands in no act."""
 
     act: SourceView
+    """The act that says so"""
     latest_read: NotRequired[str | None]
     """Day of the act's latest edition that was read; a later one may be"""
     weights: dict[str, SourceView]
@@ -3013,10 +4325,15 @@ class RatingRules(TypedDict):
     absent_blocks: str
     """shared_out, or excluded_from_rating: who lacks a block has no total"""
     positions: SourceView
+    """What the act says of positions"""
     block_ratings: NotRequired[SourceView | None]
+    """What the act says of ratings by block"""
     last_positions: NotRequired[LastPositionsRule | None]
+    """How many of the last positions are named"""
     rounding: SourceView
+    """What the act says of rounding"""
     bands: NotRequired[SourceView | None]
+    """Ranges of the total, with their names"""
     proposed: list[str]
     """Which of these stand in no act"""
 
@@ -3025,30 +4342,48 @@ class RatingStaleness(TypedDict):
     """Which blocks of a numbered rating have moved since it was made."""
 
     year: int
+    """The evaluated year"""
     version: int
+    """Number of the version, from 1"""
     stale: bool
-    """True when any block says so; what is unknown stands by it"""
+    """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the cycle is another now: its composition, its register"""
     checked_at: str
+    """Moment of the check, in UTC"""
     blocks: list[PinStaleness]
+    """Blocks concerned"""
 
 
 class Receipt(TypedDict):
     """The receipt of one import: who sent what, what was accepted, and its place in the journal."""
 
     id: str
+    """Identifier of this one"""
     service: str
+    """Service that gave the receipt"""
     dataset: str
+    """Code of the dataset"""
     state: ImportState
+    """State it is in"""
     mode: NotRequired[str]
+    """atomic stores all or nothing, partial what is right"""
     dry_run: NotRequired[bool]
+    """Whether everything was only checked and nothing stored"""
     sender: str
+    """Organisation that sent it"""
     organisation: str
+    """Code of the organisation that acts"""
     received_at: str
+    """Moment the bytes were received, in UTC"""
     counts: Counts
+    """How many rows were read, created, corrected, unchanged, refused and withdrawn"""
     bytes_digest: str
+    """SHA-256 of exactly the bytes that were sent"""
     accepted_digest: NotRequired[str | None]
     """SHA-256 over the accepted rows, each a line, in their order"""
     code_version: str
+    """Version of the service that took the import"""
     correction: NotRequired[str | None]
     """The approved correction of a closed report it was sent under"""
     position: NotRequired[int | None]
@@ -3058,13 +4393,17 @@ class Receipt(TypedDict):
     digest: NotRequired[str | None]
     """Digest of this receipt"""
     errors: NotRequired[list[Refusal]]
+    """Refused values, each with its place, rule and remedy"""
     errors_total: NotRequired[int]
+    """How many values were refused altogether"""
     report_digest: NotRequired[str | None]
     """Digest of all that a refused import was refused for"""
     next: NotRequired[str | None]
+    """Where the rest is read"""
     periods: NotRequired[list[str]]
     """Months or years of the accepted rows"""
     finished_at: NotRequired[str | None]
+    """Moment it ended, in UTC; absent until then"""
     progress: NotRequired[Progress | None]
     """While it waits or runs"""
     signature: NotRequired[str | None]
@@ -3083,37 +4422,62 @@ class Receipt(TypedDict):
     """What the file held besides its rows: sheets not read, hidden rows, stale formulas"""
 
 
+class ReceiptPage(TypedDict):
+    entries: list[Receipt]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class RegisterLoading(TypedDict):
     """One loading of a register by hand, and what became of it."""
 
     digest: str
+    """SHA-256 over the document without this field"""
     version: int
+    """Number of the version, from 1"""
     previous_digest: NotRequired[str | None]
     """The register it took the place of; absent for the first"""
     reason: NotRequired[str | None]
     """Why it was brought, in words"""
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     year: int
+    """The evaluated year"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     replaced_at: NotRequired[str | None]
     """When the maker's copy came"""
     replaced_by: NotRequired[str | None]
+    """Id of the loading that replaced it"""
     voided: NotRequired[list[VoidedAct]]
+    """Acts that lost their force by the change"""
+
+
+class RegisterLoadingPage(TypedDict):
+    entries: list[RegisterLoading]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class RegisteredBody(TypedDict):
     """One state body in the evaluated year."""
 
     code: str
+    """Stable code"""
     kind: str
     """CSB, CSB_NS, LEB or NB"""
     group: str
     """Comparable group: central or local"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     blocks: list[str]
     """Blocks that apply to the body this year (annex)"""
     other_names: NotRequired[list[Names]]
@@ -3121,11 +4485,17 @@ class RegisteredBody(TypedDict):
     blocks_status: NotRequired[str]
     """inferred where no annex that was read names the body"""
     standing: NotRequired[Standing]
+    """Whether and how the body takes part in the year; evaluated unless given"""
     successor: NotRequired[str | None]
+    """Body that continues the work"""
     predecessor: NotRequired[str | None]
+    """Body whose work this one continues"""
     since: NotRequired[str | None]
+    """First day it holds"""
     until: NotRequired[str | None]
+    """Last day it holds"""
     note: NotRequired[Names | None]
+    """Remark"""
     identifiers: NotRequired[dict[str, str]]
     """Identifiers of the body in other schemes, such as `bin`"""
     region: NotRequired[str]
@@ -3136,10 +4506,15 @@ class ReplicationRecord(TypedDict):
     """What was varied: figures over the whole run, and the replications asked for in full."""
 
     run: Run
+    """What was computed, from what"""
     record_digest: str
+    """Digest of the record"""
     drawn: list[DrawnFigures]
+    """Figures that were drawn"""
     chosen: list[ChosenFigures]
+    """Figures that were chosen among given values"""
     first: int
+    """Number of the first replication"""
     replications: list[dict[str, str | int]]
     """Choices by name; numbers as the shortest text that reads back the same"""
 
@@ -3148,9 +4523,11 @@ class ReportedDataset(TypedDict):
     """One dataset of the report: what was received, what is missing, what is stated instead."""
 
     dataset: str
+    """Code of the dataset"""
     merged_body: NotRequired[str | None]
     """The body merged into this one whose records these are"""
     state: Completeness
+    """State it is in"""
     records: int
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
@@ -3158,10 +4535,13 @@ class ReportedDataset(TypedDict):
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
+    """Why there is nothing to report, where it was said"""
     measures: NotRequired[list[ReportedMeasure]]
+    """Measures concerned"""
     position: NotRequired[int | None]
     """Newest import of it in the journal that changed a record"""
     due: NotRequired[str | None]
+    """Last day"""
     flags: NotRequired[list[OpenFlag]]
     """Quality flags without an answer"""
 
@@ -3170,26 +4550,34 @@ class ResponsibilityFlags(TypedDict):
     """The flags of one rating, by the edition of the Decree that governs its year."""
 
     rating: RatedBy
+    """The rating concerned"""
     earlier: list[RatedBy]
     """The ratings of the years before that were compared"""
     last_positions: NotRequired[LastPositionsRule | None]
     """None where the edition foresees no such flag"""
     decline: DeclineRule
+    """What counts as decline"""
     joined: NotRequired[SourceView | None]
     """By what right both flags are read together: INFERRED"""
     text: Names
+    """The words"""
     bodies: list[FlaggedBody]
+    """Bodies concerned, by code"""
     digest: str
+    """SHA-256 over the document without this field"""
 
 
 class ResultChange(TypedDict):
     """How one body's result differs from the one it was handed before, and what brought it."""
 
     body: str
+    """Official code of the evaluated body"""
     previous_issue: str
     """Id of the issue that handed out the result before"""
     score_before: NotRequired[Number | None]
+    """Score before the change"""
     score_after: NotRequired[Number | None]
+    """Score after the change"""
     indicators: NotRequired[list[IndicatorChange]]
     """Points before and after; equal ones whose value is another"""
     deductions_taken: NotRequired[list[str]]
@@ -3198,21 +4586,28 @@ class ResultChange(TypedDict):
     """Ids of those that went"""
     causes: NotRequired[list[str]]
     """Ids of the entries of the journal that came between; empty when the edition, the register or the scoring changed"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring differs from what the result before rested on"""
 
 
 class ScopeView(TypedDict):
     """A body evaluated on fewer indicators than its kind."""
 
     body: str
+    """Official code of the evaluated body"""
     indicators: list[str]
+    """Indicators concerned"""
     reason: str
+    """Why, in words"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class ScoringInputs(TypedDict):
     """The facts of one block and year under the header that the scorecards carry too."""
 
     header: Header
+    """What the scores were made from"""
     edition_text: str
     """The methodology edition, as it governs the year"""
     bodies: list[BodyScoringInputs]
@@ -3227,16 +4622,21 @@ class SeriesYear(TypedDict):
     """One year of the line: the body itself, or its kin where it did not exist."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     relation: str
     """own, predecessor or successor"""
     names: Names
     """The name of the time"""
     standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
     events: NotRequired[list[BodyEvent]]
     """What happened to the body that year"""
     official: NotRequired[OfficialYear | None]
+    """The official numbers, as rated at the time"""
     constant: NotRequired[ConstantYear | None]
+    """The year by one constant method, comparable with the other years"""
     reason: NotRequired[Reason | None]
     """Why there are no numbers"""
 
@@ -3245,10 +4645,13 @@ class SignedBefore(TypedDict):
     """The newest signature of a year whose scores are computed otherwise today, and why."""
 
     signature: Signature
+    """The signature; absent until it is signed"""
     document: str
+    """Number or name of the document that proves it"""
     address: str
     """Where the signed scorecards are read"""
     differences: list[BasisDifference]
+    """What differs"""
 
 
 class StandingScores(TypedDict):
@@ -3257,9 +4660,13 @@ class StandingScores(TypedDict):
     act: str
     """Id of the issue or the signature"""
     at: str
+    """Moment it happened, in UTC"""
     organisation: str
+    """Code of the organisation that acts"""
     scorecards_digest: str
+    """Digest of the block's scores that are meant"""
     kept: KeptScores
+    """What is kept of those scores"""
     address: str
     """Where the very bytes are read"""
     inputs_address: str
@@ -3270,17 +4677,41 @@ class StandingScores(TypedDict):
     """Bodies whose result would be another one if it were computed today"""
 
 
+class StateTableView(TypedDict):
+    """The states something passes through, and every step between them."""
+
+    table: str
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    initial: str
+    states: list[StateView]
+    """States of the node in the two years"""
+    transitions: list[TransitionView]
+    status: SourceStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    ref: NotRequired[str]
+    """Act, edition and paragraph"""
+
+
 class Subscription(TypedDict):
     """One subscription of one organisation, and the state of its deliveries."""
 
     id: str
+    """Identifier of this one"""
     organisation: str
+    """Code of the organisation that acts"""
     url: str
+    """Address"""
     types: list[str]
+    """Types of events"""
     note: NotRequired[str]
+    """Remark"""
     state: SubscriptionState
+    """State it is in"""
     pause_reason: NotRequired[PauseReason | None]
+    """Why nothing is sent now"""
     paused_at: NotRequired[str | None]
+    """Moment sending was paused, in UTC"""
     failing_since: NotRequired[str | None]
     """First failure after the last success"""
     delivered_at: NotRequired[str | None]
@@ -3288,29 +4719,43 @@ class Subscription(TypedDict):
     old_secret_until: NotRequired[str | None]
     """Until then each event carries two signatures"""
     created_by: str
+    """Who made it"""
     created_at: str
+    """Moment it was made, in UTC"""
 
 
 class SubscriptionChange(TypedDict):
     """What of a subscription is to be changed; what is absent stays."""
 
     url: NotRequired[str | None]
+    """Address"""
     types: NotRequired[list[Type] | None]
+    """Types of events"""
     note: NotRequired[str | None]
+    """Remark"""
     state: NotRequired[SubscriptionState | None]
+    """State it is in"""
 
 
 class SubscriptionMade(TypedDict):
     """A new subscription with its secret, which is never shown again."""
 
     id: str
+    """Identifier of this one"""
     organisation: str
+    """Code of the organisation that acts"""
     url: str
+    """Address"""
     types: list[str]
+    """Types of events"""
     note: NotRequired[str]
+    """Remark"""
     state: SubscriptionState
+    """State it is in"""
     pause_reason: NotRequired[PauseReason | None]
+    """Why nothing is sent now"""
     paused_at: NotRequired[str | None]
+    """Moment sending was paused, in UTC"""
     failing_since: NotRequired[str | None]
     """First failure after the last success"""
     delivered_at: NotRequired[str | None]
@@ -3318,23 +4763,60 @@ class SubscriptionMade(TypedDict):
     old_secret_until: NotRequired[str | None]
     """Until then each event carries two signatures"""
     created_by: str
+    """Who made it"""
     created_at: str
+    """Moment it was made, in UTC"""
     secret: str
     """`whsec_` and 32 random bytes in base64"""
+
+
+class SubscriptionPage(TypedDict):
+    entries: list[Subscription]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class TraceOverride(TypedDict):
+    """An override that holds for the body here: for whom, when, why and by which act."""
+
+    code: str
+    """Stable code"""
+    node: str
+    """Code of the node in the tree"""
+    applies_to: str
+    """kind, group, region or body"""
+    applies_to_code: str
+    """Which kind, group, region or body"""
+    altered: list[TraceAlteration]
+    """Parameters that are otherwise, with both values"""
+    reason: dict[str, str]
+    """Why, by language: kk, ru, en"""
+    source: TraceSource
+    """Act, edition and paragraph it comes from, with its status"""
+    valid_from: int
+    """First evaluated year"""
+    valid_to: NotRequired[int | None]
+    """Last evaluated year, if one is said"""
 
 
 class YearChange(TypedDict):
     """The change of a body from the year before, split exactly into method and data."""
 
     previous_year: int
+    """The year before"""
     year: int
+    """The evaluated year"""
     total: NotRequired[PartsView | None]
+    """Total of points"""
     position: NotRequired[PartsView | None]
     """Places: less is a rise"""
     blocks: NotRequired[list[BlockChange]]
+    """Blocks concerned"""
     block_scores: NotRequired[list[BlockChange]]
     """Each block's own score in points of the block, total or none"""
     indicators: NotRequired[list[AggregatorIndicatorChange]]
+    """Indicators concerned"""
     reorganised: NotRequired[bool]
     """The body was merged into or split: other data, not other work"""
     reason: NotRequired[Reason | None]
@@ -3343,19 +4825,48 @@ class YearChange(TypedDict):
     """Which of old, between, new has no total"""
 
 
+class ActionView(TypedDict):
+    """One step: whether the caller may do it now, until when, where, and why not."""
+
+    code: str
+    """Code of the step in its table of states"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    allowed: bool
+    """Whether the caller may do it now"""
+    hindrances: NotRequired[list[Hindrance]]
+    """Why not: every reason at once"""
+    roles: NotRequired[list[str]]
+    """Roles that do it; none: it happens by itself"""
+    until: NotRequired[str | None]
+    """Last day in time, once a term runs"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the working days until then were counted"""
+    late: NotRequired[bool]
+    """The last day in time is over"""
+    method: NotRequired[str | None]
+    """Method of the request"""
+    address: NotRequired[str | None]
+    """Address of the request in this service"""
+
+
 class BlockAuditView(TypedDict):
     """The audit of one block; `total` is that of the totals over all blocks."""
 
     block: str
+    """Code of the block"""
     basis: list[BasisView]
     """By year, the newest last"""
     bodies: dict[str, int]
     """Bodies with a score in the newest year, by group"""
     verdicts: list[VerdictView]
+    """What is recommended for each indicator"""
     findings: list[FindingView]
     """The most serious first"""
     figures: list[FiguresView]
+    """The numbers, each with where it comes from"""
     not_judged: list[NotJudgedView]
+    """Measures that could not be judged, each with the reason"""
     overrides: NotRequired[list[OverrideView]]
     """Overrides of the newest edition: parameters otherwise for some"""
 
@@ -3364,89 +4875,147 @@ class BodyChange(TypedDict):
     """One body of the round against the year before."""
 
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     group: str
+    """Group of bodies that are compared with one another"""
     change: YearChange
+    """Difference of the value after and the value before"""
     declines: list[DeclineView]
+    """Falls over the years that were found"""
 
 
 class BodyEvaluators(TypedDict):
     """Who evaluates one body in one evaluated year."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     standing: Standing
+    """Whether and how the body takes part in the year"""
     register_version: int
+    """Number of the register within its year"""
     register_digest: str
+    """Digest of the register the numbers were made with"""
     blocked: bool
     """Whether a part has nobody who may evaluate it"""
     parts: list[EvaluatedPart]
+    """The change split into its parts, which add up to it"""
 
 
 class BodyMoved(TypedDict):
     """How one body moves between two editions."""
 
     body: str
+    """Official code of the evaluated body"""
     group: str
+    """Group of bodies that are compared with one another"""
     points: NotRequired[PartsView | None]
+    """Points"""
     position: NotRequired[PartsView | None]
+    """Position in the group, 1 is the best"""
     bands: list[str | None]
+    """Ranges of the total, with their names"""
     nodes: NotRequired[list[NodeMoved]]
+    """Nodes whose points moved"""
     reason: NotRequired[str]
+    """Why, in words"""
 
 
 class BodyStructure(TypedDict):
     """One body under the model, beside its official place."""
 
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     indices: list[IndexScore]
+    """Indices that make the total"""
     total: NotRequired[Number | None]
+    """Total of points"""
     band: NotRequired[str | None]
+    """Name of the range the total falls into"""
     position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
     out_of: NotRequired[int | None]
+    """How many hold a position"""
     position_official: NotRequired[int | None]
+    """Position in the official rating"""
 
 
 class BodyView(TypedDict):
     """One state body of the annex to the System, with its names and the events of its life."""
 
     code: str
+    """Stable code"""
     iso: NotRequired[str | None]
+    """Region by ISO 3166-2"""
     kind: str
+    """Kind of the body, such as ministry or akimat"""
     kind_status: str
+    """Status of the kind, from sourced to proposed"""
     group: str
+    """Group of bodies that are compared with one another"""
     blocks: list[str]
+    """Blocks concerned"""
     result_evaluation: bool
+    """Whether the body's results are evaluated"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     blocks_status: NotRequired[str]
     """sourced, or inferred for a body made after the annex read"""
     annexes: NotRequired[list[AnnexChange]]
     """What later editions changed"""
     name_on: NotRequired[Names | None]
     """The name on the day asked about; none if it did not exist"""
+    name_on_status: NotRequired[str | None]
+    """sourced, or unverified: of central bodies before 26.11.2022 no annex was read"""
     former_names: NotRequired[list[FormerName]]
+    """Earlier names, with the last day of each"""
     events: NotRequired[list[BodyEvent]]
+    """What happened to the body over the years"""
     note: NotRequired[Names | None]
+    """Remark"""
+
+
+class BodyViewPage(TypedDict):
+    entries: list[BodyView]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class BodyWhatIf(TypedDict):
     """One body before and after."""
 
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     kind: str
+    """Kind of the thing"""
     group_before: NotRequired[str | None]
+    """Group before the change"""
     group_after: NotRequired[str | None]
+    """Group after the change"""
     total: Pair
+    """Total of points"""
     band_before: NotRequired[str | None]
+    """The range of the total before the change"""
     band_after: NotRequired[str | None]
+    """The same range after the change"""
     place_before: NotRequired[Place | None]
+    """Place before the change"""
     place_after: NotRequired[Place | None]
+    """Place after the change"""
     rise: NotRequired[int | None]
     """Places gained; negative: lost"""
     blocks: list[BlockPair]
+    """Blocks concerned"""
     indicators: list[IndicatorShift]
     """Those that moved it, by block and code"""
 
@@ -3455,125 +5024,144 @@ class BodyYear(TypedDict):
     """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
 
     year: int
+    """The evaluated year"""
     synthetic: bool
+    """Whether the year is made up, for trying"""
     standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
     composition: NotRequired[str | None]
+    """Edition that says how blocks make the whole"""
     rating_version: NotRequired[int | None]
+    """Number of the rating within its year"""
     provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
     entry: NotRequired[Entry | None]
+    """The body's line in the rating"""
 
 
 class BridgeStep(TypedDict):
     """The bridge from one year to another: old edition on old data to new edition on new data."""
 
     old_year: int
+    """The earlier of the two years"""
     new_year: int
+    """The later of the two years"""
     old_edition: str
+    """Edition that governed the earlier year"""
     old_facts: str
     """Digest of the header the old year's facts stand on"""
     new_facts: str
+    """Facts the new year was scored from"""
     foreign_deductions: NotRequired[list[str]]
+    """Deductions that the new edition does not know"""
     moved: int
     """Bodies whose points or place change"""
     bodies: list[BodyMoved]
+    """Bodies concerned, by code"""
 
 
 class CalendarYear(TypedDict):
     """The working days of one calendar year."""
 
     year: int
+    """The evaluated year"""
     edition: str
     """Edition of the moved days, as far as acts had been read"""
     holidays_from: str
     """Library that counts the holidays, with its version"""
     status: CalendarStatus
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     moved_days_status: CalendarStatus
     """unconfirmed: nothing says that these are all that are moved"""
     days_off: list[DayOff]
     """Days free by law or by an act; other Saturdays and Sundays are free as well"""
     moved: list[MovedRestDay]
+    """Rest days moved by an act"""
     working_days: dict[str, int]
     """Number of working days by month"""
     law: list[CalendarRule]
+    """Rules of the law, with their status"""
     digest: str
     """Digest over the year, its days off and its moved days"""
-
-
-class Card(TypedDict):
-    """One body's scorecard in one block."""
-
-    body: str
-    kind: str
-    group: str
-    names: Names
-    state: CardState
-    score: NotRequired[Number | None]
-    """Rounded once, half up, 2 decimals"""
-    points_before_deductions: NotRequired[Number | None]
-    deductions: NotRequired[list[DeductionTaken]]
-    band: NotRequired[str | None]
-    coverage: NotRequired[Number | None]
-    """Share of indicators that were counted"""
-    flags: NotRequired[list[str]]
-    tree: NotRequired[Node | None]
-    reason: NotRequired[Names | None]
-    """Why the body has no score"""
-    review: NotRequired[str]
-    """State of the review of this body's result"""
-    trace_digest: NotRequired[str | None]
-    """Digest over all traces of the tree, which only one card shows"""
-    digest: str
-    """Digest over the card without its traces"""
 
 
 class Closing(TypedDict):
     """The act by which the head closed the report: what was seen, by whom, and when."""
 
     block: str
+    """Code of the block"""
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     datasets: list[ReportedDataset]
+    """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
 
 
 class Collection(TypedDict):
     """One pull of all blocks: what each brought, and the rating it made."""
 
     id: str
+    """Identifier of this one"""
     year: int
+    """The evaluated year"""
     state: CollectionState
+    """State it is in"""
     requested_by: str
+    """Who asked for it"""
     requested_at: str
+    """Moment it was asked for, in UTC"""
     finished_at: NotRequired[str | None]
+    """Moment it ended, in UTC; absent until then"""
     register_digest: NotRequired[str | None]
+    """Digest of the register the numbers were made with"""
     rating_version: NotRequired[int | None]
+    """Number of the rating within its year"""
     pins: NotRequired[list[Pin]]
+    """Scores of each block that were taken over, by their digests"""
     answers: NotRequired[dict[str, str]]
     """Where the very bytes of each answer are read"""
     failure: NotRequired[str | None]
+    """Why it did not succeed"""
 
 
 class CompositionView(TypedDict):
     """One composition edition in full."""
 
     edition: str
+    """Code of the edition of the methodology"""
     governs: list[int]
+    """Evaluated years the edition governs"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     digest: str
+    """SHA-256 over the document without this field"""
     places: int
+    """Decimal places"""
     blocks: list[BlockView]
+    """Blocks concerned"""
     groups: list[GroupView]
+    """Groups of bodies that are compared with one another"""
     bands: list[BandView]
+    """Ranges of the total, with their names"""
     positions_published: list[str]
+    """Blocks whose positions are published"""
     positions_source: SourceView
+    """Where the act says so"""
     source: NotRequired[SourceView | None]
     """The act the edition follows"""
     latest_read: NotRequired[str | None]
@@ -3583,13 +5171,19 @@ class CompositionView(TypedDict):
     absent_blocks: NotRequired[str]
     """shared_out, or excluded_from_rating: who lacks a block has no total"""
     rounding_source: NotRequired[SourceView | None]
+    """Where the act says how to round"""
     robustness_source: NotRequired[SourceView | None]
+    """Where the ranges of perturbation are said"""
     block_ratings_published: NotRequired[list[str]]
+    """Blocks whose own rating is published"""
     block_ratings_source: NotRequired[SourceView | None]
+    """Where the act says so"""
     last_positions: NotRequired[LastPositionsRule | None]
+    """How many of the last positions are named"""
     years_of_decline: NotRequired[int | None]
     """Years running of decline that raise a flag"""
     decline_source: NotRequired[SourceView | None]
+    """Where it is said what counts as decline"""
     joined_source: NotRequired[SourceView | None]
     """By what right both flags are read together"""
     superseded_by: NotRequired[str | None]
@@ -3600,57 +5194,97 @@ class ConclusionDraft(TypedDict):
     """A draft of the expert conclusion on one body, or on the country when `body` is absent."""
 
     year: int
+    """The evaluated year"""
     rating_version: int
+    """Number of the rating within its year"""
     rating_digest: str
+    """Digest of the rating"""
     body: NotRequired[str | None]
+    """Official code of the evaluated body"""
     title: Names
+    """Title"""
     findings: list[Finding]
+    """What was found"""
     paragraphs: list[Names]
+    """Paragraphs of the text, each in three languages"""
     machine_draft: dict[str, bool]
     """By language: still a machine draft, until a named reviewer signs"""
     signatures: NotRequired[list[str]]
+    """Detached signatures (JWS) over the digest"""
     synthetic: NotRequired[bool]
+    """Whether the year is made up, for trying"""
     digest: str
+    """SHA-256 over the document without this field"""
 
 
 class DatasetView(TypedDict):
     """What may be sent to a dataset, by whom, by which act."""
 
     code: str
+    """Stable code"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     description: str
+    """What it holds, in one sentence"""
     period: str
+    """Period the record is of, such as a month"""
     key: list[str]
+    """What tells one record from another"""
     cases: bool
+    """Whether each record is a case with a number of its own"""
     senders: list[str]
+    """Who may or must send it"""
     legal_basis: str
+    """Act and paragraph, or PROPOSED"""
     fields: NotRequired[list[FieldView]]
+    """Fields of the dataset"""
     json_schema: NotRequired[dict[str, Any] | None]
+    """The shape as JSON Schema 2020-12"""
+
+
+class DatasetViewPage(TypedDict):
+    entries: list[DatasetView]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class DuplicateDataRequests(TypedDict):
     """Data requested more than once in a year; complete only if every block has answered."""
 
     year: int
+    """The evaluated year"""
     blocks: list[str]
+    """Blocks concerned"""
     missing_blocks: list[MissingBlock]
+    """Blocks that did not answer, each with the reason"""
     warnings: list[DuplicateRequest]
+    """What is asked more than once"""
 
 
 class EditionView(TypedDict):
     """One edition in full, with its text as the lawyer wrote it."""
 
     edition: str
+    """Code of the edition of the methodology"""
     block: str
+    """Code of the block"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     governs: list[int]
+    """Evaluated years the edition governs"""
     known_from: str
+    """Day the edition became known"""
     status: str
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
     digest: str
+    """SHA-256 over the document without this field"""
     recheck_digest: NotRequired[str | None]
+    """Digest of the rules of re-checking"""
     statuses: dict[str, int]
     """Parameters by status: sourced, proposed, …"""
     indicators: int
+    """How many indicators the edition has"""
     cases: int
     """Worked cases it passed when the service started"""
     adopted_at: NotRequired[str | None]
@@ -3658,13 +5292,21 @@ class EditionView(TypedDict):
     act: NotRequired[str]
     """The act it was adopted by over the API"""
     source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
     tree: NodeView
+    """Blocks, directions and indicators, one under another"""
     deductions: list[DeductionView]
+    """What the edition takes points off for"""
     bands: list[BandView]
+    """Ranges of the total, with their names"""
     rechecks: list[RecheckView]
+    """Which numbers are checked again by hand"""
     peers: NotRequired[PeersView | None]
+    """How bodies that are compared are chosen"""
     precision: NotRequired[PrecisionView | None]
+    """To how many places the numbers are rounded"""
     scopes: NotRequired[list[ScopeView]]
+    """Which indicators concern which bodies"""
     overrides: NotRequired[list[OverrideView]]
     """Every override, in the order of the tree"""
     forms: NotRequired[list[FormView]]
@@ -3677,25 +5319,35 @@ class IndicatorNeeded(TypedDict):
     """What one indicator alone would have to bring for the place."""
 
     block: str
+    """Code of the block"""
     indicator: str
+    """Code of the indicator"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     sufficiency: str
     """enough, not_enough, at_maximum or zeroed"""
     text: Names
+    """The words"""
     maximum: Number
+    """The most there may be"""
     points: NotRequired[Number | None]
     """As it stands, on the maximum"""
     points_needed: NotRequired[Number | None]
+    """Points that are needed"""
     points_exact: NotRequired[bool]
     """False: the least of six decimals, where roots are taken"""
     best_total: NotRequired[Number | None]
     """The total with the most points the rule can bring"""
     value: NotRequired[Number | None]
+    """The value"""
     value_needed: NotRequired[ValueNeeded | None]
+    """Value of the measure that is needed"""
     measures: NotRequired[list[MeasureNeeded]]
+    """Measures concerned"""
     others_may_change: NotRequired[bool]
     """The edition compares bodies by this indicator"""
     link: str
+    """Address where it can be read"""
 
 
 class IssuedResults(TypedDict):
@@ -3709,34 +5361,55 @@ class IssuedResults(TypedDict):
     """Last day on which an objection is considered"""
     calendar: CalendarReference | None
     """By which calendar the working days were counted"""
+    told_until: NotRequired[str | None]
+    """The last day as it was told on the day of the issue, where a rest day that became known later made the term longer; a term becomes never shorter"""
     id: str
+    """Identifier of this one"""
     position: int
     """Place in the service's journal"""
     by: str
+    """Name of who did it"""
     organisation: str
+    """Code of the organisation that acts"""
     at: str
+    """Moment it happened, in UTC"""
     year: int
+    """The evaluated year"""
     scorecards_digest: str
+    """Digest of the block's scores that are meant"""
     bodies: list[str]
+    """Bodies concerned, by code"""
     unmoved: NotRequired[list[str]]
+    """Bodies whose results stayed as they were"""
     changes: NotRequired[list[ResultChange]]
+    """What is changed"""
     stale: NotRequired[StaleSince | None]
     """What came since that moves the issued scores"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today; no entry of the journal tells of it"""
 
 
 class MethodologicalAudit(TypedDict):
     """The audit of a year's methodology: the same years, thresholds and burden give the same bytes."""
 
     year: int
+    """The evaluated year"""
     years: list[YearAudited]
     """The newest last"""
     excluded_years: NotRequired[list[ExcludedYear]]
+    """Years that could not be used, each with the reason"""
     scoring_version: str
+    """Version of the arithmetic"""
     thresholds: str
+    """Name of the set of thresholds"""
     thresholds_digest: str
+    """Digest of the thresholds"""
     rules: list[ThresholdView]
+    """Rules that were used, with where each comes from"""
     parameters: list[ParameterView]
+    """Parameters of the audit, with where each comes from"""
     examined_measures: NotRequired[list[ExaminedMeasuresView]]
+    """Measures that were examined"""
     groups: NotRequired[dict[str, Names]]
     """Names of the groups of bodies"""
     terms: dict[str, Names]
@@ -3750,43 +5423,9 @@ class MethodologicalAudit(TypedDict):
     by_recommendation: dict[str, int]
     """Nodes by recommendation"""
     blocks: list[BlockAuditView]
+    """Blocks concerned"""
     digest: str
-
-
-class PageBodyView(TypedDict):
-    entries: list[BodyView]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageDatasetView(TypedDict):
-    entries: list[DatasetView]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageProposal(TypedDict):
-    entries: list[ProposalModel]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageReceipt(TypedDict):
-    entries: list[Receipt]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageRegisterLoading(TypedDict):
-    entries: list[RegisterLoading]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
-
-
-class PageSubscription(TypedDict):
-    entries: list[Subscription]
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
+    """SHA-256 over the document without this field"""
 
 
 class PositionGained(TypedDict):
@@ -3795,70 +5434,107 @@ class PositionGained(TypedDict):
     positions: int
     """How many places were asked for"""
     place: int
+    """Place in the group"""
     total_needed: Number
     """Equal shares the place; anything more takes it"""
     gap: Number
+    """Points missing to the place"""
     shared_with: int
+    """How many bodies share the place"""
     shared_with_bodies: NotRequired[list[str] | None]
+    """Bodies that share the place"""
     indicators: list[IndicatorNeeded]
+    """Indicators concerned"""
 
 
 class Positions(TypedDict):
     """The positions of a year by comparable group, as the named rating gives them."""
 
     year: int
+    """The evaluated year"""
     rating_version: int
+    """Number of the rating within its year"""
     rating_digest: str
+    """Digest of the rating"""
     provisional: bool
+    """Whether something is still absent or unsigned, so that the number may change"""
     synthetic: bool
+    """Whether the year is made up, for trying"""
     groups: list[GroupPositions]
+    """Groups of bodies that are compared with one another"""
     blocks: NotRequired[list[BlockPositions]]
     """The rating of each block by group"""
     rules: NotRequired[RatingRules | None]
+    """Rules that were used, with where each comes from"""
 
 
 class Rating(TypedDict):
     """A numbered, immutable rating of one evaluated year."""
 
     year: int
+    """The evaluated year"""
     version: int
+    """Number of the version, from 1"""
     created_at: str
+    """Moment it was made, in UTC"""
     provisional: bool
+    """Whether something is still absent or unsigned, so that the number may change"""
     provisional_reasons: NotRequired[list[str]]
+    """Why the rating is provisional"""
     composition: str
+    """Edition that says how blocks make the whole"""
     composition_digest: str
+    """Digest of that edition"""
     composition_status: NotRequired[str]
+    """Status of the composition, from sourced to proposed"""
     rules: NotRequired[RatingRules | None]
+    """Rules that were used, with where each comes from"""
     register_digest: str
+    """Digest of the register the numbers were made with"""
     synthetic: NotRequired[bool]
+    """Whether the year is made up, for trying"""
     pins: list[Pin]
+    """Scores of each block that were taken over, by their digests"""
     entries: list[Entry]
+    """Entries of this page"""
     digest: str
+    """SHA-256 over the document without this field"""
 
 
 class Register(TypedDict):
     """What a block needs to know of one evaluated year."""
 
     year: int
+    """The evaluated year"""
     version: int
+    """Number of the version, from 1"""
     bodies: list[RegisteredBody]
+    """Bodies concerned, by code"""
     assignments: list[Assignment]
+    """Who evaluates whom, in which part"""
     schedule: list[Milestone]
+    """Steps of the year, with their days"""
     synthetic: NotRequired[bool]
     """True in a demonstration cycle"""
     digest: str
+    """SHA-256 over the document without this field"""
 
 
 class Report(TypedDict):
     """The current report of one body, year and block."""
 
     block: str
+    """Code of the block"""
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     datasets: list[ReportedDataset]
+    """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
     state: NotRequired[ReportState]
+    """State it is in; open unless given"""
     closing: NotRequired[Closing | None]
     """The closing act, once there is one"""
 
@@ -3867,83 +5543,139 @@ class Review(TypedDict):
     """The review of one body's result: the state and all acts that led to it."""
 
     year: int
+    """The evaluated year"""
     body: str
+    """Official code of the evaluated body"""
     state: str
+    """State it is in"""
     issued: NotRequired[IssuedResults | None]
     """How it was handed out last"""
     earlier_issues: NotRequired[list[IssuedResults]]
     """How it was handed out before it moved, the first one first"""
     notice: NotRequired[Signed | None]
+    """Who was told, and when"""
     objections: NotRequired[list[Objection]]
+    """Objections to the results"""
     deductions: NotRequired[list[Deduction]]
+    """Points taken off, each with its grounds"""
     decisions: NotRequired[list[Decision]]
+    """What was decided"""
 
 
 class RoundChanges(TypedDict):
     """A rating against the year before: every body's change split, declines flagged."""
 
     rating: RatedBy
+    """The rating concerned"""
     previous_rating: RatedBy
+    """The rating it is compared with"""
     order: list[str]
+    """In which order the parts were split"""
     bodies: list[BodyChange]
+    """Bodies concerned, by code"""
     decline_rule: DeclineRule
+    """What counts as decline"""
     declined_officially: list[str]
     """Flagged on the official series"""
     declined_by_constant_method: list[str]
     """Flagged on the constant series"""
     digest: str
+    """SHA-256 over the document without this field"""
 
 
-class Scorecards(TypedDict):
-    """All scorecards of one block and year, with the header they follow from."""
+class Schedule(TypedDict):
+    """The schedule of a year as it stands: what holds, what is drafted, what may be done now."""
 
-    header: Header
-    names: Names
-    signature: NotRequired[Signature | None]
-    signed_before: NotRequired[SignedBefore | None]
-    """What was signed, where that is not these very scores; left out otherwise"""
-    cards: list[Card]
-    digest: str
-    """Digest over header and cards"""
+    year: int
+    """The evaluated year"""
+    state: str
+    """State it is in"""
+    milestones: list[ScheduledMilestone]
+    """The days that hold"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the last days were counted"""
+    draft: NotRequired[ScheduleDraft | None]
+    """A draft not approved yet"""
+    approval: NotRequired[ScheduleApproval | None]
+    actions: list[ActionView]
 
 
 class ScoresStanding(TypedDict):
     """What stands of a year's scores: those of today, issued last, and signed last."""
 
     block: str
+    """Code of the block"""
     year: int
+    """The evaluated year"""
     today: str
     """Digest of the scorecards as they are computed today"""
     header: Header
+    """What the scores were made from"""
     issued: NotRequired[StandingScores | None]
+    """The scores as they were issued to the bodies"""
     signed: NotRequired[StandingScores | None]
+    """The scores as they were signed"""
 
 
 class Structure(TypedDict):
     """The round under another grouping of its indicators; after the rest of the diff, if any."""
 
     model: str
+    """Name of the model of indices"""
     model_digest: str
+    """Digest of the model"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     status: str
     """Legal status of the model"""
     indices: list[IndexView]
+    """Indices that make the total"""
     bodies: list[BodyStructure]
+    """Bodies concerned, by code"""
     groups: list[StructureGroup]
+    """Groups of bodies that are compared with one another"""
+
+
+class Trace(TypedDict):
+    """How one node got its points."""
+
+    formula: str
+    """The formula, in the codes of the edition"""
+    rule: str
+    """Scoring rule that turned the value into points"""
+    inputs: list[TraceInput]
+    """Values that go in, with their names"""
+    steps: list[str]
+    """The computation step by step, in the language of Accept-Language; the digest of traces covers the English words"""
+    missing_rule: NotRequired[str | None]
+    """The rule of missing data used"""
+    reason: NotRequired[str | None]
+    """Why, in words"""
+    source: TraceSource
+    """Act, edition and paragraph it comes from, with its status"""
+    overrides: NotRequired[list[TraceOverride]]
+    """Overrides that hold here"""
+    rechecks: NotRequired[list[TraceRecheck]]
+    """Checks that found a difference"""
 
 
 class WhatIf(TypedDict):
     """The positions that a diff would give, with the diff. Never official, never stored."""
 
     run: WhatIfRun
+    """What was computed, from what"""
     diff: dict[str, Any]
     """The request, as it was sent"""
     diff_digest: str
+    """Digest of the difference"""
     only_body: NotRequired[str | None]
     """The one body that is told, where the reader may see no other"""
     bodies: list[BodyWhatIf]
+    """Bodies concerned, by code"""
     groups: list[GroupWhatIf]
+    """Groups of bodies that are compared with one another"""
     reuse: WhatIfReuse
+    """What could be taken over from the official scores"""
     structure: NotRequired[Structure | None]
     """Where the diff holds a model"""
     digest: str
@@ -3954,50 +5686,74 @@ class BodyHistory(TypedDict):
     """One body followed from year to year, through renamings, mergers and splits."""
 
     body: BodyView
+    """Official code of the evaluated body"""
     years: list[BodyYear]
+    """Years concerned"""
 
 
 class BodySeries(TypedDict):
     """One body from year to year: official numbers beside those of one constant method."""
 
     body: BodyView
+    """Official code of the evaluated body"""
     until_year: int
+    """Last year of the series"""
     rating: RatedBy
     """The rating whose method is constant"""
     order: list[str]
     """The order in which a change is split"""
     years: list[SeriesYear]
+    """Years concerned"""
     changes: list[YearChange]
+    """What is changed"""
     decline_rule: DeclineRule
+    """What counts as decline"""
     declines: list[DeclineView]
+    """Falls over the years that were found"""
     digest: str
+    """SHA-256 over the document without this field"""
 
 
 class BridgeRun(TypedDict):
     """The result of a bridge run, with its digest."""
 
     draft: str
+    """Id of the draft"""
     draft_digest: str
+    """Digest of the draft that was compared"""
     edition: str
+    """Code of the edition of the methodology"""
     order: list[str]
     """In which order the change is split"""
     scoring_version: str
+    """Version of the arithmetic"""
     steps: list[BridgeStep]
+    """Steps, in order"""
     created_at: str
+    """Moment it was made, in UTC"""
     digest: str
+    """SHA-256 over the document without this field"""
 
 
 class Comparison(TypedDict):
     """One body of a rating beside its group."""
 
     rating: RatedBy
+    """The rating concerned"""
     body: str
+    """Official code of the evaluated body"""
     names: Names
+    """Name in Kazakh, Russian and English"""
     group: str
+    """Group of bodies that are compared with one another"""
     total: NotRequired[Number | None]
+    """Total of points"""
     position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
     out_of: NotRequired[int | None]
+    """How many hold a position"""
     tied: NotRequired[bool]
+    """Whether others hold the same position"""
     unranked: NotRequired[Reason | None]
     """Why the body has no position"""
     blocks: NotRequired[list[BlockScore]]
@@ -4007,12 +5763,113 @@ class Comparison(TypedDict):
     status: NotRequired[str]
     """Legal status of the rules used here"""
     indicators: list[IndicatorCompared]
+    """Indicators concerned"""
     nearest_by_position: list[Peer]
+    """Bodies nearest by position"""
     nearest_by_profile: list[Peer]
+    """Bodies nearest by the profile of their points"""
     position_gain: NotRequired[PositionGained | None]
+    """The least change that gains a position"""
     no_gain_reason: NotRequired[Reason | None]
     """Why there is no place to gain"""
     others_named: bool
     """Whether the reader may see other bodies"""
     year: int
+    """The evaluated year"""
     digest: str
+    """SHA-256 over the document without this field"""
+
+
+class Node(TypedDict):
+    """One node of the scored tree: block, direction or indicator."""
+
+    code: str
+    """Stable code"""
+    level: str
+    """Level in the tree, block, direction, criterion or indicator"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    maximum: Number
+    """The maximum the edition gives"""
+    maximum_applied: Number
+    """The maximum after sharing out what does not apply"""
+    points: NotRequired[Number | None]
+    """Points"""
+    points_applied: NotRequired[Number | None]
+    """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
+    value: NotRequired[Number | None]
+    """The value"""
+    state: str
+    """counted, not_applicable, excluded, carried, zero, …"""
+    missing: NotRequired[str | None]
+    """Why a value is absent"""
+    effect: NotRequired[str | None]
+    """The missing-data rule that was used"""
+    flags: NotRequired[list[str]]
+    """Signs that something asks for attention"""
+    reason: NotRequired[Names | None]
+    """Why less of the year is there than is asked for; left out where enough is"""
+    good: NotRequired[str | None]
+    """up or down, for an indicator"""
+    status: NotRequired[str]
+    """sourced, sourced_historical, inferred or proposed"""
+    overrides: NotRequired[list[str]]
+    """Overrides of the edition that hold for the body here; left out when none does"""
+    children: NotRequired[list[Node]]
+    """Nodes below this one"""
+    trace: NotRequired[Trace | None]
+    """Inputs, formula, rule, steps and legal source, in one body's card"""
+
+
+class Card(TypedDict):
+    """One body's scorecard in one block."""
+
+    body: str
+    """Official code of the evaluated body"""
+    kind: str
+    """Kind of the thing"""
+    group: str
+    """Group of bodies that are compared with one another"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    state: CardState
+    """State it is in"""
+    score: NotRequired[Number | None]
+    """Rounded once, half up, 2 decimals"""
+    points_before_deductions: NotRequired[Number | None]
+    """Points before deductions"""
+    deductions: NotRequired[list[DeductionTaken]]
+    """Points taken off, each with its grounds"""
+    band: NotRequired[str | None]
+    """Name of the range the total falls into"""
+    coverage: NotRequired[Number | None]
+    """Share of indicators that were counted"""
+    flags: NotRequired[list[str]]
+    """Signs that something asks for attention"""
+    tree: NotRequired[Node | None]
+    """Blocks, directions and indicators, one under another"""
+    reason: NotRequired[Names | None]
+    """Why the body has no score"""
+    review: NotRequired[str]
+    """State of the review of this body's result"""
+    trace_digest: NotRequired[str | None]
+    """Digest over all traces of the tree, which only one card shows"""
+    digest: str
+    """Digest over the card without its traces"""
+
+
+class Scorecards(TypedDict):
+    """All scorecards of one block and year, with the header they follow from."""
+
+    header: Header
+    """What the scores were made from"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    signature: NotRequired[Signature | None]
+    """The signature; absent until it is signed"""
+    signed_before: NotRequired[SignedBefore | None]
+    """What was signed, where that is not these very scores; left out otherwise"""
+    cards: list[Card]
+    """One card a body"""
+    digest: str
+    """Digest over header and cards"""

@@ -1,0 +1,116 @@
+"""The trace of one number: formula, inputs, steps and legal source, down to the counted records.
+
+Traces travel as they were stored, and their digests cover that; these models say what is in them.
+"""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from bagalau.contracts.v1.results.measures import CountedBody
+from bagalau.contracts.v1.wire import Code, Exact, Number, Wire
+
+
+class TraceSource(Wire):
+    """Act, edition and paragraph a parameter comes from, or that it is PROPOSED."""
+
+    status: str = Field(description="sourced, sourced_historical, inferred or proposed")
+    concept: str | None = None
+    act: str | None = Field(default=None, description="Title of the act")
+    number: str | None = None
+    edition: str | None = Field(default=None, description="Edition of the act")
+    para: str | None = None
+    ref: str | None = None
+    note: str | None = None
+
+
+class TraceInput(Wire):
+    """One measure that went into a number, with the months and records it was counted from."""
+
+    measure: Code
+    names: dict[str, str] = Field(description="Name of the input by language: kk, ru, en")
+    value: Number | None = None
+    state: str = Field(description="counted, or why the value is absent")
+    dataset: Code | None = None
+    months: dict[str, Exact] = Field(default={}, description="Value by month, `2025-03`")
+    months_counted: int | None = Field(default=None, description="How many months were counted")
+    records: int | None = Field(default=None, description="How many records were counted")
+    nil_return: str | None = None
+    link: str | None = Field(default=None, description="Where the counted records are read")
+    months_missing: list[str] = Field(default=[], description="Months nothing was sent for")
+    missing_keys: dict[str, list[str]] = Field(
+        default={}, description="What is told of in some months and missing from others"
+    )
+    bodies: list[CountedBody] = Field(
+        default=[], description="Whose records were counted, where bodies merged"
+    )
+    over_time: str | None = Field(default=None, description="sum, mean, last or greatest")
+    over_bodies: str | None = Field(default=None, description="sum, standing, once or survivor")
+
+
+class TraceAlteration(Wire):
+    """A parameter that is otherwise for some bodies, with both values."""
+
+    parameter: str
+    before: str | None = None
+    after: str | None = None
+
+
+class TraceOverride(Wire):
+    """An override that holds for the body here: for whom, when, why and by which act."""
+
+    code: Code
+    node: Code
+    applies_to: str = Field(description="kind, group, region or body")
+    applies_to_code: str = Field(description="Which kind, group, region or body")
+    altered: list[TraceAlteration]
+    reason: dict[str, str] = Field(description="Why, by language: kk, ru, en")
+    source: TraceSource
+    valid_from: int = Field(description="First evaluated year")
+    valid_to: int | None = Field(default=None, description="Last evaluated year, if one is said")
+
+
+class TraceRecheck(Wire):
+    """A printed number that differs from the records it is checked against."""
+
+    code: Code
+    dataset: Code
+    printed_percent: Number = Field(description="The number as the record states it")
+    counted_percent: Number = Field(description="The number as counted from the records")
+    tolerance_percent: Number
+    formula: str = Field(description="How the two are compared")
+    status: str = Field(description="sourced, sourced_historical, inferred or proposed")
+    source: str = Field(description="Act and paragraph, or PROPOSED")
+
+
+class Trace(Wire):
+    """How one node got its points."""
+
+    formula: str = Field(description="The formula, in the codes of the edition")
+    rule: str = Field(description="Scoring rule that turned the value into points")
+    inputs: list[TraceInput]
+    steps: list[str] = Field(
+        description="The computation step by step, in the language of Accept-Language; the digest "
+        "of traces covers the English words"
+    )
+    missing_rule: str | None = Field(default=None, description="The rule of missing data used")
+    reason: str | None = None
+    source: TraceSource
+    overrides: list[TraceOverride] = Field(default=[], description="Overrides that hold here")
+    rechecks: list[TraceRecheck] = Field(default=[], description="Checks that found a difference")
+
+
+@dataclass(frozen=True)
+class DescribedAs:
+    """Says in JSON Schema what plain values hold, which are kept to the byte as they are."""
+
+    model: type[BaseModel]
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Give the schema of the model in place of the plain one."""
+        del core
+        return handler(self.model.__pydantic_core_schema__)

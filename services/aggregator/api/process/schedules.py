@@ -1,0 +1,67 @@
+"""The addresses of a year's schedule: read, draft, approve."""
+
+from typing import Any, Final
+
+from fastapi import APIRouter, status
+
+from bagalau.chassis.database import ReadSession, Session
+from bagalau.contracts.v1.process import Schedule, ScheduleApprovalRequest, ScheduleRequest
+from bagalau.journal import RequestStamp, Today
+from services.aggregator.acts import ActContext
+from services.aggregator.collection import cycle_row, renew_register
+from services.aggregator.runtime import Administration, Participant, TheRuntime, YearPath
+from services.aggregator.schedules import approve_schedule, draft_schedule, fetch_schedule
+
+schedules = APIRouter(prefix="/v1/cycles/{year}/schedule", tags=["cycles"])
+
+CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"description": "It contradicts what stands now"}
+}
+
+
+@schedules.get("", summary="The schedule of a year")
+async def read_schedule(
+    *, year: YearPath, actor: Participant, runtime: TheRuntime, session: ReadSession, today: Today
+) -> Schedule:
+    """Give the days that hold, the draft if there is one, and what the caller may do now."""
+    await cycle_row(session, year)
+    return await fetch_schedule(runtime, session, year=year, by=actor, today=today)
+
+
+@schedules.put("", responses=CONFLICT, summary="Draft the schedule of a year")
+async def write_schedule(
+    *,
+    year: YearPath,
+    request: ScheduleRequest,
+    actor: Administration,
+    runtime: TheRuntime,
+    session: Session,
+    stamp: RequestStamp,
+) -> Schedule:
+    """Draft the days of the milestones; the approved ones hold until the draft is approved."""
+    await cycle_row(session, year)
+    context = ActContext(runtime, session, actor, stamp)
+    return await draft_schedule(context, request, year=year)
+
+
+@schedules.post(
+    "/approval",
+    status_code=status.HTTP_201_CREATED,
+    responses=CONFLICT,
+    summary="Approve the schedule by an order",
+)
+async def approve_year_schedule(
+    *,
+    year: YearPath,
+    request: ScheduleApprovalRequest,
+    actor: Administration,
+    runtime: TheRuntime,
+    session: Session,
+    stamp: RequestStamp,
+) -> Schedule:
+    """Enter the order over the digest of the draft; the register of the year is made anew with it."""
+    row = await cycle_row(session, year)
+    context = ActContext(runtime, session, actor, stamp)
+    approved = await approve_schedule(context, request, year=year)
+    await renew_register(runtime, session, row, stamp.at)
+    return approved

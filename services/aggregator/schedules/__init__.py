@@ -1,0 +1,19 @@
+"""The schedule of an evaluated year: drafted, approved by an order, put into the register."""
+
+from pathlib import Path
+
+from bagalau.chassis.http import add_problems
+from services.aggregator.schedules.approved import ApprovedDays, fetch_approved_days
+from services.aggregator.schedules.schedules import (
+    SCHEDULE_STATES,
+    approve_schedule,
+    draft_schedule,
+    fetch_schedule,
+)
+
+add_problems(Path(__file__).with_name("problems.yaml"))
+
+__all__ = [
+    "SCHEDULE_STATES", "ApprovedDays", "approve_schedule", "draft_schedule", "fetch_approved_days",
+    "fetch_schedule",
+]  # fmt: skip
