@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
 from bagalau.blocks.api.parameters import BodyFilter, BodyPath, DatasetPath, Runtime, YearPath
+from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.quality import must_hold_cases, repeated_keys
 from bagalau.blocks.records import (
     RecordFilter,
@@ -90,7 +91,9 @@ async def record_list(
     "/datasets/{dataset}/records",
     summary="What is stored, filtered, with revisions",
     response_model=Page[RecordView],
-    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    responses={
+        200: {"content": {"text/csv": {}}, "headers": {"Content-Disposition": {}, "Vary": {}}}
+    },
 )
 async def list_records(
     *,
@@ -108,15 +111,18 @@ async def list_records(
     """
     response.headers["Vary"] = "Accept"
     if "text/csv" in accept:
-        name = f'attachment; filename="{dataset}-{asked.year}.csv"'
-        headers = {"Content-Disposition": name, "Vary": "Accept"}
-        lines, media = asked.csv(runtime.database), "text/csv; charset=utf-8"
-        return StreamingResponse(lines, headers=headers, media_type=media)
+        return _as_csv(asked, runtime, f"{dataset}-{asked.year}.csv")
     found = await asked.page(session, after=page.after, limit=page.limit + 1)
     entries, following = page.to_page(
         response, found, key=lambda row: (row.body, row.key, row.revision)
     )
     return Page(entries=entries, next=following)
+
+
+def _as_csv(asked: RecordList, runtime: BlockRuntime, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"}
+    lines = asked.csv(runtime.database)
+    return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")
 
 
 @records.get(
