@@ -15,6 +15,9 @@ INSTALL = $(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolatio
 OURS := --no-emit-package bagalau --no-emit-package bagalau-client
 COMPILE = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
   --python-version 3.11 --universal --no-header --no-annotate
+# Container images often forbid bytecode: each process would then compile some 1,800 modules anew,
+# two seconds and more of a processor, and the tests and the stack start many.
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3.11
 # pyenv and some distributions name it only python3
 PYTHON_FOUND := $(shell command -v $(PYTHON) || command -v python3)

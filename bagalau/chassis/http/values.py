@@ -166,4 +166,4 @@ def _first(context: Mapping[str, object], names: Sequence[str]) -> object:
 @cache
 def _texts() -> Mapping[str, dict[LanguageCode, str]]:
     text = Path(__file__).with_name("values.yaml").read_text("utf-8")
-    return cast("dict[str, dict[LanguageCode, str]]", yaml.safe_load(text))
+    return cast("dict[str, dict[LanguageCode, str]]", yaml.load(text, Loader=yaml.CSafeLoader))
