@@ -69,7 +69,11 @@ async def list_imports(
     return Page(entries=[receipt for _, receipt in entries], next=following)
 
 
-@receipts.get("/imports/{import_id}", summary="One import: its receipt and progress")
+@receipts.get(
+    "/imports/{import_id}",
+    summary="One import: its receipt and progress",
+    responses={200: {"headers": {"Retry-After": {}}}},
+)
 async def read_import(
     *, import_id: ImportPath, actor: Reader, runtime: Runtime, session: ReadSession, language: Language,
     response: Response,
