@@ -105,9 +105,9 @@ async def test_a_document_that_is_no_whole_json_array_is_refused(
 async def test_another_delimiter_is_named_with_what_to_do(senders: Senders) -> None:
     told = await senders.refused("meetings", b"body;month\ndigital;2025-01\n", CSV)
     assert told["code"] == "column_unknown"
-    assert "not ;" in told["detail"]
+    assert "delimiter=semicolon" in told["detail"]
     other = await senders.refused("meetings", b"nobody,month\n", CSV)
-    assert "commas" not in other["detail"]
+    assert "delimiter" not in other["detail"]
 
 
 @in_one_loop

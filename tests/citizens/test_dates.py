@@ -7,8 +7,9 @@ from datetime import date
 import httpx
 import pytest
 
+from bagalau.blocks.forms.declared_form import NDJSON
 from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import NDJSON, Reader
+from bagalau.blocks.parsing.row_decoder import Reader
 from bagalau.blocks.register.register import Standings
 from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.validator import Batch

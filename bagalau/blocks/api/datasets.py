@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Header, Path, Response
 
 from bagalau.blocks.api.parameters import BodyFilter, DatasetPath, Runtime, YearPath
 from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
-from bagalau.blocks.parsing import CSV, XLSX
+from bagalau.blocks.forms import CSV, XLSX
 from bagalau.blocks.register import (
     fetch_listed_body,
     measures_read_by,
     must_be_of_block,
+    newest_bodies,
 )
 from bagalau.blocks.reporting import measures_of_year, to_definition
 from bagalau.chassis.database import ReadSession
@@ -63,16 +64,22 @@ async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> 
     },
 )
 async def read_template(
+    *,
     dataset: DatasetPath,
     actor: Known,
     runtime: Runtime,
+    session: ReadSession,
     language: Language,
     accept: Annotated[str, Header(description="CSV unless a workbook is asked for")] = CSV,
 ) -> Response:
-    """Give an empty form which the import reads back: headers in the languages of the country."""
+    """Give an empty form which the import reads back: headers in the languages of the country.
+
+    A workbook has sheets with the bodies of the newest year, what each field means, and instructions.
+    """
     del actor
-    book = XLSX in accept
-    content = (as_workbook if book else as_csv)(runtime.definition.shape(dataset), language)
+    shape, book = runtime.definition.shape(dataset), XLSX in accept
+    bodies = await newest_bodies(runtime.registers, session, runtime.name) if book else []
+    content = as_workbook(shape, language, bodies) if book else as_csv(shape, language)
     name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

@@ -30,6 +30,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from bagalau.blocks.context.import_filter import ImportFilter, list_imports
 from bagalau.blocks.datasets import OFFICIAL
+from bagalau.blocks.forms import Form
 from bagalau.blocks.parsing import stored_path
 from bagalau.chassis.database import AsyncSession, advisory_lock, try_advisory_lock
 from bagalau.chassis.identity import Actor
@@ -48,7 +49,7 @@ class ImportRequest:
     """What a sender asks for: which dataset, in which form, a dry run or not."""
 
     dataset: str
-    content_type: str
+    form: Form
     dry_run: bool = False
     partial: bool = False
     correction: str | None = None
@@ -57,7 +58,7 @@ class ImportRequest:
     @property
     def media(self) -> str:
         """The media type alone, without its parameters."""
-        return self.content_type.partition(";")[0].strip().lower()
+        return self.form.media
 
     @property
     def mode(self) -> str:
@@ -132,7 +133,7 @@ class ImportQueue:
                 key=queued.key,
                 bytes_digest=receipt.bytes_digest,
                 size=queued.size,
-                content_type=request.content_type,
+                content_type=str(request.form),
                 dry_run=request.dry_run,
                 partial=request.partial,
                 correction=request.correction,
@@ -235,7 +236,7 @@ def _queued(row: RowMapping) -> QueuedImport:
     if row["progress"] and receipt.state in OPEN:
         receipt = receipt.model_copy(update={"progress": Progress(**row["progress"])})
     request = ImportRequest(
-        receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"],
+        receipt.dataset, Form.of(row["content_type"]), dry_run=row["dry_run"], partial=row["partial"],
         correction=row["correction"], identifier_scheme=row["identifier_scheme"],
     )  # fmt: skip
     return QueuedImport(

@@ -58,6 +58,11 @@ class Measure:
     by_month: bool = True
     """Whether its records are of months; those of others are of the year as a whole."""
 
+    @property
+    def told_by_month(self) -> bool:
+        """Whether it is what happened in each month, so that the year is the sum of its months."""
+        return self.by_month and self.adding == EVENTS
+
     def total(self, rows: FromClause) -> ColumnElement[Any]:
         """Give what all records of *rows* add together, as a number."""
         counted = self.adds(rows)

@@ -155,7 +155,8 @@ class Completion:
         if before is None or (before.position or 0) < outcome.newest_position:
             return None
         options = (before.mode, before.identifier_scheme)
-        return before if options == (request.mode, request.identifier_scheme) else None
+        same = before.form in {None, str(request.form)}
+        return before if same and options == (request.mode, request.identifier_scheme) else None
 
     async def _store(
         self, receipt: Receipt, *, bodies: Sequence[str], years: Sequence[int]

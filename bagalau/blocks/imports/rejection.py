@@ -95,5 +95,13 @@ async def _before(
 
 
 def _same(one: Receipt, other: Receipt) -> bool:
-    alike = ("dataset", "mode", "correction", "identifier_scheme", "report_digest", "counts")
+    alike = (
+        "dataset",
+        "mode",
+        "correction",
+        "identifier_scheme",
+        "form",
+        "report_digest",
+        "counts",
+    )
     return all(getattr(one, name) == getattr(other, name) for name in alike)

@@ -17,10 +17,11 @@ from bagalau.blocks.context import (
     find_by_key,
 )
 from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.forms import JSON, Form
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.run_import import may_send
 from bagalau.blocks.journal import Stamp
-from bagalau.blocks.parsing import JSON, Upload
+from bagalau.blocks.parsing import Upload
 from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
 from bagalau.blocks.register import must_answer_for, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
@@ -139,7 +140,7 @@ async def begin_withdrawal(
             await must_answer_for(runtime.registers, session, by, year=year, body=body)
     content = canonical(request)
     upload = Upload(io.BytesIO(content), digest(content), len(content))
-    as_import = ImportRequest(dataset, JSON, correction=correction)
+    as_import = ImportRequest(dataset, Form(JSON), correction=correction)
     context = begin_import(runtime, as_import, upload, by=by, stamp=stamp)
     begun = context.begun.model_copy(update={"reason": request.reason})
     return ImportContext(as_import, upload, by, begun, context.key)

@@ -8,7 +8,15 @@ from sqlalchemy import and_, select
 
 from bagalau.blocks.quality.outliers import outliers
 from bagalau.blocks.quality.printed_shares import PERCENT, Printed, SharePrinted, findings
-from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, PrintedShare, Threshold
+from bagalau.blocks.quality.rules import (
+    FlagRule,
+    LastDay,
+    Outlier,
+    PrintedShare,
+    RunningTotal,
+    Threshold,
+)
+from bagalau.blocks.quality.running_totals import running_totals
 from bagalau.blocks.quality.touched_cells import (
     TOUCHED,
     Found,
@@ -37,6 +45,8 @@ async def run_checks(
         match rule:
             case Outlier():
                 found += await outliers(session, ground, rule, cells)
+            case RunningTotal():
+                found += await running_totals(session, ground, rule, cells)
             case PrintedShare():
                 for each in rechecks:
                     found += await _printed(session, ground, rule, each, cells)

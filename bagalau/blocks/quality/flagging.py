@@ -12,7 +12,7 @@ from bagalau.blocks.quality.checks import run_checks
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.quality.outliers import too_few_beside
 from bagalau.blocks.quality.printed_shares import SharePrinted
-from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, rules_of
+from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, RunningTotal, rules_of
 from bagalau.blocks.quality.touched_cells import Found, Ground
 from bagalau.blocks.quality.unjudged import (
     MONTH_LENGTH,
@@ -149,7 +149,12 @@ def make_flagging(
     for name, table in rows.items():
         codes = tuple(each.code for each in measures.of_dataset(name))
         judged = tuple(code for code in codes if code not in by_days)
-        grounds[name] = Ground(table, cells, codes, judged)
+        flows = tuple(
+            each.code
+            for each in measures.of_dataset(name)
+            if each.told_by_month and each.code in table.c
+        )
+        grounds[name] = Ground(table, cells, codes, judged, flows)
     return Flagging(rules, grounds, store, unjudged)
 
 
@@ -186,6 +191,8 @@ def _is_new(found: Found, touched: Collection[Cell], standing: Iterable[Standing
     """
     same = [each for each in standing if each.name == found.name]
     if same:
+        if isinstance(found.rule, RunningTotal):
+            return False  # each further month makes the sum larger, and the question is the same
         if isinstance(found.rule, Outlier) and any(
             each.measured == measured_of(found) for each in same
         ):

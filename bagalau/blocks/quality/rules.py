@@ -96,7 +96,22 @@ class Threshold(_Rule):
         return frozenset({self.part, self.whole})
 
 
-FlagRule = Annotated[Outlier | PrintedShare | LastDay | Threshold, Field(discriminator="kind")]
+class RunningTotal(_Rule):
+    """Months of a year that look like totals since its beginning, where each month's own was asked.
+
+    From *least_months* on they never fall, at most one step in *least_months* stands still, and the
+    last is *least_gap* above the first and *least_growth* times it.
+    """
+
+    kind: Literal["running_total"]
+    least_months: Annotated[int, Field(ge=3)]
+    least_gap: Annotated[Decimal, Field(ge=0)]
+    least_growth: Annotated[Decimal, Field(ge=1)]
+
+
+FlagRule = Annotated[
+    Outlier | PrintedShare | LastDay | Threshold | RunningTotal, Field(discriminator="kind")
+]
 
 
 class _Listed(BaseModel):

@@ -56,13 +56,15 @@ class Found:
 class Ground:
     """Where a dataset's figures stand: its records, the cells, and the measures counted from it.
 
-    *judged* are the measures compared with their own history, the most telling first.
+    *judged* are the measures compared with their own history, the most telling first; *flows* those
+    that tell what happened in a month, in the sender's own figures.
     """
 
     rows: Table
     cells: Table
     measures: tuple[str, ...]
     judged: tuple[str, ...]
+    flows: tuple[str, ...] = ()
 
 
 async def values_of(
@@ -78,8 +80,15 @@ async def values_of_years(
     session: AsyncSession, cells: Table, rule: FlagRule, touched: Sequence[Cell]
 ) -> Values:
     """Give the values of every month of the years and bodies that were touched."""
+    return await values_of_measures(session, cells, rule.measures(), touched)
+
+
+async def values_of_measures(
+    session: AsyncSession, cells: Table, measures: frozenset[str], touched: Sequence[Cell]
+) -> Values:
+    """Give the values of some measures in every month of the years and bodies that were touched."""
     bodies = sorted({Cell(cell.year, cell.body, "") for cell in touched})
-    reading = _reading(cells, rule.measures(), Cell._fields[:2])
+    reading = _reading(cells, measures, Cell._fields[:2])
     rows = await session.execute(reading, listed(bodies))
     return {(year, body, period, measure): Fraction(v) for year, body, period, measure, v in rows}
 

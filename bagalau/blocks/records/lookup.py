@@ -46,7 +46,7 @@ NAMED: Final = _named()
 
 @dataclass(frozen=True)
 class Stood:
-    """What the ledger holds of a named record: its newest revision, and whether by it it is gone."""
+    """What is stored of a named record: its newest revision, and whether that withdrew it."""
 
     revision: int
     withdrawn: bool
@@ -55,7 +55,7 @@ class Stood:
 async def stood(
     session: AsyncSession, records: Records, named: Sequence[RecordAddress]
 ) -> Mapping[int, Stood]:
-    """Give what the ledger holds of named records, by place in the list; nothing of unknown ones."""
+    """Give what is stored of named records, by place in the list; nothing of unknown ones."""
     now = _newest(records, named).subquery("now")
     query = select(NAMED.c.ordinal, now.c.revision, now.c.withdrawn).join_from(
         NAMED, now, same_record(NAMED.c, now.c)

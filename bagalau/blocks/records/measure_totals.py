@@ -1,4 +1,4 @@
-"""The cells of measures, kept up with the ledger: what a batch brought is added, no more read.
+"""The cells of measures, kept up with the records: only what a batch brought is added.
 
 A cell changes by the difference the staged rows make, so the cost follows what a batch touched,
 never what is stored.

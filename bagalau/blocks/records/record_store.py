@@ -1,4 +1,4 @@
-"""The ledger of records: rows are appended, a correction is a new revision, nothing is overwritten.
+"""The records of a dataset: rows are appended, a correction is a new revision, nothing is overwritten.
 
 Rows are staged by COPY, compared with the newest revisions, and what is new is added, chunk by
 chunk, all in the caller's transaction.
@@ -73,7 +73,7 @@ class Outcome:
 
     @property
     def revised(self) -> int:
-        """How many revisions they added to the ledger."""
+        """How many revisions they added."""
         return self.created + self.corrected + self.withdrawn
 
     def __add__(self, other: "Outcome") -> "Outcome":
@@ -226,7 +226,7 @@ class Records:
         return pairs
 
     async def remember(self, session: AsyncSession) -> None:
-        """Remember the unchanged rows, which the ledger does not keep, until the transaction ends."""
+        """Remember the unchanged rows, which are not stored, until the transaction ends."""
         stage = self.stage.c
         columns = (stage.year, stage.body, stage.key, stage.ordinal)
         unchanged = select(*columns).where(stage.verdict == UNCHANGED)
@@ -243,7 +243,7 @@ class Records:
         await session.execute(insert(accepted).from_select(names, rows))
 
     async def append(self, session: AsyncSession, import_id: str) -> None:
-        """Add the new and corrected rows to the ledger, and what is taken back as taken back."""
+        """Add the new and corrected rows as revisions, and withdrawn records as withdrawn."""
         await session.execute(self._appending, {"import_id": import_id})
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The stage: where rows wait to be compared with the ledger, and how they are sent there."""
+"""The stage: where rows wait to be compared with the stored records, and how they are sent there."""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Final
@@ -29,7 +29,7 @@ async def in_slices(lines: bytes, ending: bytes = b"") -> AsyncIterator[bytes]:
 
 
 def met(rows: Table) -> Table:
-    """Make the table of unchanged rows an import met: the ledger does not keep them."""
+    """Make the table of unchanged rows an import met: they are not stored."""
     return Table(
         f"met_{rows.name}",
         MetaData(),

@@ -276,3 +276,14 @@ def offered(register: Register, *, year: int) -> Register:
         return read_register(canonical(told), year=year)
     except RegisterRefused as refused:
         raise Refused(422, "register_refused", params={"why": str(refused)}) from refused
+
+
+async def newest_bodies(
+    registers: Registers, session: AsyncSession, block: str
+) -> list[RegisteredBody]:
+    """Give the bodies a block evaluates by the newest register it keeps; none before the first."""
+    table = registers.table.c
+    newest = select(table.document).order_by(table.year.desc()).limit(1)
+    document = (await session.execute(newest)).scalar_one_or_none()
+    known = Register.model_validate_json(document).bodies if document else []
+    return [each for each in known if block in each.blocks]

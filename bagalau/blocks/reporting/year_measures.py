@@ -38,7 +38,7 @@ async def measures_of_year(
     return MeasuresView(
         block=runtime.name,
         year=year,
-        ledger_position=last.position if last else 0,
+        journal_position=last.position if last else 0,
         names={code: each.names for code, each in measures.known.items()},
         adding={code: _to_adding(each) for code, each in measures.known.items()},
         values=[written(runtime.name, measures, year, each) for each in counted],

@@ -59,7 +59,7 @@ def create_app(
     shared = shared_routes(routers, body_limit=settings.body_limit)
     own = _own_routes(tuple(all_checks.items()), settings.body_limit)
     app.router.routes.extend([*shared.resolved, *own.resolved])
-    app.state.query_names = {**shared.query_names, **own.query_names}
+    app.state.parameters = {**shared.parameters, **own.parameters}
     _wrap(app, settings, examples)
     return app
 

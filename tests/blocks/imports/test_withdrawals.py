@@ -223,7 +223,7 @@ async def test_results_made_from_a_record_are_stale_once_it_is_taken_back(block)
         mark = {"since_position": receipt["position"], "causes": [receipt["id"]], "more_causes": 0}
         assert answer.json()["issued"]["stale"] == mark
         after = await people.cards()
-        assert after["header"]["ledger_position"] == receipt["position"]
+        assert after["header"]["journal_position"] == receipt["position"]
         assert after["digest"] != before["digest"]
 
 

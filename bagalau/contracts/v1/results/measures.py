@@ -66,7 +66,7 @@ class Measures(Wire):
 
     block: Code
     year: Year
-    ledger_position: int
+    journal_position: int
     names: dict[str, Names]
     adding: dict[str, MeasureAdding] = Field(
         default={}, description="How each measure adds over months and over merged bodies"

@@ -32,8 +32,8 @@ class Header(Wire):
 
     block: Code
     year: Year
-    ledger_position: int = Field(ge=0, le=MAX_POSITION)
-    ledger_digest: Digest | None = None
+    journal_position: int = Field(ge=0, le=MAX_POSITION)
+    journal_digest: Digest | None = None
     edition: Code
     methodology_digest: Digest
     register_digest: Digest

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 674ec3710968b702b286da67053a520f900826a7f326f493a2c34882a6795731
+# 5a9969e11616e578ab6fc58de32df2cc6f10dea5241a46202175907f74cf904b
 # and is
-# ee7f42de8deba27a7e115fdb31e325a3dae4e7720db27dc31db8a0e823994870
+# 533e7b3cbead30570e75854aa3562ba4f40f04db8fc6a3bcc1a23d2e04bc0e1b

@@ -21,6 +21,9 @@ class Block(Service):
         mode: Literal['atomic', 'partial'] | None = None,
         correction: str | None = None,
         identifier_scheme: str | None = None,
+        charset: str | None = None,
+        delimiter: str | None = None,
+        locale: str | None = None,
         content_digest: str | None = None,
         prefer: str | None = None,
         idempotency_key: str | None = None,
@@ -42,6 +45,9 @@ class Block(Service):
                 "mode": mode,
                 "correction": correction,
                 "identifier_scheme": identifier_scheme,
+                "charset": charset,
+                "delimiter": delimiter,
+                "locale": locale,
             },
             headers={
                 "Content-Digest": content_digest,
@@ -216,6 +222,8 @@ class Block(Service):
         """An empty form (CSV, or XLSX by Accept).
 
         Give an empty form which the import reads back: headers in the languages of the country.
+
+        A workbook has sheets with the bodies of the newest year, what each field means, and instructions.
         """
         response: bytes = self._bytes(
             "GET",

@@ -1024,9 +1024,9 @@ class Header(TypedDict):
     """Code of the block"""
     year: int
     """The evaluated year"""
-    ledger_position: int
+    journal_position: int
     """Position in the block's journal up to which records were counted"""
-    ledger_digest: NotRequired[str | None]
+    journal_digest: NotRequired[str | None]
     """Digest of the journal at that position"""
     edition: str
     """Code of the edition of the methodology"""
@@ -1448,6 +1448,15 @@ class OpinionRequest(TypedDict):
     """Whether the opinion is favourable"""
     text: str
     """No personal data"""
+
+
+class OptionView(TypedDict):
+    """One value of a closed list, as forms show it."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
 
 
 class Pair(TypedDict):
@@ -3537,6 +3546,8 @@ class FieldView(TypedDict):
     """The shape as JSON Schema 2020-12"""
     concept: NotRequired[str | None]
     """Idea the field stands for, the same over all datasets"""
+    options: NotRequired[list[OptionView]]
+    """The values of a closed list, as forms show them"""
 
 
 class Finding(TypedDict):
@@ -3932,7 +3943,7 @@ class Measures(TypedDict):
     """Code of the block"""
     year: int
     """The evaluated year"""
-    ledger_position: int
+    journal_position: int
     """Position in the block's journal up to which records were counted"""
     names: dict[str, Names]
     """Name in Kazakh, Russian and English"""
@@ -4176,7 +4187,7 @@ class Pin(TypedDict):
     """Digest of the edition of the methodology"""
     edition: NotRequired[str | None]
     """Code of the edition of the methodology"""
-    ledger_position: NotRequired[int | None]
+    journal_position: NotRequired[int | None]
     """Position in the block's journal up to which records were counted"""
     reason: NotRequired[str | None]
     """Why, in words"""
@@ -4410,6 +4421,8 @@ class Receipt(TypedDict):
     """Detached JWS over `digest`; keys at `/v1/keys`"""
     identifier_scheme: NotRequired[str]
     """The scheme bodies were named by"""
+    form: NotRequired[str | None]
+    """How the file was read: its media type, and the charset, delimiter and locale that its sender declared"""
     identifier_scheme_digest: NotRequired[str | None]
     """Digest of the scheme's version, when a sender keeps it"""
     flags: NotRequired[int]
@@ -5232,6 +5245,8 @@ class DatasetView(TypedDict):
     """What tells one record from another"""
     cases: bool
     """Whether each record is a case with a number of its own"""
+    not_personal: NotRequired[list[str]]
+    """Fields whose numbers a register issues: they are not searched for personal numbers"""
     senders: list[str]
     """Who may or must send it"""
     legal_basis: str
