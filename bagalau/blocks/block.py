@@ -41,6 +41,8 @@ ROUTERS = (
     delivery_router,
 )
 
+EXAMPLES = (Path(__file__).parent / "api" / "examples.json",)
+
 
 def create_block(
     name: str,
@@ -69,6 +71,7 @@ def create_block(
         title=f"Bagalau: {names.en}",
         description=f"{names.en} · {names.ru} · {names.kk}",
         routers=ROUTERS,
+        examples=EXAMPLES,
         startup=[
             migrated_at_start(methodology_folder.parent / "migrations"),
             _runtime_started,

@@ -131,7 +131,7 @@ def import_request(
         202: {
             "model": Receipt,
             "description": "Queued; `Location` gives its progress",
-            "headers": {**NAMED, "Retry-After": {}},
+            "headers": {"Retry-After": {}},
         },
     },
 )

@@ -75,6 +75,7 @@ async def read_report(
     status_code=status.HTTP_201_CREATED,
     summary="Close the report on the digest that was seen",
     dependencies=JUDGED_FIRST,
+    responses={200: {"model": Closing, "description": "It is closed already by this act"}},
 )
 async def close_report(
     *,

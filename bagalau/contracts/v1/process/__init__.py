@@ -1,6 +1,19 @@
 """The process on the wire: tables of states, what may be done now, what waits for whom."""
 
 from bagalau.contracts.v1.process.actions import ActionView, Hindrance
+from bagalau.contracts.v1.process.decisions import (
+    Commission,
+    CommissionMember,
+    CommissionRequest,
+    DecisionStep,
+    DecisionStepRequest,
+    DecisionView,
+    Instruction,
+    InstructionRequest,
+    Vote,
+    VoteChoice,
+    VoteRequest,
+)
 from bagalau.contracts.v1.process.evidence import (
     CitedEvidence,
     Evidence,
@@ -27,9 +40,35 @@ from bagalau.contracts.v1.process.state_tables import (
 )
 
 __all__ = [
-    "ActionView", "CitedEvidence", "Evidence", "EvidenceDocument", "EvidenceReference",
-    "EvidenceRequest", "Hindrance", "MilestoneDay", "Schedule", "ScheduleApproval",
-    "ScheduleApprovalRequest", "ScheduleDocument", "ScheduleDraft", "ScheduleRequest",
-    "ScheduledMilestone", "SourceStatus", "StateTableView", "StateView", "TermView",
+    "ActionView",
+    "CitedEvidence",
+    "Commission",
+    "CommissionMember",
+    "CommissionRequest",
+    "DecisionStep",
+    "DecisionStepRequest",
+    "DecisionView",
+    "Evidence",
+    "EvidenceDocument",
+    "EvidenceReference",
+    "EvidenceRequest",
+    "Hindrance",
+    "Instruction",
+    "InstructionRequest",
+    "MilestoneDay",
+    "Schedule",
+    "ScheduleApproval",
+    "ScheduleApprovalRequest",
+    "ScheduleDocument",
+    "ScheduleDraft",
+    "ScheduleRequest",
+    "ScheduledMilestone",
+    "SourceStatus",
+    "StateTableView",
+    "StateView",
+    "TermView",
     "TransitionView",
+    "Vote",
+    "VoteChoice",
+    "VoteRequest",
 ]  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 5a9969e11616e578ab6fc58de32df2cc6f10dea5241a46202175907f74cf904b
+# 2c1323354a528d3010477f881ae4d6808f4ab3f8438b03beb6b6d9be1628bf40
 # and is
-# 533e7b3cbead30570e75854aa3562ba4f40f04db8fc6a3bcc1a23d2e04bc0e1b
+# c11de4335434094a3f8028cd1aaaa66071f25cf55af4825f449983224901652c

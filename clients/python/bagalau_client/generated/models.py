@@ -437,6 +437,25 @@ class CommentRequest(TypedDict):
     """Id of the comment it answers"""
 
 
+class CommissionMember(TypedDict):
+    """One member of the Commission, as the issuer of tokens names the person."""
+
+    person: str
+    """Client, or client and subject, as in the journal"""
+    name: str
+    """Name"""
+
+
+class CommissionRequest(TypedDict):
+    """Who decides for a year, and how many votes for approve."""
+
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
+
+
 Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing', 'not_due']
 """How much of a report has come."""
 
@@ -620,6 +639,19 @@ class DecisionRequest(TypedDict):
     """Code of the indicator"""
     points: str
     """Points"""
+
+
+class DecisionStepRequest(TypedDict):
+    """One step: over which rating and conclusion, and why."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
 
 
 class Deduction(TypedDict):
@@ -1090,6 +1122,54 @@ class IdentifierSchemeRequest(TypedDict):
 
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
 """The state of an import: one that waits or runs ends in one of the others."""
+
+
+class Instruction(TypedDict):
+    """One instruction as it was given."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
+
+
+class InstructionRequest(TypedDict):
+    """An instruction to the head of a body, with the day it is to be carried out by."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
 
 
 class IntrospectTokenForm(TypedDict):
@@ -1982,6 +2062,7 @@ class ScheduleDraft(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     schedule_digest: str
+    """Digest of the schedule"""
 
 
 class ScheduleRequest(TypedDict):
@@ -2351,8 +2432,8 @@ class TraceRecheck(TypedDict):
     """Difference that is still taken as equal, in percent"""
     formula: str
     """How the two are compared"""
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     source: str
     """Act and paragraph, or PROPOSED"""
 
@@ -2360,8 +2441,8 @@ class TraceRecheck(TypedDict):
 class TraceSource(TypedDict):
     """Act, edition and paragraph a parameter comes from, or that it is PROPOSED."""
 
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     concept: NotRequired[str | None]
     """Idea the field stands for, the same over all datasets"""
     act: NotRequired[str | None]
@@ -2394,6 +2475,7 @@ class TransitionView(TypedDict):
     conditions: NotRequired[dict[str, Names]]
     """What is said when a condition does not hold, by its code"""
     term: NotRequired[TermView | None]
+    """Time there is for the step"""
     milestone: NotRequired[str | None]
     """Milestone of the schedule by whose day it is done"""
     operation: NotRequired[str | None]
@@ -2502,6 +2584,24 @@ class VoidedAct(TypedDict):
     """Moment it happened, in UTC"""
     register_digest: str
     """The maker's register, by which it is not allowed"""
+
+
+VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
+"""How a member of the Commission votes."""
+
+
+class VoteRequest(TypedDict):
+    """One member's vote; the reason of a vote against is the dissent, kept as written."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
 
 
 class WhatIfRequest(TypedDict):
@@ -2977,6 +3077,26 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
+class Commission(TypedDict):
+    """The Commission of a year, with the order that named it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
+
+
 class Concepts(TypedDict):
     """The concepts that the fields of one block ask in a year."""
 
@@ -3158,6 +3278,33 @@ class DayOff(TypedDict):
     """Name in Kazakh, Russian and English"""
     status: CalendarStatus
     """unconfirmed while Kurban-ait is only estimated"""
+
+
+class DecisionStep(TypedDict):
+    """One step as it was made."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    step: str
+    """The least step of the value"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
 
 
 class DeclineRule(TypedDict):
@@ -4694,12 +4841,15 @@ class StateTableView(TypedDict):
     """The states something passes through, and every step between them."""
 
     table: str
+    """Code of the table of states"""
     names: Names
     """Name in Kazakh, Russian and English"""
     initial: str
+    """State it begins in"""
     states: list[StateView]
     """States of the node in the two years"""
     transitions: list[TransitionView]
+    """Steps from one state to another"""
     status: SourceStatus
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
@@ -4811,6 +4961,30 @@ class TraceOverride(TypedDict):
     """First evaluated year"""
     valid_to: NotRequired[int | None]
     """Last evaluated year, if one is said"""
+
+
+class Vote(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
 
 
 class YearChange(TypedDict):
@@ -5264,6 +5438,37 @@ class DatasetViewPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class DecisionView(TypedDict):
+    """What was decided on one numbered rating: state, steps, votes, what may be done now."""
+
+    year: int
+    """The evaluated year"""
+    version: int
+    """Number of the rating"""
+    state: str
+    """State it is in"""
+    names: Names
+    """The state in words"""
+    rating_digest: str
+    """Digest of the rating"""
+    conclusion_digest: str
+    """Of the conclusion on the country"""
+    void_reason: NotRequired[Names | None]
+    """Why nothing decided here holds any more"""
+    steps: NotRequired[list[DecisionStep]]
+    """Each step as it was made, in order"""
+    votes: NotRequired[list[Vote]]
+    """Every vote cast, with its reason"""
+    tally: NotRequired[dict[VoteChoice, int]]
+    """Votes since the last submission"""
+    needed: NotRequired[int | None]
+    """Votes for that approve"""
+    instructions: NotRequired[list[Instruction]]
+    """To the heads of bodies"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
 class DuplicateDataRequests(TypedDict):
     """Data requested more than once in a year; complete only if every block has answered."""
 
@@ -5612,7 +5817,9 @@ class Schedule(TypedDict):
     draft: NotRequired[ScheduleDraft | None]
     """A draft not approved yet"""
     approval: NotRequired[ScheduleApproval | None]
+    """Who approved it, by which act, and when"""
     actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class ScoresStanding(TypedDict):
@@ -5800,7 +6007,7 @@ class Node(TypedDict):
 
     code: str
     """Stable code"""
-    level: str
+    level: Literal['block', 'direction', 'criterion', 'indicator']
     """Level in the tree, block, direction, criterion or indicator"""
     names: Names
     """Name in Kazakh, Russian and English"""
@@ -5814,19 +6021,19 @@ class Node(TypedDict):
     """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
     value: NotRequired[Number | None]
     """The value"""
-    state: str
-    """counted, not_applicable, excluded, carried, zero, …"""
-    missing: NotRequired[str | None]
+    state: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
+    """How the node came to its points"""
+    missing: NotRequired[Literal['not_applicable', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
     """Why a value is absent"""
-    effect: NotRequired[str | None]
+    effect: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """The missing-data rule that was used"""
     flags: NotRequired[list[str]]
     """Signs that something asks for attention"""
     reason: NotRequired[Names | None]
     """Why less of the year is there than is asked for; left out where enough is"""
-    good: NotRequired[str | None]
+    good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
-    status: NotRequired[str]
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """sourced, sourced_historical, inferred or proposed"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
