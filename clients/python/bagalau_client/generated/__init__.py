@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# b936f5168e4ddc03e8a5b9b5607cfa4e16cf94012d459e2e35440b482c83376b
+# 2c1323354a528d3010477f881ae4d6808f4ab3f8438b03beb6b6d9be1628bf40
 # and is
-# be689cd1e8fce34b795d84aa4a326f540a6352270fe88226a4ace67421a06b87
+# c11de4335434094a3f8028cd1aaaa66071f25cf55af4825f449983224901652c
