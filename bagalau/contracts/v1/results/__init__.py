@@ -21,6 +21,7 @@ from bagalau.contracts.v1.results.issues import (
 from bagalau.contracts.v1.results.measures import (
     CountedBody,
     MeasureAdding,
+    MeasureDefinition,
     Measures,
     MeasureValue,
 )
@@ -63,7 +64,7 @@ __all__ = [
     "KEYS_MISSING", "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionContent", "ConclusionDocument",
     "ConclusionState", "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput",
     "DeductionRequest", "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange",
-    "IssueDocument", "IssueRequest", "IssuedResults", "KeptScores", "MeasureAdding", "MeasureInput",
+    "IssueDocument", "IssueRequest", "IssuedResults", "KeptScores", "MeasureAdding", "MeasureDefinition", "MeasureInput",
     "MeasureValue", "Measures", "Node", "NoticeRequest", "Objection", "ObjectionRequest",
     "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
     "ScoresDigest", "ScoresStanding", "ScoringInputs", "Signature", "SignatureDocument",

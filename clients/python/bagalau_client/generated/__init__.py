@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# eb9276e0bff174b986196456acbf3b35844baa00884f968962f13c56ed1c2cd8
+# 2c1323354a528d3010477f881ae4d6808f4ab3f8438b03beb6b6d9be1628bf40
 # and is
-# ba9ebdb2e3780b1c6842f859a6f01c6b5e6d0be4222af0e5fa47a447fd79d153
+# c11de4335434094a3f8028cd1aaaa66071f25cf55af4825f449983224901652c

@@ -94,8 +94,14 @@ class Block(Service):
         key: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        state: models.ImportState | None = None,
+        sender: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        order: Literal['newest', 'received'] | None = None,
+        dataset: str | None = None,
     ) -> models.ReceiptPage:
-        """Imports in the order they were received, or the one of a key.
+        """Imports, newest first, or the one of a key.
 
         List receipts; senders see their organisation's own, evaluators and auditors all.
         """
@@ -107,6 +113,12 @@ class Block(Service):
                 "key": key,
                 "limit": limit,
                 "cursor": cursor,
+                "state": state,
+                "sender": sender,
+                "since": since,
+                "until": until,
+                "order": order,
+                "dataset": dataset,
             },
         )
         return response
@@ -223,31 +235,32 @@ class Block(Service):
         )
         return response
 
-    def list_records(
+    def list_measure_definitions(
         self,
-        dataset: str,
-        *,
-        year: int,
-        revisions: bool | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-        body: str | None = None,
-    ) -> models.RecordViewPage:
-        """What is stored, with revisions.
+    ) -> models.MeasureDefinitionPage:
+        """What each measure counts.
 
-        List the records of a year in a stable order; a body sees its own only.
+        List every measure of the block: in words, and as the condition that is run.
         """
-        response: models.RecordViewPage = self._json(
+        response: models.MeasureDefinitionPage = self._json(
             "GET",
-            "/api/{service}/v1/datasets/{dataset}/records",
-            {"service": self.service, "dataset": dataset},
-            query={
-                "year": year,
-                "revisions": revisions,
-                "limit": limit,
-                "cursor": cursor,
-                "body": body,
-            },
+            "/api/{service}/v1/measure-definitions",
+            {"service": self.service},
+        )
+        return response
+
+    def read_measure_definition(
+        self,
+        measure: str,
+    ) -> models.MeasureDefinition:
+        """What one measure counts.
+
+        Give what is counted, what each record adds, and where the counted records are read.
+        """
+        response: models.MeasureDefinition = self._json(
+            "GET",
+            "/api/{service}/v1/measure-definitions/{measure}",
+            {"service": self.service, "measure": measure},
         )
         return response
 
@@ -500,6 +513,42 @@ class Block(Service):
                 "limit": limit,
                 "cursor": cursor,
                 "body": body,
+            },
+        )
+        return response
+
+    def list_records(
+        self,
+        dataset: str,
+        *,
+        year: int,
+        period: str | None = None,
+        where: str | None = None,
+        measure: str | None = None,
+        revisions: bool | None = None,
+        body: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.RecordViewPage:
+        """What is stored, filtered, with revisions.
+
+        List the records of a year in a stable order, page by page or as one CSV.
+
+        With `measure` the list holds the records counted in it and no others, each with what it adds.
+        """
+        response: models.RecordViewPage = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/records",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "year": year,
+                "period": period,
+                "where": where,
+                "measure": measure,
+                "revisions": revisions,
+                "body": body,
+                "limit": limit,
+                "cursor": cursor,
             },
         )
         return response

@@ -472,7 +472,7 @@ class CommissionRequest(TypedDict):
     """Number and date of the order"""
 
 
-Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing']
+Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing', 'not_due']
 """How much of a report has come."""
 
 
@@ -1358,10 +1358,12 @@ class MeasureValue(TypedDict):
     """Value by month, `2025-03`"""
     records: NotRequired[int]
     """Current records counted"""
-    link: str
-    """Where the counted records are read"""
     outside: NotRequired[list[str]]
     """Months told of that are not counted: by the register the body did not exist"""
+    link: str
+    """Where the counted records are read, those and no others"""
+    definition: NotRequired[str | None]
+    """Where it is told what is counted"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
@@ -1957,6 +1959,8 @@ class RecordView(TypedDict):
     """Values by name"""
     withdrawn: NotRequired[bool]
     """By it the record was taken back"""
+    adds: NotRequired[str | None]
+    """What it adds to the measure the list was filtered by; left out elsewhere"""
 
 
 class RecordViewPage(TypedDict):
@@ -3819,7 +3823,7 @@ class Expected(TypedDict):
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
-    """What is missing, or why it is"""
+    """Of the expected what has not come; of a year that runs, only what is over"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -3830,6 +3834,10 @@ class Expected(TypedDict):
     """When it should have come at the latest"""
     last_day: NotRequired[str | None]
     """Last day in time: the due date, or the working day after it"""
+    edition: NotRequired[str | None]
+    """The methodology edition that asks for it"""
+    edition_confirmed: NotRequired[bool]
+    """Whether that edition governs the year; while none does, the newest confirmed one says what to send"""
     milestone: NotRequired[str | None]
     """Step of the year's schedule it is due by"""
     analysed_only: NotRequired[bool]
@@ -4208,6 +4216,35 @@ class LastPositionsRule(TypedDict):
     """How many"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class MeasureDefinition(TypedDict):
+    """What a measure counts: in words, and as the condition and the value that are run."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    dataset: str
+    """Code of the dataset"""
+    definition: Names
+    """What is counted, in words"""
+    counts: str
+    """`records`, each as one, or `values`, a number of each record"""
+    predicate: str
+    """Which records are counted: a condition of SQL over the fields of the dataset, as it is run"""
+    value: str
+    """What each of them adds, likewise; 1 where records are counted"""
+    adding: MeasureAdding
+    records: str
+    """Where the counted records of a year and body are read"""
+
+
+class MeasureDefinitionPage(TypedDict):
+    entries: list[MeasureDefinition]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class MeasureNeeded(TypedDict):
