@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 2c1323354a528d3010477f881ae4d6808f4ab3f8438b03beb6b6d9be1628bf40
+# d0a7713cdc5b3766650b4e6982b3267bae2cb2202badf8be000af2c03f865631
 # and is
-# c11de4335434094a3f8028cd1aaaa66071f25cf55af4825f449983224901652c
+# 89850bd688dff6ac730e702e6e705b5e004b3de6368f8a536e34c247b63189f2
