@@ -128,7 +128,11 @@ def import_request(
         },
         403: {"description": "Rows about another body", "headers": NAMED},
         422: {"description": "Values were refused; `Location` names the receipt", "headers": NAMED},
-        202: {"model": Receipt, "description": "Queued; `Location` gives its progress"},
+        202: {
+            "model": Receipt,
+            "description": "Queued; `Location` gives its progress",
+            "headers": {"Retry-After": {}},
+        },
     },
 )
 async def import_records(

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from bagalau.blocks.context.import_filter import ImportFilter, list_imports
 from bagalau.blocks.datasets import OFFICIAL
 from bagalau.blocks.forms import Form
 from bagalau.blocks.parsing import stored_path
@@ -152,6 +153,12 @@ class ImportQueue:
         row = self.table.c
         own = (row.client == by.sender) & (row.key == key)
         return await self._fetch(session, own & row.state.in_(OPEN))
+
+    async def list_receipts(
+        self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
+    ) -> list[tuple[int, Receipt]]:
+        """Give imports that have no receipt yet: they wait, run or failed by our fault."""
+        return await list_imports(session, self.table, asked, after=after, limit=limit)
 
     async def try_lock(self, session: AsyncSession, name: str) -> bool:
         """Lock an import for this transaction; False while another worker has it."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import RowMapping, String, func, insert, literal_column, select
 
+from bagalau.blocks.context.import_filter import ImportFilter, list_imports
 from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
@@ -107,17 +108,10 @@ class Receipts:
             await self._add_issues(session, receipt.id, faults)
 
     async def list_receipts(
-        self, session: AsyncSession, *, after: int | None, limit: int, organisation: str | None
+        self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
     ) -> list[tuple[int, Receipt]]:
-        """Give imports in the order they were received, with their numbers; of an organisation or all."""
-        table = self.tables.imports
-        query = select(table.c.number, table.c.receipt).order_by(table.c.number).limit(limit)
-        if after is not None:
-            query = query.where(table.c.number > after)
-        if organisation is not None:
-            query = query.where(table.c.organisation == organisation)
-        rows = (await session.execute(query)).all()
-        return [(number, Receipt.model_validate_json(stored)) for number, stored in rows]
+        """Give imports that have a receipt, in the order they were received or newest first."""
+        return await list_imports(session, self.tables.imports, asked, after=after, limit=limit)
 
     async def issues(
         self, session: AsyncSession, name: str, language: LanguageCode, *,

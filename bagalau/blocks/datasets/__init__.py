@@ -23,6 +23,15 @@ from bagalau.blocks.datasets.body_identifiers import (
     codes_of_registers,
     with_any_identifier,
 )
+from bagalau.blocks.datasets.definitions import (
+    DefinitionMissing,
+    contributing,
+    counts_records,
+    plain_columns,
+    plain_number,
+    read_definitions,
+    written_expression,
+)
 from bagalau.blocks.datasets.lives import (
     LAST_DAYS,
     MONTH_LENGTH,
@@ -37,7 +46,9 @@ from bagalau.blocks.datasets.measures import (
     Measure,
     Measures,
     cells_table,
+    definition_link,
     fetch_counted_of_year,
+    records_link,
     to_measure_value,
 )
 from bagalau.blocks.datasets.shape import (
@@ -69,11 +80,13 @@ from bagalau.blocks.datasets.views import to_view, with_fields
 __all__ = [
     "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
     "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused",
-    "BodyCodes", "BodyMonths", "Dataset", "DuplicateMeasure", "Life", "Measure", "Measures",
-    "OverBodies", "OverTime", "Rule", "Together", "Words", "add_bodies", "amount", "as_csv",
-    "as_workbook", "cells_table", "code", "codes_of_pairs", "codes_of_registers", "concepts_of",
-    "count", "fetch_counted_of_year", "field_names", "first_day", "in_range", "last_day",
+    "BodyCodes", "BodyMonths", "Dataset", "DefinitionMissing", "DuplicateMeasure", "Life",
+    "Measure", "Measures", "OverBodies", "OverTime", "Rule", "Together", "Words", "add_bodies",
+    "amount", "as_csv", "as_workbook", "cells_table", "code", "codes_of_pairs",
+    "codes_of_registers", "concepts_of", "contributing", "count", "counts_records",
+    "definition_link", "fetch_counted_of_year", "field_names", "first_day", "in_range", "last_day",
     "least_of", "month", "month_of", "named", "names", "not_before", "not_more", "option_names",
-    "plain_type", "records_table", "to_measure_value", "to_view", "value_fields",
-    "with_any_identifier", "with_fields", "within_years",
+    "plain_columns", "plain_number", "plain_type", "read_definitions", "records_link",
+    "records_table", "to_measure_value", "to_view", "value_fields", "with_any_identifier",
+    "with_fields", "within_years", "written_expression",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ import httpx
 from bagalau.chassis.database import plain_url, upgrade
 from bagalau.chassis.runtime import Settings
 from bagalau_tools.stack import provisioning
-from bagalau_tools.testing.emptying import Unlike, empty, first_state
+from bagalau_tools.testing.emptying import FirstState, Unlike, empty, first_state
 from bagalau_tools.testing.issuer import ISSUER
 
 HUNG_S: Final = 120.0
@@ -33,7 +33,7 @@ class Template:
 
     service: str
     name: str
-    first: dict[str, str]
+    first: FirstState
     free: list[str] = field(default_factory=list)
 
 

@@ -6,8 +6,10 @@ from bagalau.contracts.v1.wire.base import (
     DecimalText,
     Digest,
     Exact,
+    LegalStatus,
     Names,
     Number,
+    OneOf,
     RequestBody,
     Wire,
     Year,
@@ -33,8 +35,8 @@ from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, S
 from bagalau.contracts.v1.wire.words import words_of_fields
 
 __all__ = [
-    "BORN", "CONTROL", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "Names",
-    "Number", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
+    "BORN", "CONTROL", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "LegalStatus",
+    "Names", "Number", "OneOf", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
     "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fraction",
     "personal_numbers", "repeatable", "words_of_fields",
 ]  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 45d3ca2b23a3221d9d54fb40853ca860de7cda65d02f9f3d7f0cf2bf051974e8
+# d0a7713cdc5b3766650b4e6982b3267bae2cb2202badf8be000af2c03f865631
 # and is
-# 10396e4e7a248b36bf617e20ca0455c027867b198da937f0d1a27a5149ac0c50
+# 89850bd688dff6ac730e702e6e705b5e004b3de6368f8a536e34c247b63189f2
