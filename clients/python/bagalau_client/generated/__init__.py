@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0014e6623f34ad8ea447c4afdb553a6e25828af278a76981f3e8b05f01fbda99
+# a5a7259ab96a5a7c55fd25e23ad6d1a6d4a4277750aa88c957920dd36039402e
 # and is
-# 33a25ae0cb7091a85b77440d2f14784ee021833be3cf0c69a786aaa9a8d53fa2
+# 72dc45c2feedd4f404d297e1789c1b6352d3797f0815ae21ea72dada6cb69f53
