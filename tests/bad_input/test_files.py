@@ -257,7 +257,9 @@ async def test_a_body_that_breaks_off_stores_nothing(senders: Senders, packed: b
     async def send(message: dict[str, Any]) -> None:
         answers.append(message)
 
-    await senders.doors.clients["citizens"]._transport.app(scope_of(senders, packed), receive, send)
+    await senders.doors.clients["citizens"]._transport.transport.app(
+        scope_of(senders, packed), receive, send
+    )
     assert all(each.get("status", 500) >= 400 for each in answers if "status" in each)
     assert before == await senders.stored("meetings")
 

@@ -100,4 +100,4 @@ async def lock_queued(
     """
     if not await runtime.import_queue.try_lock(session, context.begun.id):
         raise ImportLocked(context.begun.id)
-    return await runtime.receipts.named(session, context.begun.id)
+    return await runtime.receipts.fetch_receipt(session, context.begun.id)

@@ -19,9 +19,18 @@ from bagalau.blocks.datasets.body_identifiers import (
     OFFICIAL,
     BodyCodes,
     Words,
-    any_body,
-    of_pairs,
-    of_registers,
+    codes_of_pairs,
+    codes_of_registers,
+    with_any_identifier,
+)
+from bagalau.blocks.datasets.definitions import (
+    DefinitionMissing,
+    contributing,
+    counts_records,
+    plain_columns,
+    plain_number,
+    read_definitions,
+    written_expression,
 )
 from bagalau.blocks.datasets.lives import (
     LAST_DAYS,
@@ -37,8 +46,10 @@ from bagalau.blocks.datasets.measures import (
     Measure,
     Measures,
     cells_table,
-    counted_of_year,
-    written,
+    definition_link,
+    fetch_counted_of_year,
+    records_link,
+    to_measure_value,
 )
 from bagalau.blocks.datasets.shape import (
     MONTH_PATTERN,
@@ -59,7 +70,7 @@ from bagalau.blocks.datasets.shape import (
     not_more,
     option_names,
     plain_type,
-    stored,
+    records_table,
     value_fields,
     within_years,
 )
@@ -68,11 +79,14 @@ from bagalau.blocks.datasets.views import to_view, with_fields
 
 __all__ = [
     "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
-    "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused", "BodyCodes",
-    "BodyMonths", "Dataset", "DuplicateMeasure", "Life", "Measure", "Measures", "OverBodies",
-    "OverTime", "Rule", "Together", "Words", "add_bodies", "amount", "any_body", "as_csv", "as_workbook",
-    "cells_table", "code", "concepts_of", "count", "counted_of_year", "field_names", "first_day",
-    "in_range", "last_day", "least_of", "month", "month_of", "named", "names", "not_before", "not_more",
-    "of_pairs", "of_registers", "option_names", "plain_type", "stored", "to_view", "value_fields", "with_fields",
-    "within_years", "written",
+    "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused",
+    "BodyCodes", "BodyMonths", "Dataset", "DefinitionMissing", "DuplicateMeasure", "Life",
+    "Measure", "Measures", "OverBodies", "OverTime", "Rule", "Together", "Words", "add_bodies",
+    "amount", "as_csv", "as_workbook", "cells_table", "code", "codes_of_pairs",
+    "codes_of_registers", "concepts_of", "contributing", "count", "counts_records",
+    "definition_link", "fetch_counted_of_year", "field_names", "first_day", "in_range", "last_day",
+    "least_of", "month", "month_of", "named", "names", "not_before", "not_more", "option_names",
+    "plain_columns", "plain_number", "plain_type", "read_definitions", "records_link",
+    "records_table", "to_measure_value", "to_view", "value_fields", "with_any_identifier",
+    "with_fields", "within_years", "written_expression",
 ]  # fmt: skip

@@ -124,7 +124,7 @@ class _Execution:
             listed=request.partial,
             closed=self._closed,
         )
-        await writer.records.ready(self.session)
+        await writer.records.make_stage(self.session)
         data = await self.session.begin_nested()
         upcoming = first
         while upcoming is not None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Names, Wire
+from bagalau.contracts.v1.wire import Code, Exact, Names, Wire
 
 
 class OptionView(Wire):
@@ -58,3 +58,8 @@ class RecordView(Wire):
     ordinal: int
     values: dict[str, str | int | bool | None]
     withdrawn: bool = Field(default=False, description="By it the record was taken back")
+    adds: Exact | None = Field(
+        default=None,
+        description="What it adds to the measure the list was filtered by; left out elsewhere",
+        exclude_if=lambda added: added is None,
+    )

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a5a7259ab96a5a7c55fd25e23ad6d1a6d4a4277750aa88c957920dd36039402e
+# d0a7713cdc5b3766650b4e6982b3267bae2cb2202badf8be000af2c03f865631
 # and is
-# 72dc45c2feedd4f404d297e1789c1b6352d3797f0815ae21ea72dada6cb69f53
+# 89850bd688dff6ac730e702e6e705b5e004b3de6368f8a536e34c247b63189f2

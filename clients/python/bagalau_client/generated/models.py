@@ -390,6 +390,22 @@ class ChosenFigures(TypedDict):
     """What was expected"""
 
 
+class CitedEvidence(TypedDict):
+    """A reference as it stood when the paper was entered: the very bytes that were seen."""
+
+    evidence: str
+    """Numbers the finding rests on"""
+    place: NotRequired[str]
+    """Place in the group"""
+    name: str
+    """Name"""
+    title: NotRequired[str]
+    """Title"""
+    file_digest: str
+    """SHA-256 of the file as it was sent"""
+    restricted: NotRequired[bool]
+
+
 class ClosingRequest(TypedDict):
     """The digest of the report the head has seen and closes."""
 
@@ -437,7 +453,26 @@ class CommentRequest(TypedDict):
     """Id of the comment it answers"""
 
 
-Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing']
+class CommissionMember(TypedDict):
+    """One member of the Commission, as the issuer of tokens names the person."""
+
+    person: str
+    """Client, or client and subject, as in the journal"""
+    name: str
+    """Name"""
+
+
+class CommissionRequest(TypedDict):
+    """Who decides for a year, and how many votes for approve."""
+
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
+
+
+Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing', 'not_due']
 """How much of a report has come."""
 
 
@@ -620,6 +655,19 @@ class DecisionRequest(TypedDict):
     """Code of the indicator"""
     points: str
     """Points"""
+
+
+class DecisionStepRequest(TypedDict):
+    """One step: over which rating and conclusion, and why."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
 
 
 class Deduction(TypedDict):
@@ -868,6 +916,15 @@ class EvidencePage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class EvidenceReference(TypedDict):
+    """A paper's reference to a file, and to the place in it."""
+
+    evidence: str
+    """Id of the file; a newer version has another"""
+    place: NotRequired[str]
+    """Page and paragraph"""
+
+
 class EvidenceView(TypedDict):
     """One number: what it is, of which year, from how many bodies."""
 
@@ -1092,6 +1149,54 @@ ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'c
 """The state of an import: one that waits or runs ends in one of the others."""
 
 
+class Instruction(TypedDict):
+    """One instruction as it was given."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
+
+
+class InstructionRequest(TypedDict):
+    """An instruction to the head of a body, with the day it is to be carried out by."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
+
+
 class IntrospectTokenForm(TypedDict):
     token: str
     """The token in question"""
@@ -1189,6 +1294,17 @@ class MeasureAdding(TypedDict):
     """sum, standing, once or survivor"""
 
 
+class MeasureGoal(TypedDict):
+    """The measure that should move, and where to."""
+
+    measure: str
+    """Code of a measure of the block"""
+    target: str
+    """Value to reach"""
+    good: str
+    """Which way is better: up or down"""
+
+
 LackingItem: TypeAlias = int
 
 
@@ -1242,10 +1358,12 @@ class MeasureValue(TypedDict):
     """Value by month, `2025-03`"""
     records: NotRequired[int]
     """Current records counted"""
-    link: str
-    """Where the counted records are read"""
     outside: NotRequired[list[str]]
     """Months told of that are not counted: by the register the body did not exist"""
+    link: str
+    """Where the counted records are read, those and no others"""
+    definition: NotRequired[str | None]
+    """Where it is told what is counted"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
@@ -1485,6 +1603,17 @@ class PartsView(TypedDict):
     """Total of points"""
 
 
+class Passing(TypedDict):
+    """One reorganisation by which a recommendation passed to a successor (paras 53-56)."""
+
+    before: str
+    """The value before the change"""
+    after: str
+    """The value after the change"""
+    year: int
+    """Evaluated year whose register names the successor"""
+
+
 PauseReason: TypeAlias = Literal['requested', 'gone', 'failing']
 """Why nothing is sent."""
 
@@ -1534,6 +1663,34 @@ class PlaceReached(TypedDict):
     """The edition compares bodies: the whole round was scored again"""
 
 
+class Plan(TypedDict):
+    """A plan: who stated it and when; the newest one holds."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: str
+    """What will be done, by whom"""
+    ready_by: NotRequired[str | None]
+    """When it will be done; never after the last day"""
+
+
+class PlanRequest(TypedDict):
+    """The head of the body accepts the recommendation and says what will be done."""
+
+    text: str
+    """What will be done, by whom"""
+    ready_by: NotRequired[str | None]
+    """When it will be done; never after the last day"""
+
+
 class PositionHeld(TypedDict):
     """One of the last positions that a body holds, and in which rating."""
 
@@ -1571,6 +1728,47 @@ class Progress(TypedDict):
     """Rows read in a second"""
     seconds_left: NotRequired[int | None]
     """Estimate; absent before the first"""
+
+
+class ProofDecision(TypedDict):
+    """A decision on a proof: who decided and when."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    proof_digest: str
+    """Digest of the proof that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    confirmed: bool
+    """Whether it counts as done"""
+
+
+class ProofDecisionRequest(TypedDict):
+    """An evaluator's decision on a proof, over the digest of the one that was read."""
+
+    proof_digest: str
+    """Digest of the proof that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class ProofRequest(TypedDict):
+    """The head of the body says that it is done, and cites what proves it."""
+
+    text: str
+    """What was done"""
+    evidence: list[EvidenceReference]
+    """Files that prove it"""
+    evidence_year: NotRequired[int | None]
+    """Year the files were sent under; none: the recommendation's own"""
 
 
 class ProposalRejectionRequest(TypedDict):
@@ -1675,6 +1873,60 @@ class RecheckView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class RecommendationEnd(TypedDict):
+    """How a recommendation was withdrawn or closed: who, when and why."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class RecommendationEndRequest(TypedDict):
+    """Why a recommendation is withdrawn before it was issued, or closed without being done."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class RecommendationIssue(TypedDict):
+    """The signature of the conclusion that made the recommendation binding."""
+
+    signature: str
+    """Id of the signature in the journal"""
+    at: str
+    """Moment it happened, in UTC"""
+    conclusion_digest: str
+    """Digest of the block's conclusion that is signed with the scores"""
+
+
+class RecommendationReference(TypedDict):
+    """One recommendation that a conclusion makes: which, to whom, and the digest of its paper."""
+
+    id: str
+    """Identifier of this one"""
+    body: str
+    """Official code of the evaluated body"""
+    digest: str
+    """SHA-256 over the document without this field"""
+
+
+RecommendationState: TypeAlias = Literal['drafted', 'issued', 'passed', 'planned', 'proof_sent', 'returned', 'confirmed', 'closed', 'withdrawn']
+"""Where a recommendation stands."""
+
+
 class RecordAddress(TypedDict):
     """One record by what addresses it: year, body and key, as the list of records shows them."""
 
@@ -1707,6 +1959,8 @@ class RecordView(TypedDict):
     """Values by name"""
     withdrawn: NotRequired[bool]
     """By it the record was taken back"""
+    adds: NotRequired[str | None]
+    """What it adds to the measure the list was filtered by; left out elsewhere"""
 
 
 class RecordViewPage(TypedDict):
@@ -2287,6 +2541,17 @@ class TokenRequest(TypedDict):
     """The verifier whose digest was sent at the sign-in (PKCE)"""
 
 
+class ToldText(TypedDict):
+    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
+
+    kk: str
+    """In Kazakh"""
+    ru: str
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
+
+
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -2500,6 +2765,24 @@ class VoidedAct(TypedDict):
     """Moment it happened, in UTC"""
     register_digest: str
     """The maker's register, by which it is not allowed"""
+
+
+VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
+"""How a member of the Commission votes."""
+
+
+class VoteRequest(TypedDict):
+    """One member's vote; the reason of a vote against is the dissent, kept as written."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
 
 
 class WhatIfRequest(TypedDict):
@@ -2975,6 +3258,26 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
+class Commission(TypedDict):
+    """The Commission of a year, with the order that named it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
+
+
 class Concepts(TypedDict):
     """The concepts that the fields of one block ask in a year."""
 
@@ -2995,10 +3298,12 @@ class Conclusion(TypedDict):
     """Signed over these results and this text, whatever they would be called today"""
     text: ConclusionText
     """The words"""
+    recommendations: NotRequired[list[RecommendationReference]]
+    """Recommendations of the year's conclusion; its signature issues them"""
     version: int
     """Number of the version, from 1"""
     digest: str
-    """SHA-256 over the document without this field"""
+    """Digest of the text and the recommendations"""
     id: str
     """Identifier of this one"""
     position: int
@@ -3156,6 +3461,33 @@ class DayOff(TypedDict):
     """Name in Kazakh, Russian and English"""
     status: CalendarStatus
     """unconfirmed while Kurban-ait is only estimated"""
+
+
+class DecisionStep(TypedDict):
+    """One step as it was made."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    step: str
+    """The least step of the value"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
 
 
 class DeclineRule(TypedDict):
@@ -3491,7 +3823,7 @@ class Expected(TypedDict):
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
-    """What is missing, or why it is"""
+    """Of the expected what has not come; of a year that runs, only what is over"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -3502,6 +3834,10 @@ class Expected(TypedDict):
     """When it should have come at the latest"""
     last_day: NotRequired[str | None]
     """Last day in time: the due date, or the working day after it"""
+    edition: NotRequired[str | None]
+    """The methodology edition that asks for it"""
+    edition_confirmed: NotRequired[bool]
+    """Whether that edition governs the year; while none does, the newest confirmed one says what to send"""
     milestone: NotRequired[str | None]
     """Step of the year's schedule it is due by"""
     analysed_only: NotRequired[bool]
@@ -3882,6 +4218,35 @@ class LastPositionsRule(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class MeasureDefinition(TypedDict):
+    """What a measure counts: in words, and as the condition and the value that are run."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    dataset: str
+    """Code of the dataset"""
+    definition: Names
+    """What is counted, in words"""
+    counts: str
+    """`records`, each as one, or `values`, a number of each record"""
+    predicate: str
+    """Which records are counted: a condition of SQL over the fields of the dataset, as it is run"""
+    value: str
+    """What each of them adds, likewise; 1 where records are counted"""
+    adding: MeasureAdding
+    records: str
+    """Where the counted records of a year and body are read"""
+
+
+class MeasureDefinitionPage(TypedDict):
+    entries: list[MeasureDefinition]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
@@ -4247,6 +4612,35 @@ class Problem(TypedDict):
     """Where the rest of the refusals is read"""
 
 
+class Proof(TypedDict):
+    """A proof with its digest, whether it came in time, and the decision once there is one."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: str
+    """What was done"""
+    evidence: list[EvidenceReference]
+    """Files that prove it"""
+    evidence_year: NotRequired[int | None]
+    """Year the files were sent under; none: the recommendation's own"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    late: bool
+    """Sent after the last day"""
+    decision: NotRequired[ProofDecision | None]
+    """What was decided; absent until then"""
+
+
 class Proposal1(TypedDict):
     """A proposal with its comments and decisions."""
 
@@ -4405,6 +4799,23 @@ class ReceiptPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class RecommendationRequest(TypedDict):
+    """A recommendation as an evaluator drafts it for the block conclusion of a year."""
+
+    text: ToldText
+    """What is recommended"""
+    due: str
+    """Last day to prove that it is done"""
+    indicator: NotRequired[str | None]
+    """Indicator of the edition it follows from"""
+    measure: NotRequired[MeasureGoal | None]
+    """What should move by it"""
+    proof_expected: NotRequired[str]
+    """What would prove that it is done"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year it cites"""
 
 
 class RegisterLoading(TypedDict):
@@ -4779,6 +5190,30 @@ class TraceOverride(TypedDict):
     """First evaluated year"""
     valid_to: NotRequired[int | None]
     """Last evaluated year, if one is said"""
+
+
+class Vote(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
 
 
 class YearChange(TypedDict):
@@ -5232,6 +5667,37 @@ class DatasetViewPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class DecisionView(TypedDict):
+    """What was decided on one numbered rating: state, steps, votes, what may be done now."""
+
+    year: int
+    """The evaluated year"""
+    version: int
+    """Number of the rating"""
+    state: str
+    """State it is in"""
+    names: Names
+    """The state in words"""
+    rating_digest: str
+    """Digest of the rating"""
+    conclusion_digest: str
+    """Of the conclusion on the country"""
+    void_reason: NotRequired[Names | None]
+    """Why nothing decided here holds any more"""
+    steps: NotRequired[list[DecisionStep]]
+    """Each step as it was made, in order"""
+    votes: NotRequired[list[Vote]]
+    """Every vote cast, with its reason"""
+    tally: NotRequired[dict[VoteChoice, int]]
+    """Votes since the last submission"""
+    needed: NotRequired[int | None]
+    """Votes for that approve"""
+    instructions: NotRequired[list[Instruction]]
+    """To the heads of bodies"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
 class DuplicateDataRequests(TypedDict):
     """Data requested more than once in a year; complete only if every block has answered."""
 
@@ -5482,6 +5948,66 @@ class Rating(TypedDict):
     """Entries of this page"""
     digest: str
     """SHA-256 over the document without this field"""
+
+
+class Recommendation(TypedDict):
+    """One recommendation: what is asked, of whom now, where it stands, what may be done."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: ToldText
+    """What is recommended"""
+    due: str
+    """Last day to prove that it is done"""
+    indicator: NotRequired[str | None]
+    """Indicator of the edition it follows from"""
+    measure: NotRequired[MeasureGoal | None]
+    """What should move by it"""
+    proof_expected: NotRequired[str]
+    """What would prove that it is done"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year it cites"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    owner: str
+    """The body that answers for it now: itself, or its successor"""
+    passed: NotRequired[list[Passing]]
+    """How it came to the owner"""
+    digest: str
+    """Digest of the recommendation's paper"""
+    state: RecommendationState
+    """State it is in"""
+    overdue: bool
+    """Not done, and the last day is over"""
+    issued: NotRequired[RecommendationIssue | None]
+    """The scores as they were issued to the bodies"""
+    plans: NotRequired[list[Plan]]
+    """Plans stated, the oldest first"""
+    proofs: NotRequired[list[Proof]]
+    """Proofs sent, the oldest first"""
+    end: NotRequired[RecommendationEnd | None]
+    """Withdrawn or closed, and why"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class RecommendationPage(TypedDict):
+    entries: list[Recommendation]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class Register(TypedDict):
