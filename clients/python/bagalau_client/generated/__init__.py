@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d0a7713cdc5b3766650b4e6982b3267bae2cb2202badf8be000af2c03f865631
+# fb80a303fce66f498f803ae151d7561c838c4ce5a7f93481dbe258836730a02c
 # and is
-# 89850bd688dff6ac730e702e6e705b5e004b3de6368f8a536e34c247b63189f2
+# 8bba466770f363b0f322e1d16c2c08181fb4e72812c86e15f95283632291e987

@@ -1323,7 +1323,7 @@ class MeasureInput(TypedDict):
     lacking: NotRequired[list[LackingItem]]
     """Months by number that should have been told and were not; left out if none"""
     due: NotRequired[list[DueItem]]
-    """Months in which it was to be told; left out where it is the whole year"""
+    """Months in which it was to be told; left out where it is the whole year; [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] unless given"""
 
 
 class MeasureRequest(TypedDict):
