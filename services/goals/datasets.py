@@ -55,6 +55,7 @@ class PlanGoal(Dataset):
         period="year",
         known_later=("achieved",),
         key=("goal",),
+        part_of=("plan",),
         senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
@@ -74,6 +75,7 @@ class Target(Dataset):
         period="year",
         known_later=("actual",),
         key=("target",),
+        part_of=("plan",),
         senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
@@ -198,6 +200,7 @@ class Reform(Dataset):
         names=names("Реформалар", "Реформы", "Reforms"),
         period="year",
         key=("step",),
+        part_of=("programme",),
         senders=(Role.REPORTER,),
         legal_basis="PROPOSED",
         rules=(

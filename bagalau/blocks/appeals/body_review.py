@@ -52,11 +52,11 @@ async def _to_review(
             to_objection(entry, verdicts.get(entry.id))
             for entry in review.of(EntryKind.OBJECTION, body)
         ],
-        deductions=await fetch_deductions(runtime.journal, session, year, body=body),
+        deductions=await fetch_deductions(runtime.journal, session, year, bodies=counted),
         decisions=[
             each
             for each in await fetch_decisions(runtime.journal, session, year)
-            if each.body == body
+            if each.body in counted
         ],
     )
 

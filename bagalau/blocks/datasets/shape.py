@@ -91,6 +91,10 @@ class About:
     known_later: tuple[str, ...] = ()
     """Fields of a yearly record that are known when its year is over; empty while it runs."""
 
+    part_of: tuple[str, ...] = ()
+    """Fields that name what the codes of the key belong to, such as the plan of a goal: bodies of a
+    merger tell of one fact when these are the same too."""
+
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
 

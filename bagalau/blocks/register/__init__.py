@@ -2,6 +2,7 @@
 
 from bagalau.blocks.register.answering import (
     answers_for,
+    fetch_counted_in,
     fetch_listed_body,
     must_answer_for,
     must_be_sender_of,
@@ -28,7 +29,7 @@ from bagalau.blocks.register.permissions import (
 from bagalau.blocks.register.register import Registers, Standings, offered, register_table
 
 __all__ = [
-    "Part", "Registers", "Standings", "answers_for", "fetch_listed_body", "listed_for", "may_assemble",
+    "Part", "Registers", "Standings", "answers_for", "fetch_counted_in", "fetch_listed_body", "listed_for", "may_assemble",
     "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
     "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "offered", "own_only",

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from fractions import Fraction
 
+from bagalau.blocks.datasets import OverBodies
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.blocks.scorecards.reasons import to_reason
-from bagalau.contracts.v1.results import KEYS_MISSING, Node
+from bagalau.contracts.v1.results import KEYS_MISSING, MeasureValue, Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
@@ -136,7 +137,20 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "over_time": str(adding.over_time),
             "over_bodies": str(adding.over_bodies),
         }
+        fields |= _told_twice(value, inputs)
     return fields
+
+
+def _told_twice(value: MeasureValue, inputs: YearInputs) -> dict[str, object]:
+    """Name what merged bodies told of and is counted as another told it; nothing usually."""
+    if inputs.measures[value.measure].adding.over_bodies is not OverBodies.BY_KEY:
+        return {}
+    found = {
+        body: {"records": twice.records, "keys": list(twice.keys)}
+        for body in inputs.standings.counted_in(value.body)
+        if (twice := inputs.told_twice.get((body, value.dataset)))
+    }
+    return {"told_twice": found} if found else {}
 
 
 def _to_recheck(each: Finding) -> Mapping[str, object]:
