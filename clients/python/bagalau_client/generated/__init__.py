@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
+# 6268df8e068f50a6f775a7caee906aca8cb5b7e054ba97b39ac5964011821fe6
 # and is
-# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321
+# e9da265c12375906d3ec2b7ac5a9248dc08f10385c0a51a92dcc706c29fbe99d
