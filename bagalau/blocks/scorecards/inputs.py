@@ -134,6 +134,7 @@ class YearInputs:
             self.measures,
             self.nil_returns,
             told,
+            self.series,
         )
 
     def missing_keys(self, body: str, dataset: str) -> Mapping[str, Sequence[str]]:

@@ -1,6 +1,6 @@
 """The nodes of a scorecard, each with its trace back to the counted records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
@@ -24,7 +24,7 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
     findings = [
         each for each in inputs.findings.get(body, ()) if each.rule.indicator == scored.code
     ]
-    places = inputs.edition.places
+    places, gaps = inputs.edition.places, _gaps(scored, inputs, values)
     return Node(
         code=scored.code,
         level=scored.level,
@@ -40,9 +40,9 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
         flags=[
             *scored.flags,
             *(each.rule.code for each in findings),
-            *([KEYS_MISSING] if _has_gaps(scored, inputs, values) else []),
+            *([KEYS_MISSING] if gaps else []),
         ],
-        reason=to_reason(scored),
+        reason=to_reason(scored, gaps),
         good=scored.good,
         status=scored.status,
         overrides=[each.code for each in scored.definition.overrides],
@@ -51,12 +51,16 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
     )
 
 
-def _has_gaps(scored: NodeScore, inputs: YearInputs, values: ByMeasure) -> bool:
-    """Whether a series of some dataset behind an indicator is missing from a month."""
+def _gaps(scored: NodeScore, inputs: YearInputs, values: ByMeasure) -> Mapping[str, Sequence[str]]:
+    """Give the series of an indicator's datasets that are missing, by month."""
     if scored.formula is None or not inputs.series:
-        return False
+        return {}
     used = (values[name] for name in scored.formula.measures if name in values)
-    return any(inputs.missing_keys(each.body, each.dataset) for each in used)
+    found: dict[str, list[str]] = {}
+    for body, dataset in sorted({(each.body, each.dataset) for each in used}):
+        for month, keys in inputs.missing_keys(body, dataset).items():
+            found[month] = [*found.get(month, []), *keys]
+    return found
 
 
 def to_number(value: Fraction, places: int) -> Number:

@@ -14,8 +14,8 @@ MAX_POSITION = 2**63 - 1
 
 
 KEYS_MISSING: Final = "keys_missing"
-"""A node's flag that rests on records and moves no points: a programme or the like told of in
-another month is not there in one. Facts of the scoring do not hold it."""
+"""A node's flag that rests on records: a programme or the like told of in another month is not there
+in one. Points follow from the month that lacks it, where the edition's coverage asks for months."""
 
 
 class CardState(StrEnum):
