@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 6268df8e068f50a6f775a7caee906aca8cb5b7e054ba97b39ac5964011821fe6
+# ad2ad047bc3ec76bffe92eaef232194b3a358f33596d0480201b29f867bc6f23
 # and is
-# e9da265c12375906d3ec2b7ac5a9248dc08f10385c0a51a92dcc706c29fbe99d
+# 36378c9be0b40634b2c52c9c720c4c790dba88b3e6b5284c9822dbf1e4c113a9

@@ -437,8 +437,12 @@ class CommentRequest(TypedDict):
     """Id of the comment it answers"""
 
 
-Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing']
-"""How much of a report has come."""
+Completeness: TypeAlias = Literal['complete', 'not_due_yet', 'partial', 'nil_return', 'refused', 'missing']
+"""
+How much of a report has come.
+
+`not_due_yet`: all that is over has come, and what has not come is of a month or year to come.
+"""
 
 
 class ConclusionPart(TypedDict):
@@ -3510,7 +3514,9 @@ class Expected(TypedDict):
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
-    """What is missing, or why it is"""
+    """Months, or the year, that are over and have no record"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -4525,6 +4531,8 @@ class ReportedDataset(TypedDict):
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
