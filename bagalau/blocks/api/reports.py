@@ -64,11 +64,10 @@ async def read_report(
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
     runtime: Runtime,
     session: ReadSession,
-    today: Today,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
     may_see(actor, runtime.name, body_code)
-    return await fetch_report(runtime, session, year=year, body=body_code, today=today)
+    return await fetch_report(runtime, session, year=year, body=body_code)
 
 
 @reports.post(
@@ -120,7 +119,7 @@ async def read_completeness(
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, runtime.name)
     only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
-    whole = await fetch_year_with_closings(runtime, session, year, today=today, body=only)
+    whole = await fetch_year_with_closings(runtime, session, year, body=only)
     expected = expected_reports(runtime.definition, whole, only=only)
     listed = after_position([it for it in expected if state in {None, it.state}], page.after)
     rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in listed]

@@ -83,12 +83,9 @@ async def fetch_year(
     session: AsyncSession,
     year: int,
     *,
-    today: date,
     body: str | None = None,
 ) -> ReportingYear:
     """Gather what the completeness of a year is worked out from, of one body or of all.
-
-    As of *today*: what is of a month to come is not missing.
 
     Of one body with those merged into it, whose records count in its score.
     """
@@ -99,7 +96,6 @@ async def fetch_year(
         year=year,
         edition=edition,
         standings=standings,
-        today=today,
         nil_returns=await fetch_nil_returns(runtime.journal, session, year),
         refused=await runtime.receipts.only_refused(session, year),
         received=await count_received(
@@ -126,10 +122,10 @@ async def fetch_all_series(
 
 
 async def fetch_year_with_closings(
-    runtime: BlockRuntime, session: AsyncSession, year: int, *, today: date, body: str | None
+    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None
 ) -> ReportingYear:
     """Gather a year as `fetch_year` does, with the reports that were closed."""
-    whole = await fetch_year(runtime, session, year, today=today, body=body)
+    whole = await fetch_year(runtime, session, year, body=body)
     closer = None if body is None else whole.standings.answering(body)
     entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=closer)
     closings = {entry.body or "": to_view(Closing, entry) for entry in entries}

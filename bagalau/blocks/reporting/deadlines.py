@@ -28,9 +28,7 @@ async def emit_deadline_events(runtime: BlockRuntime, *, at: datetime, near_days
     for year in (today.year - 1, today.year):
         async with runtime.database.transaction() as session:
             try:
-                whole = await fetch_year_with_closings(
-                    runtime, session, year, today=today, body=None
-                )
+                whole = await fetch_year_with_closings(runtime, session, year, body=None)
             except Conflict:  # no register or no edition of the year: nothing is expected
                 continue
             reports = near_deadline(block, whole, runtime.calendar, today=today, days=near_days)
@@ -71,7 +69,7 @@ def _to_event(
         due=due,
         last_day=report.last_day,
         calendar=calendar,
-        missing=len({*report.missing, *report.not_due, *report.missing_keys}),
+        missing=len({*report.missing, *report.missing_keys}),
         address=f"/api/{block}/v1/completeness/{year}?body={_answering(report)}",
     )
     once = f"{DEADLINE_NEAR} {year} {body} {dataset} {due}"

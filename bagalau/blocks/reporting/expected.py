@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import chain
 
 from bagalau.blocks.context import BlockDefinition
-from bagalau.blocks.datasets import About, Life, Measures, last_day
+from bagalau.blocks.datasets import About, Life, Measures
 from bagalau.blocks.records import Series
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns
@@ -30,7 +29,6 @@ class ReportingYear:
     year: int
     edition: Edition
     standings: Standings
-    today: date
     nil_returns: NilReturns
     refused: frozenset[tuple[str, str]]
     received: ReceivedRecords
@@ -131,10 +129,10 @@ def _to_expected(
     months = list(Life(body.since, body.until).months(year.year))
     periods = months if monthly else [str(year.year)]
     received = dict(sorted(year.received.get((body.code, about.code), {}).items()))
-    lacking = [each for each in periods if each not in received] if monthly or not received else []
-    due = Life(body.since, body.until)
-    to_come = [each for each in lacking if not _is_over(each, due, year.today)]
-    missing = [each for each in lacking if each not in to_come]
+    if monthly:
+        missing = [month for month in periods if month not in received]
+    else:
+        missing = [] if received else periods
     stated = year.nil_returns.of(body.code, about.code)
     milestone = _milestone(about, standings)
     keys = year.missing_keys(body, dataset)
@@ -145,7 +143,6 @@ def _to_expected(
         state=_state(
             received=bool(received),
             missing=bool(missing or keys),
-            to_come=bool(to_come),
             stated=stated is not None,
             refused=(body.code, about.code) in year.refused,
         ),
@@ -153,7 +150,6 @@ def _to_expected(
         expected=periods,
         received=received,
         missing=missing,
-        not_due=to_come,
         missing_keys=keys,
         nil_return=stated,
         due=milestone.due if milestone else None,
@@ -162,23 +158,12 @@ def _to_expected(
     )
 
 
-def _is_over(period: str, life: Life, today: date) -> bool:
-    """Whether a month or year is over, or the body in it: nobody knows its figures before (PROPOSED)."""
-    return today > last_day(period) or (life.until is not None and today >= life.until)
-
-
-def _state(
-    *, received: bool, missing: bool, to_come: bool, stated: bool, refused: bool
-) -> Completeness:
-    if received and missing:
-        return Completeness.PARTIAL
+def _state(*, received: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
     if received:
-        return Completeness.NOT_DUE_YET if to_come else Completeness.COMPLETE
+        return Completeness.PARTIAL if missing else Completeness.COMPLETE
     if stated:
         return Completeness.NIL_RETURN
-    if refused:
-        return Completeness.REFUSED
-    return Completeness.NOT_DUE_YET if to_come and not missing else Completeness.MISSING
+    return Completeness.REFUSED if refused else Completeness.MISSING
 
 
 def _milestone(about: About, standings: Standings) -> Milestone | None:

@@ -1,6 +1,6 @@
 """What should have been sent about each body, what came, and what is stated instead."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -134,35 +134,6 @@ async def test_months_are_asked_of_a_body_that_existed_and_a_merged_ones_of_its_
         seen = await people.ask("head", "health", "GET", "/v1/reports/2025/health")
         lines = {(each["merged_body"], each["dataset"]): each for each in seen.json()["datasets"]}
         assert lines["old", "dialogue"]["missing"] == ["2025-02"]
-
-
-@pytest.mark.asyncio
-async def test_months_to_come_of_a_running_year_are_not_missing(block):
-    bodies = (
-        *(registered(each) for each in ("health", "culture", "silent")),
-        registered("ended", until=date(2025, 3, 1)),
-    )
-    to_come = [f"2025-{month:02d}" for month in range(4, 13)]
-    async with block() as people:
-        people.today = datetime(2025, 4, 10, 6, 0, tzinfo=UTC)
-        await people.load(register_of(2025, bodies))
-        told = [dialogue("health", f"2025-{month:02d}") for month in (1, 2, 3)]
-        await people.push("dialogue", *told, dialogue("culture", "2025-02"))
-        page = await reports(people)
-        current, behind = of(page, "health", "dialogue"), of(page, "culture", "dialogue")
-        assert (current["state"], current["missing"]) == ("not_due_yet", [])
-        assert current["not_due"] == behind["not_due"] == to_come
-        assert (behind["state"], behind["missing"]) == ("partial", ["2025-01", "2025-03"])
-        silent = of(page, "silent", "dialogue")
-        assert (silent["state"], len(silent["missing"])) == ("missing", 3)
-        ended = of(page, "ended", "dialogue")
-        assert (ended["missing"], "not_due" in ended) == (["2025-01", "2025-02"], False)
-        seen = await people.ask("head", "health", "GET", "/v1/reports/2025/health")
-        [line] = [each for each in seen.json()["datasets"] if each["dataset"] == "dialogue"]
-        assert (line["state"], line["missing"], line["not_due"]) == ("not_due_yet", [], to_come)
-        people.today = datetime(2026, 1, 1, 6, 0, tzinfo=UTC)
-        over = of(await reports(people), "health", "dialogue")
-        assert (over["state"], over["missing"], "not_due" in over) == ("partial", to_come, False)
 
 
 @pytest.mark.asyncio

@@ -10,13 +10,9 @@ from bagalau.contracts.v1.wire import Code, Wire
 
 
 class Completeness(StrEnum):
-    """How much of a report has come.
-
-    `not_due_yet`: all that is over has come, and what has not come is of a month or year to come.
-    """
+    """How much of a report has come."""
 
     COMPLETE = "complete"
-    NOT_DUE_YET = "not_due_yet"
     PARTIAL = "partial"
     NIL_RETURN = "nil_return"
     REFUSED = "refused"
@@ -34,12 +30,7 @@ class Expected(Wire):
         description="Months in which the body existed, or the year of a report without months"
     )
     received: dict[str, int] = Field(description="Records by month, or by year")
-    missing: list[str] = Field(description="Months, or the year, that are over and have no record")
-    not_due: list[str] = Field(
-        default=[],
-        description="Months, or the year, that are not over yet and have no record; left out if none",
-        exclude_if=lambda periods: not periods,
-    )
+    missing: list[str]
     missing_keys: dict[str, list[str]] = Field(
         default={},
         description="By month: programmes and the like that other months have and this one has not",
