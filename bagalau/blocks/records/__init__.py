@@ -1,8 +1,14 @@
 """Stored revisions of records, and the totals counted from them."""
 
-from bagalau.blocks.records.burden_store import BurdenStore, Load, Sending, burden_table, summed
-from bagalau.blocks.records.listing import list_records
-from bagalau.blocks.records.lookup import stage_withdrawn, stood
+from bagalau.blocks.records.burden_store import BurdenStore, Load, Sending, burden_table, sum_loads
+from bagalau.blocks.records.filters import (
+    RecordFilter,
+    known_measure,
+    read_conditions,
+    read_period,
+)
+from bagalau.blocks.records.listing import RecordList
+from bagalau.blocks.records.lookup import fetch_stored_states, stage_withdrawn
 from bagalau.blocks.records.measure_totals import Cell, RowsNotAtEnd, fetch_measure_values
 from bagalau.blocks.records.record_store import FEW, Outcome, Records
 from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
@@ -11,7 +17,7 @@ from bagalau.blocks.records.told_twice import MergerYear, ToldTwice, fetch_told_
 
 __all__ = [
     "CREATED", "FEW", "UNCHANGED", "VERDICTS", "BurdenStore", "Cell", "Load", "MergerYear", "Outcome",
-    "Records", "RowsNotAtEnd", "Sending", "Series", "ToldTwice", "burden_table", "current",
-    "fetch_measure_values", "fetch_series", "fetch_told_twice", "list_records", "plain",
-    "series_fields", "stage_withdrawn", "stood", "summed",
+    "RecordFilter", "RecordList", "Records", "RowsNotAtEnd", "Sending", "Series", "ToldTwice", "burden_table",
+    "current", "fetch_measure_values", "fetch_series", "fetch_stored_states", "fetch_told_twice", "known_measure",
+    "plain", "read_conditions", "read_period", "series_fields", "stage_withdrawn", "sum_loads",
 ]  # fmt: skip

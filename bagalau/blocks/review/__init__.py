@@ -3,6 +3,7 @@
 from bagalau.blocks.review.deductions import (
     fetch_decisions,
     fetch_deductions,
+    part_of,
     record_deduction,
     record_deduction_withdrawal,
     record_expert_decision,
@@ -38,6 +39,7 @@ __all__ = [
     "fetch_year_review",
     "flags_must_be_answered",
     "objection_term",
+    "part_of",
     "record_deduction",
     "record_deduction_withdrawal",
     "record_expert_decision",

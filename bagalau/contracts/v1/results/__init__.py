@@ -1,5 +1,14 @@
 """What a block gives for a year: measures, scoring inputs, scorecards, and their review."""
 
+from bagalau.contracts.v1.results.conclusions import (
+    Conclusion,
+    ConclusionContent,
+    ConclusionDocument,
+    ConclusionState,
+    ConclusionText,
+    SignatureDocument,
+    SignatureRequest,
+)
 from bagalau.contracts.v1.results.issues import (
     IndicatorChange,
     IssueDocument,
@@ -12,14 +21,11 @@ from bagalau.contracts.v1.results.issues import (
 from bagalau.contracts.v1.results.measures import (
     CountedBody,
     MeasureAdding,
+    MeasureDefinition,
     Measures,
     MeasureValue,
 )
 from bagalau.contracts.v1.results.reviews import (
-    Conclusion,
-    ConclusionDocument,
-    ConclusionState,
-    ConclusionText,
     Decision,
     Deduction,
     DeductionRequest,
@@ -29,8 +35,6 @@ from bagalau.contracts.v1.results.reviews import (
     ObjectionRequest,
     Review,
     ReviewSummary,
-    SignatureDocument,
-    SignatureRequest,
     Verdict,
     VerdictRequest,
     Withdrawal,
@@ -58,10 +62,10 @@ from bagalau.contracts.v1.results.standing import KeptScores, ScoresStanding, St
 from bagalau.contracts.v1.results.traces import Trace, TraceInput, TraceOverride, TraceSource
 
 __all__ = [
-    "KEYS_MISSING", "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionDocument",
+    "KEYS_MISSING", "BodyScoringInputs", "Card", "CardState", "Conclusion", "ConclusionContent", "ConclusionDocument",
     "ConclusionState", "ConclusionText", "CountedBody", "Decision", "Deduction", "DeductionInput",
     "DeductionRequest", "DeductionTaken", "ExpertDecision", "Header", "IndicatorChange",
-    "IssueDocument", "IssueRequest", "IssuedResults", "KeptScores", "MeasureAdding", "MeasureInput",
+    "IssueDocument", "IssueRequest", "IssuedResults", "KeptScores", "MeasureAdding", "MeasureDefinition", "MeasureInput",
     "MeasureValue", "Measures", "Node", "NotCounted", "NoticeRequest", "Objection", "ObjectionRequest",
     "ObjectionTerm", "PreviousInput", "ResultChange", "Review", "ReviewSummary", "Scorecards",
     "ScoresDigest", "ScoresStanding", "ScoringInputs", "Signature", "SignatureDocument",

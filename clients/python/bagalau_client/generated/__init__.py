@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ad2ad047bc3ec76bffe92eaef232194b3a358f33596d0480201b29f867bc6f23
+# fb80a303fce66f498f803ae151d7561c838c4ce5a7f93481dbe258836730a02c
 # and is
-# 36378c9be0b40634b2c52c9c720c4c790dba88b3e6b5284c9822dbf1e4c113a9
+# 8bba466770f363b0f322e1d16c2c08181fb4e72812c86e15f95283632291e987
