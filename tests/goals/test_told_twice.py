@@ -72,6 +72,11 @@ async def test_a_target_that_both_bodies_of_a_merger_tell_of_counts_once_as_the_
         assert [each["body"] for each in tight["targets_tight"]["bodies"]] == [
             "health", "medicines",
         ]  # fmt: skip
+        path = "/v1/datasets/targets/records?year=2025&body=health&measure=targets_tight"
+        listed = (await senders.ask("auditor", "centre", "GET", path)).json()["entries"]
+        assert [(each["body"], each["key"]) for each in listed] == [
+            ("health", "T1"), ("health", "T2"), ("medicines", "T1"), ("medicines", "T3"),
+        ]  # fmt: skip
         assert node(card, "A1.01")["value"]["exact"] == "1"  # the survivor's 100, not their 10
         assert node(card, "A1.03")["value"]["exact"] == "1/2"
         assert node(card, "A1.06")["value"]["exact"] == "1"

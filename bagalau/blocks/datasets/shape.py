@@ -87,6 +87,7 @@ class About:
     senders: tuple[str, ...]
     legal_basis: str
     cases: bool = False
+    part_of: tuple[str, ...] = ()  # what the key's codes are codes of, such as the plan of a goal
     rules: tuple[Rule, ...] = ()
     past: tuple[str, ...] = ()
     """Dates that tell what has happened: none lies after the day the records were received."""
@@ -96,10 +97,6 @@ class About:
 
     not_personal: tuple[str, ...] = ()
     """Fields whose numbers a register issues, so that none is a personal number however it looks."""
-
-    part_of: tuple[str, ...] = ()
-    """Fields that name what the codes of the key belong to, such as the plan of a goal: bodies of a
-    merger tell of one fact when these are the same too."""
 
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""

@@ -8,16 +8,13 @@ merged bodies what the one merged later tells, is PROPOSED.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, or_, select
 
 from bagalau.blocks.datasets import About, Life, Measure, month_of
 from bagalau.blocks.records.revisions import current
 from bagalau.chassis.database import AsyncSession
-
-KEYS_NAMED: Final = 20
-"""How many keys are named; the number of records is told of all."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class ToldTwice:
     months: Mapping[str, Mapping[str, Fraction]]
 
 
-async def fetch_told_twice(
+async def fetch_told_twice_of(
     session: AsyncSession,
     rows: Table,
     about: About,
@@ -103,9 +100,8 @@ def _in_life(
 
 
 def _to_told_twice(periods: Sequence[Mapping[Any, Any]], measures: Sequence[Measure]) -> ToldTwice:
-    keys = sorted(key for row in periods for key in row["keys"])
     return ToldTwice(
-        tuple(keys[:KEYS_NAMED]),
+        tuple(sorted(key for row in periods for key in row["keys"])),
         sum(row["records"] for row in periods),
         {
             each.code: {row["period"]: Fraction(row[f"m{place}"]) for row in periods}

@@ -115,22 +115,6 @@ class Standings:
         """
         return [code, *sorted(each for each, heir in self.heirs.items() if heir == code)]
 
-    @cached_property
-    def mergers(self) -> list[list[str]]:
-        """Give the bodies of each merger: the survivor first, then by how near they were to it."""
-        steps = {code: self._steps(code) for code in self.heirs}
-        return [
-            [heir, *sorted(self.counted_in(heir)[1:], key=lambda code: (steps[code], code))]
-            for heir in sorted(set(self.heirs.values()))
-        ]
-
-    def _steps(self, code: str) -> int:
-        """Count the mergers from a body to the one it became part of in the end."""
-        count = 0
-        while code in self.heirs:
-            code, count = self.known[code].successor or "", count + 1
-        return count
-
     def answering(self, code: str) -> str:
         """Name the body that answers for another's records: itself, or what it was merged into."""
         return self.heirs.get(code, code)

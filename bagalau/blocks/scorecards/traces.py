@@ -17,6 +17,8 @@ from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import write_inline
 
 VALUE_PLACES = 6
+KEYS_NAMED = 20
+"""How many keys a trace names; the number of records is told of all."""
 
 
 def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasure) -> Node:
@@ -151,7 +153,7 @@ def _told_twice(value: MeasureValue, inputs: YearInputs) -> dict[str, object]:
     if inputs.measures[value.measure].adding.over_bodies is not OverBodies.BY_KEY:
         return {}
     found = {
-        body: {"records": twice.records, "keys": list(twice.keys)}
+        body: {"records": twice.records, "keys": list(twice.keys[:KEYS_NAMED])}
         for body in inputs.standings.counted_in(value.body)
         if (twice := inputs.told_twice.get((body, value.dataset)))
     }

@@ -4,15 +4,15 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
-from bagalau.blocks.datasets import OverBodies
 from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.quality import Finding, fetch_printed, findings
-from bagalau.blocks.records import MergerYear, ToldTwice, fetch_measure_values, fetch_told_twice
+from bagalau.blocks.records import fetch_measure_values
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import fetch_all_series, fetch_nil_returns
 from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
 from bagalau.blocks.scorecards.builder import build_scorecards
+from bagalau.blocks.scorecards.counted_records import fetch_told_twice
 from bagalau.blocks.scorecards.handed_out import fetch_rebased_cards
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.results import cards_of, is_moved
@@ -138,30 +138,11 @@ async def gather_inputs(
         decisions=await fetch_decisions(runtime.journal, session, year),
         findings=await _fetch_findings(runtime, session, basis),
         series=await fetch_all_series(runtime, session, year),
-        told_twice=await _fetch_told_twice(runtime, session, basis),
+        told_twice=await fetch_told_twice(runtime, session, basis.standings),
         states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
         moved_states={body: if_moved.state(body) for body in held},
         held=held,
     )
-
-
-async def _fetch_told_twice(
-    runtime: BlockRuntime, session: AsyncSession, basis: ScorecardBasis
-) -> dict[tuple[str, str], ToldTwice]:
-    """Give what bodies of a merger told of twice, by body and dataset."""
-    standings, found = basis.standings, {}
-    merged = MergerYear(basis.header.year, standings.mergers, standings.lives)
-    for shape in runtime.definition.datasets if merged.mergers else ():
-        code = shape.about.code
-        by_key = [
-            each
-            for each in runtime.definition.measures.of_dataset(code)
-            if each.adding.over_bodies is OverBodies.BY_KEY
-        ]
-        rows = runtime.rows[code]
-        told = await fetch_told_twice(session, rows, shape.about, by_key, merged)
-        found |= {(body, code): each for body, each in told.items()}
-    return found
 
 
 async def fetch_signature(
