@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# fb80a303fce66f498f803ae151d7561c838c4ce5a7f93481dbe258836730a02c
+# 7ebc74e4b5b632b8db81a93eecf94b3e4dae36736f233478182ccbef11ee848b
 # and is
-# 8bba466770f363b0f322e1d16c2c08181fb4e72812c86e15f95283632291e987
+# d2f816f17cb76f0020d578cd3bbef4c876f696dfa47fc46d386408f5b799f165
