@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7ebc74e4b5b632b8db81a93eecf94b3e4dae36736f233478182ccbef11ee848b
+# d26df7358e994e41135be1c84ff2c42a9835a275779b9fb3cf8462133edfe816
 # and is
-# d2f816f17cb76f0020d578cd3bbef4c876f696dfa47fc46d386408f5b799f165
+# d3f39297fade4e4f634c5c77c3f34ee0b47b1f817ad08b9e976c6573de1f7dc5

@@ -1293,7 +1293,7 @@ class MeasureAdding(TypedDict):
     over_time: str
     """sum, mean, last or greatest"""
     over_bodies: str
-    """sum, standing, once or survivor"""
+    """sum, standing, once, by_key or survivor"""
 
 
 class MeasureGoal(TypedDict):
@@ -1455,6 +1455,23 @@ class NilReturnWithdrawalRequest(TypedDict):
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
     """Reference to a document"""
+
+
+class NotCounted(TypedDict):
+    """An act of an evaluator that stands in the journal and moves no score, and why."""
+
+    act: str
+    """deduction or decision"""
+    code: str
+    """Code of the deduction, or of the indicator decided on"""
+    body: str
+    """The body it was entered for"""
+    entry: str
+    """Its entry in the journal"""
+    reason: Names
+    """Why, in words"""
+    ref: str
+    """Act and paragraph, or PROPOSED"""
 
 
 class NotJudgedView(TypedDict):
@@ -2554,6 +2571,15 @@ class ToldText(TypedDict):
     """In English"""
 
 
+class ToldTwice(TypedDict):
+    """Records of a merged body about what another body of the merger told of too."""
+
+    records: int
+    """Records concerned"""
+    keys: list[str]
+    """Some of their keys, in order"""
+
+
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -2594,10 +2620,12 @@ class TraceInput(TypedDict):
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged"""
+    told_twice: NotRequired[dict[str, ToldTwice]]
+    """By body of a merger: what it told of too and is counted as another told it"""
     over_time: NotRequired[str | None]
     """sum, mean, last or greatest"""
     over_bodies: NotRequired[str | None]
-    """sum, standing, once or survivor"""
+    """sum, standing, once, by_key or survivor"""
 
 
 class TraceRecheck(TypedDict):
@@ -3552,6 +3580,8 @@ class DeductionTaken(TypedDict):
     """The journal entry it rests on"""
     status: NotRequired[str]
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    body: NotRequired[str | None]
+    """The body it was taken from, where that became part of this one"""
 
 
 class DeductionView(TypedDict):
@@ -6357,6 +6387,8 @@ class Card(TypedDict):
     """Points before deductions"""
     deductions: NotRequired[list[DeductionTaken]]
     """Points taken off, each with its grounds"""
+    not_counted: NotRequired[list[NotCounted]]
+    """Deductions and decisions that move no score of the body; left out if none"""
     band: NotRequired[str | None]
     """Name of the range the total falls into"""
     coverage: NotRequired[Number | None]
