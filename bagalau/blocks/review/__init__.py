@@ -3,6 +3,7 @@
 from bagalau.blocks.review.deductions import (
     fetch_decisions,
     fetch_deductions,
+    part_of,
     record_deduction,
     record_deduction_withdrawal,
     record_expert_decision,
@@ -15,6 +16,7 @@ from bagalau.blocks.review.flag_answers import (
     to_flags,
 )
 from bagalau.blocks.review.history import (
+    REVIEW_STATES,
     YearReview,
     count_objection_term,
     fetch_year_review,
@@ -22,6 +24,8 @@ from bagalau.blocks.review.history import (
     to_issue,
 )
 from bagalau.blocks.review.loaded_registers import (
+    ASSEMBLING,
+    EVALUATING,
     fetch_loadings,
     record_register,
     replace_loaded,
@@ -29,6 +33,9 @@ from bagalau.blocks.review.loaded_registers import (
 from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 
 __all__ = [
+    "ASSEMBLING",
+    "EVALUATING",
+    "REVIEW_STATES",
     "ReviewState",
     "YearReview",
     "count_objection_term",
@@ -38,6 +45,7 @@ __all__ = [
     "fetch_year_review",
     "flags_must_be_answered",
     "objection_term",
+    "part_of",
     "record_deduction",
     "record_deduction_withdrawal",
     "record_expert_decision",

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7e22091adbf7c9cc42d362d0895482332f9f107c3ba13e24e295e88f067a4992
+# 1d5191e6c8333947ac2fa025c541880e8a5056d137290d00c3b62e7d03c3957b
 # and is
-# 68fcf7258a5058646609dcf5a0a708caf79b399f0b9bcba942edcc66f8d1b321
+# 11de9e182292e1aa0996c3c7b58691b1f7e544cdc1e93ee410b5fae13037f48a
