@@ -15,6 +15,9 @@ INSTALL = $(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolatio
 OURS := --no-emit-package bagalau --no-emit-package bagalau-client
 COMPILE = $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
   --python-version 3.11 --universal --no-header --no-annotate
+# Container images often forbid bytecode: each process would then compile some 1,800 modules anew,
+# two seconds and more of a processor, and the tests and the stack start many.
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3.11
 # pyenv and some distributions name it only python3
 PYTHON_FOUND := $(shell command -v $(PYTHON) || command -v python3)
@@ -86,6 +89,15 @@ browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a
 guide: $(STAMPS)/dev ## Check the TypeScript client and run the guide's examples that use it
 	@$(PY) -m pytest -q tests/clients/typescript.py
 
+$(STAMPS)/generators: $(STAMPS)/dev requirements/generators.txt
+	@$(PY) -m venv $(VENV)/generators
+	@$(UV) pip sync --quiet --python $(VENV)/generators/bin/python --require-hashes requirements/generators.txt
+	@touch $@
+
+.PHONY: generators
+generators: $(STAMPS)/generators ## Generate clients by seven tools, compile them strictly, push a batch with each (10 minutes)
+	@$(PY) -m pytest -q tests/generators/generators.py
+
 .PHONY: book
 book: $(STAMPS)/local ## Write the book of every edition in Kazakh, Russian and English into dist/book
 	@$(VENV)/bin/bagalau methodology docs --out dist/book \
@@ -115,6 +127,7 @@ lock: $(STAMPS)/uv ## Write the hashed requirements anew; no registry host is wr
 	@$(COMPILE) clients/python/pyproject.toml --extra commands --output-file requirements/client.txt
 	@$(COMPILE) tools/pyproject.toml $(OURS) --output-file requirements/local.txt
 	@$(COMPILE) tools/pyproject.toml --extra dev $(OURS) --output-file requirements/dev.txt
+	@$(COMPILE) tests/generators/requirements.in --output-file requirements/generators.txt
 
 .PHONY: clean
 clean: ## Remove the environment and caches

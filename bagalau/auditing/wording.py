@@ -25,7 +25,7 @@ SMALLEST_CHANCE: Final = Fraction(1, 10_000)
 @cache
 def phrases() -> Mapping[str, Mapping[str, Names]]:
     """Give every phrase by section and code. Raises ValidationError when one lacks a language."""
-    read = yaml.safe_load((HOME / "phrases.yaml").read_text("utf-8"))
+    read = yaml.load((HOME / "phrases.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     totals = Names.model_validate(read.pop("totals"))
     found = {
         section: {code: Names.model_validate(texts) for code, texts in own.items()}

@@ -15,6 +15,7 @@ from bagalau.blocks.imports import IMPORT, folder_of, import_jobs, run_queued_im
 from bagalau.blocks.journal import BLOCK_KINDS, Stamp, roles_in
 from bagalau.blocks.methodology import load_catalogue
 from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
+from bagalau.blocks.recommendations import emit_overdue_recommendations
 from bagalau.blocks.reporting import emit_deadline_events, judge_due
 from bagalau.blocks.review import replace_loaded
 from bagalau.calendar import calendar_router
@@ -40,6 +41,8 @@ ROUTERS = (
     subscription_router,
     delivery_router,
 )
+
+EXAMPLES = (Path(__file__).parent / "api" / "examples.json",)
 
 
 def create_block(
@@ -69,6 +72,7 @@ def create_block(
         title=f"Bagalau: {names.en}",
         description=f"{names.en} · {names.ru} · {names.kk}",
         routers=ROUTERS,
+        examples=EXAMPLES,
         startup=[
             migrated_at_start(methodology_folder.parent / "migrations"),
             _runtime_started,
@@ -112,9 +116,10 @@ async def _bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def announce_deadlines(app: FastAPI) -> None:
-    """Write the events of terms that are near: the daily job of a block."""
+    """Write the events of terms that are near, and of recommendations overdue: the daily job."""
     near_days = cast("Settings", app.state.settings).events_near_days
     await emit_deadline_events(runtime_of(app), at=app_now(app), near_days=near_days)
+    await emit_overdue_recommendations(runtime_of(app), at=app_now(app))
 
 
 async def judge_figures(app: FastAPI) -> None:

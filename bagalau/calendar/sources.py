@@ -59,7 +59,9 @@ class CalendarSources(_Told):
 def read_sources(path: Path = KAZAKHSTAN) -> CalendarSources:
     """Read a data file. Raises CalendarRefused, naming what is wrong with it."""
     try:
-        told = CalendarSources.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        told = CalendarSources.model_validate(
+            yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        )
     except (ValidationError, yaml.YAMLError) as refused:
         raise CalendarRefused(f"{path.name}: {refused}") from refused
     if list(told.years) != list(range(told.first, max(told.years) + 1)):

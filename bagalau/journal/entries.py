@@ -1,6 +1,6 @@
 """The entries of a journal: a document, who wrote it, when, and what it is about. Only ever added."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
     insert,
     select,
+    true,
 )
 
 from bagalau.chassis.database import AsyncSession
@@ -221,10 +222,12 @@ class Journal(Generic[Kind]):
         return await self._fetch(session, query if page is None else self._paged(query, page))
 
     async def of_kind(
-        self, session: AsyncSession, kind: Kind, *, year: int | None, page: PageRequest
-    ) -> list[Entry[Kind]]:
-        """Give the entries of a kind, of one year or all, at most one more than the page holds."""
-        query = select(self.table).where(self.table.c.kind == kind, counting(self.table))
+        self, session: AsyncSession, kind: Kind, *, year: int | None, page: PageRequest,
+        bodies: Collection[str] | None = None,
+    ) -> list[Entry[Kind]]:  # fmt: skip
+        """Give at most one more than the page holds of a kind, of one year or all, of some bodies."""
+        of_bodies = true() if bodies is None else self.table.c.body.in_(sorted(bodies))
+        query = select(self.table).where(self.table.c.kind == kind, of_bodies, counting(self.table))
         if year is not None:
             query = query.where(self.table.c.year == year)
         return await self._fetch(session, self._paged(query, page))

@@ -31,7 +31,7 @@ from bagalau.contracts.v1.wire import canonical, digest
 def chain_table(metadata: MetaData) -> Table:
     """Make the table of the chain: one row an entry of the journal, never changed."""
     return Table(
-        "ledger_entries",
+        "chain_entries",
         metadata,
         Column("position", BigInteger, primary_key=True, autoincrement=False),
         Column("kind", String(32), nullable=False),

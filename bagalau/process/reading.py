@@ -17,7 +17,9 @@ class TableFaulty(Exception):
 def read_table(path: Path) -> StateTable:
     """Read the table of states in a file. Raises TableFaulty that names each fault."""
     try:
-        table = StateTable.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        table = StateTable.model_validate(
+            yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        )
     except (yaml.YAMLError, ValidationError) as error:
         raise TableFaulty(f"{path.name}: {error}") from error
     if faults := list(_faults(table)):

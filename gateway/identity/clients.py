@@ -39,7 +39,7 @@ class Client:
 @lru_cache
 def read_clients(path: Path = CLIENTS_FILE) -> Mapping[str, Client]:
     """Read the list of clients; each body gets a reporter and a head."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     services = services_of(document)
     configured = (_client(name, entry, services) for name, entry in document["clients"].items())
     return {

@@ -112,6 +112,7 @@ def create_identity(settings: Settings | None = None) -> FastAPI:
         "for local use: any OIDC provider takes its place.",
         routers=[router, sign_in.router],
         prefix="",
+        examples=[Path(__file__).parent / "described" / "examples.json"],
         startup=[migrated_at_start(Path(__file__).with_name("migrations")), _ensure_signing_key],
     )
 

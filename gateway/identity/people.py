@@ -40,7 +40,7 @@ class Person:
 @lru_cache
 def read_people(path: Path = PEOPLE_FILE) -> Mapping[str, Person]:
     """Read the list of people, by login."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))["people"]
+    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["people"]
     return {
         login: Person(
             login=login,

@@ -37,7 +37,7 @@ class Program:
 @lru_cache
 def read_programs(path: Path = CLIENTS_FILE) -> Mapping[str, Program]:
     """Read the public clients, by client id."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {
         client: Program(client, tuple(entry["redirect_uris"]), services_of(document))
         for client, entry in document["public"].items()

@@ -30,6 +30,7 @@ from services.aggregator.collection import (
 from services.aggregator.runtime import SERVICE, AggregatorRuntime, AggregatorSettings, runtime_of
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
+EXAMPLES: Final = (Path(__file__).parent / "api" / "examples.json",)
 
 ROUTERS: Final = (*AGGREGATOR_ROUTERS, calendar_router, subscription_router, delivery_router)
 
@@ -46,6 +47,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
         title="Bagalau: the aggregator",
         description="Bodies and cycles, collection of the blocks, ratings, draft conclusions",
         routers=ROUTERS,
+        examples=EXAMPLES,
         startup=[
             migrated_at_start(MIGRATIONS),
             _running,

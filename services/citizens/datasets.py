@@ -65,7 +65,11 @@ class Application(Dataset):
     )  # fmt: skip
 
     case_number: str = code("Іс нөмірі", "Номер дела", "Case number")
-    kind: Literal["application", "complaint"] = named("Түрі", "Вид", "Kind")
+    kind: Literal["application", "complaint"] = named(
+        "Түрі", "Вид", "Kind",
+        options={"application": ("Өтініш", "Обращение", "Application"),
+                 "complaint": ("Шағым", "Жалоба", "Complaint")},
+    )  # fmt: skip
     received_on: date = named("Түскен күні", "Дата поступления", "Received on")
     due_on: date = named("Мерзімі", "Срок ответа", "Due on")
     answered_on: date | None = named("Жауап күні", "Дата ответа", "Answered on", default=None)
@@ -110,7 +114,11 @@ class ServiceDelivery(Dataset):
     delivered_on: date | None = named(
         "Көрсетілген күні", "Дата оказания", "Delivered on", default=None
     )
-    channel: Literal["electronic", "paper"] = named("Арна", "Канал", "Channel")
+    channel: Literal["electronic", "paper"] = named(
+        "Арна", "Канал", "Channel",
+        options={"electronic": ("Электрондық", "Электронно", "Electronic"),
+                 "paper": ("Қағаз түрінде", "На бумаге", "On paper")},
+    )  # fmt: skip
     justified_complaint: bool = named(
         "Негізделген шағым", "Обоснованная жалоба", "Justified complaint", default=False
     )

@@ -1,10 +1,11 @@
 """What is counted from the records of the citizens block."""
 
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, extract, func, literal, or_
+from sqlalchemy import ColumnElement, FromClause, and_, extract, or_, true
 
-from bagalau.blocks.datasets import EVENTS, OWN_STATE, STATE, Measures
+from bagalau.blocks.datasets import EVENTS, OWN_STATE, STATE, Measures, read_definitions
 from services.citizens.datasets import (
     Application,
     InternetResource,
@@ -19,7 +20,7 @@ from services.citizens.datasets import (
     ServiceRegistry,
 )
 
-MEASURES = Measures()
+MEASURES = Measures(definitions=read_definitions(Path(__file__).with_name("measures.yaml")))
 MEASURES.fields(ServiceRegistry, "services_total", "services_electronic", adding=STATE)
 MEASURES.fields(
     ServiceControl, "violations_found_by_self", "violations_found_by_state", adding=EVENTS
@@ -58,9 +59,9 @@ def _due_in_year(due: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnEle
     "Applications and complaints",
     adding=EVENTS,
 )
-def applications_total(case: FromClause) -> ColumnElement[Any]:
+def applications_total(_case: FromClause) -> ColumnElement[Any]:
     """Every application and complaint received."""
-    return func.coalesce(case.c.key, "") != literal("")
+    return true()
 
 
 @MEASURES.of(
@@ -125,9 +126,9 @@ def complaints_overturned(case: FromClause) -> ColumnElement[Any]:
 @MEASURES.of(
     ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered", adding=EVENTS
 )
-def deliveries_total(case: FromClause) -> ColumnElement[Any]:
+def deliveries_total(_case: FromClause) -> ColumnElement[Any]:
     """Every service asked for."""
-    return func.coalesce(case.c.key, "") != literal("")
+    return true()
 
 
 @MEASURES.of(

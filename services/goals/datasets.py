@@ -8,6 +8,7 @@ from bagalau.blocks.datasets import (
     About,
     Dataset,
     Rule,
+    amount,
     code,
     count,
     month,
@@ -40,8 +41,14 @@ class Plan(Dataset):
     year: int = _year()
     plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
     kind: Literal["strategic_plan", "development_programme"] = named(
-        "Жоспар түрі", "Вид плана", "Kind of plan"
-    )
+        "Жоспар түрі", "Вид плана", "Kind of plan",
+        options={
+            "strategic_plan": ("Стратегиялық жоспар", "Стратегический план", "Strategic plan"),
+            "development_programme": (
+                "Даму бағдарламасы", "Программа развития", "Development programme",
+            ),
+        },
+    )  # fmt: skip
     approved_on: date = named("Бекітілген күні", "Дата утверждения", "Approved on")
     act: str = named("Бекіту актісі", "Акт об утверждении", "Act of approval", max_length=200)
 
@@ -82,8 +89,20 @@ class Target(Dataset):
     plan: str = code("Жоспар коды", "Код плана", "Code of the plan")
     goal: str = code("Мақсат коды", "Код цели", "Code of the goal")
     target: str = code("Индикатор коды", "Код индикатора", "Code of the target")
-    level: Literal["budget_linked", "macro"] = named("Деңгейі", "Уровень", "Level")
-    good: Literal["up", "down"] = named("Жақсы бағыты", "Желательное направление", "Good direction")
+    level: Literal["budget_linked", "macro"] = named(
+        "Деңгейі", "Уровень", "Level",
+        options={
+            "budget_linked": ("Бюджетпен байланысты", "Увязан с бюджетом", "Budget-linked"),
+            "macro": ("Макроиндикатор", "Макроиндикатор", "Macro indicator"),
+        },
+    )  # fmt: skip
+    good: Literal["up", "down"] = named(
+        "Жақсы бағыты", "Желательное направление", "Good direction",
+        options={
+            "up": ("Көп болғаны жақсы", "Больше - лучше", "The more the better"),
+            "down": ("Аз болғаны жақсы", "Меньше - лучше", "The less the better"),
+        },
+    )  # fmt: skip
     planned: Decimal = named("Жоспар", "План", "Planned", concept="target-planned")
     actual: Decimal | None = named(
         "Нақты мән", "Факт", "Actual", concept="target-fact", default=None
@@ -97,8 +116,12 @@ class Target(Dataset):
     )
     data_source: str = named("Дереккөз", "Источник данных", "Source of data", max_length=200)
     statistics: Literal["available", "absent"] = named(
-        "Ресми статистика", "Официальная статистика", "Official statistics"
-    )
+        "Ресми статистика", "Официальная статистика", "Official statistics",
+        options={
+            "available": ("Бар", "Есть", "Available"),
+            "absent": ("Жоқ", "Нет", "Absent"),
+        },
+    )  # fmt: skip
     formula_act: str = named(
         "Формуланы бекіткен акт", "Акт, утвердивший формулу", "Act of the formula", max_length=200
     )
@@ -135,12 +158,19 @@ class BudgetProgramme(Dataset):
 
     month: str = month()
     programme: str = named("Бағдарлама коды", "Код программы", "Programme", regex=r"^[0-9]{3}$")
-    plan_adjusted: int = count(
+    plan_adjusted: Decimal = amount(
         "Түзетілген жоспар, мың теңге",
         "Скорректированный план, тысяч тенге",
         "Adjusted plan, thousand tenge",
+        concept="plan-adjusted",
     )
-    paid: int = count("Төленген, мың теңге", "Оплачено, тысяч тенге", "Paid, thousand tenge")
+    paid: Decimal = amount(  # below zero in a month that restored more than it paid
+        "Төленген, мың теңге",
+        "Оплачено, тысяч тенге",
+        "Paid, thousand tenge",
+        concept="paid",
+        least=None,
+    )
     results_due: int = count(
         "Жоспарланған көрсеткіштер", "Запланированные показатели", "Programme indicators due"
     )
@@ -172,15 +202,17 @@ class Audit(Dataset):
     )
 
     month: str = month()
-    checked_amount: int = count(
+    checked_amount: Decimal = amount(
         "Тексерілген сома, мың теңге",
         "Проверенная сумма, тысяч тенге",
         "Amount audited, thousand tenge",
+        concept="checked-amount",
     )
-    violations_amount: int = count(
+    violations_amount: Decimal = amount(
         "Бұзушылықтар сомасы, мың теңге",
         "Сумма нарушений, тысяч тенге",
         "Violations, thousand tenge",
+        concept="violations-amount",
     )
     orders_due: int = count(
         "Мерзімі келген ұсынымдар", "Предписания со сроком", "Orders and recommendations due"
@@ -219,8 +251,15 @@ class Reform(Dataset):
     step: str = code("Қадам", "Шаг", "Step")
     due_on: date = named("Мерзімі", "Срок", "Due on")
     state: Literal["planned", "in_progress", "done", "late", "dropped"] = named(
-        "Күйі", "Состояние", "State"
-    )
+        "Күйі", "Состояние", "State",
+        options={
+            "planned": ("Жоспарланған", "Запланирован", "Planned"),
+            "in_progress": ("Орындалып жатыр", "Выполняется", "In progress"),
+            "done": ("Орындалды", "Выполнен", "Done"),
+            "late": ("Кешіктірілген", "Просрочен", "Late"),
+            "dropped": ("Алынып тасталды", "Снят", "Dropped"),
+        },
+    )  # fmt: skip
     evidence: str = named("Дәлел", "Подтверждение", "Evidence", max_length=500)
 
 

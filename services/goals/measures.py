@@ -6,13 +6,15 @@ is not counted, which is never 100 percent. Of targets without a ratio only for 
 counted apart whether the fact is the plan or better (PROPOSED): no edition in force uses that.
 """
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, extract, literal
+from pathlib import Path
 
-from bagalau.blocks.datasets import EVENTS, Measures
+from sqlalchemy import ColumnElement, FromClause, and_, case, extract, true
+
+from bagalau.blocks.datasets import EVENTS, Measures, read_definitions
 from services.goals.datasets import Audit, BudgetProgramme, PlanGoal, Reform, Target
 from services.goals.outcomes import counts, full, missed, partial, uncounted, zero_full, zero_missed
 
-MEASURES = Measures()
+MEASURES = Measures(definitions=read_definitions(Path(__file__).with_name("measures.yaml")))
 MEASURES.fields(
     BudgetProgramme, "plan_adjusted", "paid", "results_due", "results_done", adding=EVENTS
 )
@@ -172,9 +174,9 @@ def macro_targets_zero_missed(target: FromClause) -> ColumnElement[bool]:
     "Target indicators in all",
     adding=EVENTS,
 )
-def targets_total(_target: FromClause) -> ColumnElement[int]:
+def targets_total(_target: FromClause) -> ColumnElement[bool]:
     """Count every target indicator of the plan, counted or not."""
-    return literal(1)
+    return true()
 
 
 @MEASURES.of(
@@ -241,9 +243,9 @@ def targets_funded_missed(target: FromClause) -> ColumnElement[bool]:
 
 
 @MEASURES.of(PlanGoal, "Барлық мақсаттар", "Всего целей", "Goals in all", adding=EVENTS)
-def goals_total(_goal: FromClause) -> ColumnElement[int]:
+def goals_total(_goal: FromClause) -> ColumnElement[bool]:
     """Count every goal of the plan."""
-    return literal(1)
+    return true()
 
 
 @MEASURES.of(

@@ -4,9 +4,18 @@ People are summed over months and divided by the months reported where an averag
 stands at the end of a month (systems, security requirements) is taken from the latest month.
 """
 
-from sqlalchemy import ColumnElement, FromClause, literal
+from pathlib import Path
 
-from bagalau.blocks.datasets import EVENTS, MONTHS_REPORTED, STATE, STATE_BY_MONTH, Measures
+from sqlalchemy import ColumnElement, FromClause, true
+
+from bagalau.blocks.datasets import (
+    EVENTS,
+    MONTHS_REPORTED,
+    STATE,
+    STATE_BY_MONTH,
+    Measures,
+    read_definitions,
+)
 from services.orgdev.datasets import (
     Appointments,
     Discipline,
@@ -20,7 +29,7 @@ from services.orgdev.datasets import (
     Turnover,
 )
 
-MEASURES = Measures()
+MEASURES = Measures(definitions=read_definitions(Path(__file__).with_name("measures.yaml")))
 MEASURES.fields(Turnover, "left_service", adding=EVENTS)
 MEASURES.fields(
     Appointments, "posts_announced", "candidates", "appointed", "promoted_internally", adding=EVENTS
@@ -79,6 +88,6 @@ def staff_months(staffing: FromClause) -> ColumnElement[int]:
     "Months reported on staffing",
     adding=MONTHS_REPORTED,
 )
-def staffing_months(_staffing: FromClause) -> ColumnElement[int]:
+def staffing_months(_staffing: FromClause) -> ColumnElement[bool]:
     """Count the months reported, so that an average is over those and no others."""
-    return literal(1)
+    return true()

@@ -53,6 +53,10 @@ class KeyIndicator(Dataset):
         "Бағыты: өсуі жақсы не жаман",
         "Направление: позитивный или негативный",
         "Direction: positive is the larger the better",
+        options={
+            "positive": ("Өсуі жақсы", "Позитивный", "Positive"),
+            "negative": ("Өсуі жаман", "Негативный", "Negative"),
+        },
     )
     influence: Decimal = named("Ықпал коэффициенті", "Коэффициент влияния", "Influence", ge=0)
     value: Decimal | None = named(

@@ -16,11 +16,12 @@ by zero is not counted: there is nothing to measure.
 """
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Numeric, and_, case, func, literal, or_
 
-from bagalau.blocks.datasets import EVENTS, Measures
+from bagalau.blocks.datasets import EVENTS, Measures, read_definitions
 from services.results.datasets import KeyIndicator, SurveyIndicator
 
 PARTS = Decimal(10**9)
@@ -29,7 +30,7 @@ PARTS = Decimal(10**9)
 MOST = Decimal(2)
 """The largest index of an indicator, 200 percent."""
 
-MEASURES = Measures()
+MEASURES = Measures(definitions=read_definitions(Path(__file__).with_name("measures.yaml")))
 
 
 def _number(value: Decimal) -> ColumnElement[Any]:

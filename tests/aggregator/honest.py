@@ -47,7 +47,7 @@ def answered_by(
     header = Header(
         block=block,
         year=register.year,
-        ledger_position=position,
+        journal_position=position,
         edition=edition.code,
         methodology_digest=edition.digest,
         register_digest=register.digest,

@@ -34,10 +34,13 @@ EIGHT = [0, 10, 20, 30, 40, 60, 80, 100]
 COLUMNS = {"x": EIGHT, "y": EIGHT, "z": [96, 97, 98, 99, 100, 100, 100, 50]}
 
 
-def audited(**more):
+def audited(provisional=(), **more):
     years = [year_of(THREE, COLUMNS, year=year) for year in (2024, 2025)]
     around = ReportContext(
-        years=[YearAudited(year=each.year, synthetic=True) for each in years],
+        years=[
+            YearAudited(year=each.year, synthetic=True, provisional=each.year in provisional)
+            for each in years
+        ],
         groups={"g": Names(kk="топ", ru="группа", en="the group")},
         **more,
     )
@@ -146,7 +149,8 @@ def test_the_page_is_well_formed_leads_with_the_summary_and_has_no_script(langua
 
 def test_the_page_says_the_most_serious_first_and_that_data_are_made_up():
     text = render_page(audited(), "en")
-    assert "The data are made up." in text
+    assert "Years with made-up data: 2024, 2025." in text
+    assert "provisional" not in text
     assert text.index(">serious<") < text.index(">note<")
     findings = text[text.index('<section id="findings"') : text.index('<section id="verdicts"')]
     order = re.findall(r'<h3><span class="badge (\w+)">', findings)
@@ -154,6 +158,11 @@ def test_the_page_says_the_most_serious_first_and_that_data_are_made_up():
     assert findings.index("Two say the same") < findings.index('class="badge warning"')
     assert "<td>the group</td>" in findings
     assert "how many values and requests were sent was not given" in text
+
+
+def test_a_provisional_year_before_is_named_and_calls_no_final_rating_provisional():
+    text = render_page(audited(provisional=(2024,)), "en")
+    assert "Years whose rating is provisional: 2024." in text
 
 
 def test_overrides_of_the_edition_are_listed_with_reason_and_period():

@@ -33,8 +33,8 @@ from tests.authorization.operations import (
     opened,
 )
 
-FOREIGNERS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("foreigners.yaml").read_text("utf-8")
+FOREIGNERS: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("foreigners.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
 OPERATIONS = list(guarded())
 each_operation = pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bagalau.blocks.parsing.row_decoder import XLSX
+from bagalau.blocks.forms.declared_form import XLSX
 from bagalau.blocks.validation import worker_bounds
 from bagalau.chassis.http.problems import Refused
 from tests.bad_input.senders import MEETINGS, Senders, in_one_loop

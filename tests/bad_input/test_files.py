@@ -105,9 +105,9 @@ async def test_a_document_that_is_no_whole_json_array_is_refused(
 async def test_another_delimiter_is_named_with_what_to_do(senders: Senders) -> None:
     told = await senders.refused("meetings", b"body;month\ndigital;2025-01\n", CSV)
     assert told["code"] == "column_unknown"
-    assert "not ;" in told["detail"]
+    assert "delimiter=semicolon" in told["detail"]
     other = await senders.refused("meetings", b"nobody,month\n", CSV)
-    assert "commas" not in other["detail"]
+    assert "delimiter" not in other["detail"]
 
 
 @in_one_loop
@@ -257,7 +257,9 @@ async def test_a_body_that_breaks_off_stores_nothing(senders: Senders, packed: b
     async def send(message: dict[str, Any]) -> None:
         answers.append(message)
 
-    await senders.doors.clients["citizens"]._transport.app(scope_of(senders, packed), receive, send)
+    await senders.doors.clients["citizens"]._transport.transport.app(
+        scope_of(senders, packed), receive, send
+    )
     assert all(each.get("status", 500) >= 400 for each in answers if "status" in each)
     assert before == await senders.stored("meetings")
 

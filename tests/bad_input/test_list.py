@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 TESTS = Path(__file__).parents[1]
-LIST: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_name("list.yaml").read_text("utf-8")
+LIST: dict[str, list[str]] = yaml.load(
+    Path(__file__).with_name("list.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
 
 

@@ -44,7 +44,7 @@ async def refused(senders: Senders, path: str, content: bytes, **headers: str) -
 async def position(senders: Senders) -> int:
     who = senders.doors.headers("auditor", "audit")
     read = await senders.doors.ask("citizens", who, "GET", "/v1/measures/2025")
-    place: int = read.json()["ledger_position"]
+    place: int = read.json()["journal_position"]
     return place
 
 
@@ -62,6 +62,9 @@ VALUES = [
     ("reason", "5", "value_wrong_type"),
     ("reason", "null", "value_wrong_type"),
     ("reason", f'"{"x" * 2001}"', "value_too_long"),
+    ("reason", '"     "', "text_blank"),
+    ("reason", '"\\u00a0\\u200b\\ufeff\\u2800"', "text_blank"),
+    ("reason", '"  x  "', "text_blank"),
     ("year", '"2025"', "value_wrong_type"),
     ("year", "2025.0", "value_wrong_type"),
     ("year", "true", "value_wrong_type"),
@@ -172,6 +175,14 @@ ADDRESSES = [
     ("/v1/datasets/meetings/records?year=99999999999999999999", 422),
     ("/v1/scorecards/1999", 422),
     ("/v1/scorecards/2025e0", 422),
+    ("/v1/scorecards/2_025", 422),
+    ("/v1/scorecards/+2025", 422),
+    ("/v1/scorecards/2025.0", 422),
+    ("/v1/scorecards/%D9%A2%D9%A0%D9%A2%D9%A5", 422),
+    ("/v1/scorecards/%202025", 422),
+    ("/v1/datasets/meetings/records?year=2_025", 422),
+    ("/v1/datasets/meetings/records?year=%2B2025", 422),
+    ("/v1/imports?limit=1_0", 422),
     ("/v1/scorecards/2031", 409),
     ("/v1/imports?limit=0", 422),
     ("/v1/imports?limit=99999999999999999999", 422),

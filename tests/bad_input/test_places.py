@@ -6,10 +6,11 @@ import json
 import pytest
 from openpyxl import Workbook
 
+from bagalau.blocks.forms.declared_form import CSV, JSON, NDJSON, XLSX
 from bagalau.blocks.parsing import chunks as cutting
 from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.line_numbers import LineNumbers
-from bagalau.blocks.parsing.row_decoder import CSV, JSON, NDJSON, XLSX, Reader
+from bagalau.blocks.parsing.row_decoder import Reader
 from services.citizens.datasets import Meeting
 from tests.bad_input.senders import MEETINGS, Senders, in_one_loop, row
 

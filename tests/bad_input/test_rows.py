@@ -8,10 +8,10 @@ LONG = "1" * 10**6
 COUNTS = [
     ("-1", "value_below_minimum"),
     ("1.5", "value_wrong_type"),
-    ("1.0", "value_wrong_type"),
-    ("1e3", "value_wrong_type"),
-    ("-0.0", "value_wrong_type"),
+    ("15e-1", "value_wrong_type"),
+    ("-1.0", "value_below_minimum"),
     ("1E-9999", "value_wrong_type"),
+    ("1e18", "value_above_maximum"),
     ("1e400", "value_not_finite"),
     ("9223372036854775808", "value_above_maximum"),
     ("1" * 30, "value_above_maximum"),
@@ -98,11 +98,22 @@ async def test_what_is_no_month_is_refused(senders: Senders, value: str) -> None
 
 @in_one_loop
 @pytest.mark.parametrize(
-    "year", ["0", "-1", "99999", "2025.0", '"2025"', "20250000000000000000000"]
+    "year",
+    [
+        "0",
+        "-1",
+        "99999",
+        "2025.5",
+        '"2025"',
+        "2_025",
+        "+2025",
+        '"2_025"',
+        "20250000000000000000000",
+    ],
 )
 async def test_what_is_no_year_is_refused(senders: Senders, year: str) -> None:
     issue = await one_issue(senders, "targets", raw("targets", "year", year))
-    assert issue["field"] == "year"
+    assert issue.get("field") == "year" or issue["code"] == "row_unreadable"
 
 
 @in_one_loop
@@ -156,15 +167,35 @@ async def test_a_row_that_is_no_object_is_refused(senders: Senders, line: bytes)
 
 
 @in_one_loop
-@pytest.mark.parametrize("again", ['"meetings_held": 1', '"body": "health"', '"body": "digital"'])
-async def test_a_field_given_twice_is_refused(senders: Senders, again: str) -> None:
+@pytest.mark.parametrize(
+    ("again", "name"),
+    [
+        ('"meetings_held": 1', "meetings_held"),
+        ('"body": "health"', "body"),
+        ('"body": "digital"', "body"),
+        ('"\\u0062ody": "digital"', "body"),
+        ('"meetings\\u005fheld" : 1', "meetings_held"),
+    ],
+)
+async def test_a_field_given_twice_is_refused_however_its_name_is_written(
+    senders: Senders, again: str, name: str
+) -> None:
     line = row("meetings")[:-1] + f", {again}}}".encode()
     issue = await one_issue(senders, "meetings", line)
-    assert (issue["code"], issue["field"]) == ("field_repeated", again.split('"')[1])
+    assert (issue["code"], issue["field"]) == ("field_repeated", name)
 
 
 @in_one_loop
-@pytest.mark.parametrize("number", ["900101300017", "case-900101300017", "900101300017.1"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "900101300017",
+        "case-900101300017",
+        "900101300017.1",
+        "900101-300017",
+        "123456-900101-300017",
+    ],
+)
 async def test_a_value_shaped_like_a_personal_number_is_refused(
     senders: Senders, number: str
 ) -> None:

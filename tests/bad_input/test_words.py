@@ -9,8 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from bagalau.blocks.datasets.shape import Dataset
+from bagalau.blocks.forms.declared_form import CSV, JSON, XLSX
 from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import CSV, JSON, XLSX, Issue, Reader
+from bagalau.blocks.parsing.row_decoder import Issue, Reader
 from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
 from bagalau.chassis.http.values import value_message
@@ -86,7 +87,7 @@ def test_a_refused_value_says_what_was_found_and_what_is_expected_in_the_readers
         ({"received_on": "2025-03-01T00:00:00"}, ("год-месяц-день", "2025-03-01")),
         ({"repeated": "yes"}, ("текст", "true или false")),
         ({"repeated": "да"}, ("текст", "true или false")),
-        ({"kind": "letter"}, ("'application', 'complaint'", "Выберите")),
+        ({"kind": "letter"}, ("application («Обращение»), complaint («Жалоба»)", "Выберите")),
         ({"case_number": "№ 5"}, ("код", "case-2025.17")),
     ],
 )
@@ -98,7 +99,10 @@ def test_a_cell_of_a_table_is_told_with_an_example(
 
 
 def test_a_missing_value_names_its_field() -> None:
-    assert "«case_number»" in cells(case_number="").message.ru
+    told = cells(case_number="").message
+    assert "«Номер дела»" in told.ru
+    assert "«Іс нөмірі»" in told.kk
+    assert "case_number" in told.en
 
 
 @pytest.mark.parametrize(

@@ -32,4 +32,10 @@ async def test_the_receiver_in_python_takes_a_signed_event_once_and_refuses_any_
             assert answer.status_code == 204
         forged = await client.post("/bagalau", content=body + b" ", headers=headers)
         assert forged.status_code == 401
+        for foreign in ("sha256=0a1b", "v1", "v1,a,b", "v1,%", "v2,x v1,é"):
+            other = {**headers, "webhook-signature": foreign.encode()}
+            answer = await client.post("/bagalau", content=body, headers=other)
+            assert answer.status_code == 401, foreign
+        broken = await client.post("/bagalau", content=b"\xff", headers=headers)
+        assert broken.status_code == 401
     assert capsys.readouterr().out == "report.closed /api/citizens/v1/reports/2025/health\n"

@@ -38,7 +38,7 @@ WHOLE, POSTMASTER = 0.45, 0.75
 
 OPEN = """
 SELECT a.pid, a.backend_xid::text AS xid,
-       bool_or(c.relname = 'ledger_entries') AS chained,
+       bool_or(c.relname = 'chain_entries') AS chained,
        bool_or(c.relname ~ '^(applications|service_deliveries)') AS appended
 FROM pg_stat_activity a
 JOIN pg_locks l ON l.pid = a.pid AND l.locktype = 'relation' AND l.mode = 'RowExclusiveLock'

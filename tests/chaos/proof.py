@@ -39,7 +39,7 @@ async def prove(cluster: Cluster, senders: list[Sender], post: Post) -> None:
             await the_receipts_are_known(owner, service, of, post.tally)
             await imports_are_whole(owner, service, of, post.tally)
             for sender in of:
-                await the_ledger_is_the_senders(owner, sender, post.tally)
+                await the_records_are_the_senders(owner, sender, post.tally)
             await nobody_elses_records(owner, service, of, post.tally)
         finally:
             await owner.close()
@@ -50,7 +50,7 @@ async def prove(cluster: Cluster, senders: list[Sender], post: Post) -> None:
 async def the_chain_is_whole(owner: asyncpg.Connection, service: str, tally: Tally) -> None:
     """Walk the chain from 1 to N: no gap, each entry names the one before, each digest recomputed."""
     last: Link | None = None
-    rows = await owner.fetch(f"SELECT * FROM {service}.ledger_entries ORDER BY position")
+    rows = await owner.fetch(f"SELECT * FROM {service}.chain_entries ORDER BY position")
     for row in rows:
         entry = ChainEntry(
             kind=row["kind"], entry=row["entry"], years=row["years"], bodies=row["bodies"],
@@ -69,7 +69,7 @@ async def the_receipts_are_known(
     """Compare accepted imports with acknowledged ones: the same set, each key once, each in the chain."""
     rows = await owner.fetch(
         f"SELECT i.id, i.client, i.key, i.position, e.digest FROM {service}.imports i"
-        f" LEFT JOIN {service}.ledger_entries e ON e.entry = i.id AND e.position = i.position"
+        f" LEFT JOIN {service}.chain_entries e ON e.entry = i.id AND e.position = i.position"
         " WHERE i.state = 'accepted'"
     )
     known = {row["id"]: row for row in rows}
@@ -103,7 +103,7 @@ async def imports_are_whole(
                 tally.note("half visible", f"{row['rows']} rows of {row['import_id']}")
 
 
-async def the_ledger_is_the_senders(
+async def the_records_are_the_senders(
     owner: asyncpg.Connection, sender: Sender, tally: Tally
 ) -> None:
     """Compare every revision of a sender's records with what was acknowledged, value by value."""

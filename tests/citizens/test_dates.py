@@ -7,8 +7,9 @@ from datetime import date
 import httpx
 import pytest
 
+from bagalau.blocks.forms.declared_form import NDJSON
 from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import NDJSON, Reader
+from bagalau.blocks.parsing.row_decoder import Reader
 from bagalau.blocks.register.register import Standings
 from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.validator import Batch
@@ -77,9 +78,9 @@ def test_a_term_ends_within_two_calendar_years(due: str, told: list[tuple[int, s
 def test_rows_of_years_far_apart_are_not_taken_for_long_terms() -> None:
     rule = next(each for each in Application.about.rules if "within" in each.code)
     dates = [date(2010, 3, 1), date(2025, 3, 1)]
-    assert rule.kept_by([dates, dates])
-    assert not rule.kept_by([[*dates, date(2028, 1, 1)], [*dates, date(2025, 3, 1)]])
-    assert rule.kept_by([[], []])
+    assert rule.is_kept_by([dates, dates])
+    assert not rule.is_kept_by([[*dates, date(2028, 1, 1)], [*dates, date(2025, 3, 1)]])
+    assert rule.is_kept_by([[], []])
 
 
 def delivery(**changed: str) -> dict[str, str]:

@@ -186,7 +186,7 @@ async def test_a_partial_import_lists_what_it_took_and_digests_just_that(
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize("seed", range(3))
-async def test_any_way_into_the_ledger_gives_the_same_measures_as_counting_anew(
+async def test_any_way_into_the_records_gives_the_same_measures_as_counting_anew(
     citizens: httpx.AsyncClient, supplier: dict[str, str], token, monkeypatch, seed
 ) -> None:
     monkeypatch.setattr(chunks, "CHUNK_BYTES", 2000)

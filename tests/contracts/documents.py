@@ -119,7 +119,7 @@ DOCUMENTS: dict[str, BaseModel] = {
     "measures": Measures(
         block="citizens",
         year=2025,
-        ledger_position=7,
+        journal_position=7,
         names={"applications_due": NAMES},
         values=[
             MeasureValue(
@@ -171,8 +171,8 @@ DOCUMENTS: dict[str, BaseModel] = {
         header=Header(
             block="citizens",
             year=2025,
-            ledger_position=7,
-            ledger_digest=DIGEST,
+            journal_position=7,
+            journal_digest=DIGEST,
             edition="citizens-2024",
             methodology_digest=DIGEST,
             register_digest=DIGEST,
@@ -242,7 +242,7 @@ DOCUMENTS: dict[str, BaseModel] = {
                 scorecards_digest=DIGEST,
                 methodology_digest=DIGEST,
                 edition="orgdev-2025",
-                ledger_position=7,
+                journal_position=7,
                 reason="no answer within 10 s",
                 attempts=3,
             )

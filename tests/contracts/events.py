@@ -13,6 +13,7 @@ from bagalau.contracts.v1.events.events import (
     ImportEvent,
     PingEvent,
     RatingEvent,
+    RecommendationEvent,
 )
 from bagalau.contracts.v1.events.subscriptions import (
     Attempt,
@@ -58,6 +59,10 @@ EVENTS: dict[str, BaseModel] = {
     "event_deadline": DeadlineEvent(
         service="citizens", year=2025, body="justice", dataset="meetings", due=date(2026, 2, 1),
         last_day=date(2026, 2, 2), calendar=CALENDAR, missing=3, address="/api/citizens/v1/completeness/2025?body=justice",
+    ),
+    "event_recommendation": RecommendationEvent(
+        service="citizens", id="01a3", year=2025, body="justice", due=date(2026, 12, 1),
+        state="planned", address="/api/citizens/v1/recommendations/01a3",
     ),
     "event_rating": RatingEvent(
         service="aggregator", year=2025, version=1, digest=DIGEST, provisional=True,

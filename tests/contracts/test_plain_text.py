@@ -41,6 +41,7 @@ def test_a_personal_number_is_a_date_a_century_and_a_check_digit(
         ("of 900101 300 017", True),
         ("No. 12-4/318 of 2026-04-17", False),
         ("1900101300017", False),
+        ("123456-900101-300017", True),
         ("No. 2026-000-1234-56", False),
         ("2026", False),
     ],

@@ -18,7 +18,7 @@ from gateway.identity.clients import read_clients
 from services.aggregator.runtime.runtime import AggregatorSettings
 
 ROOT = Path(__file__).parents[2]
-COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+COMPOSE = yaml.load((ROOT / "docker-compose.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 CONTAINERS = COMPOSE["services"]
 NAMES = sorted(path.parent.name for path in ROOT.glob("services/*/main.py"))
 OURS = [*NAMES, "identity"]

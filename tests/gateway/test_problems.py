@@ -1,42 +1,19 @@
 """What the gateway answers by itself: a problem of ours, in the reader's words, and nothing internal."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
 from bagalau_tools.stack.embedded import free_port
-from tests.waiting import BOUND_S, wait_for
-
-ROOT = Path(__file__).parents[2]
+from tests.gateway.lone_gateway import lone_gateway
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """The gateway with no service behind it."""
-    port, nobody = free_port(), free_port()
-    names = ("AGGREGATOR", "CITIZENS", "GOALS", "ORGDEV", "RESULTS", "IDENTITY")
-    address = f"http://127.0.0.1:{port}"
-    environment = {
-        **os.environ, "BAGALAU_PORT": str(port), "BAGALAU_BIND": "127.0.0.1",
-        "BAGALAU_PUBLIC": str(ROOT / "gateway/public"), "BAGALAU_GATEWAY_URL": address,
-        "HOME": str(tmp_path_factory.mktemp("home")),
-        **{f"{name}_UPSTREAM": f"127.0.0.1:{nobody}" for name in names},
-    }  # fmt: skip
-    caddy = Path(sys.executable).with_name("caddy")
-    config = str(ROOT / "gateway/Caddyfile")
-    command = [caddy, "run", "--adapter", "caddyfile", "--config", config]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:  # fmt: skip
-        try:
-            with httpx.Client(base_url=address, timeout=BOUND_S, trust_env=False) as client:
-                wait_for(lambda: client.get("/"), lambda _: True, absent=(httpx.TransportError,))
-                yield client
-        finally:
-            process.terminate()
+    with lone_gateway(tmp_path_factory.mktemp("home"), f"127.0.0.1:{free_port()}") as client:
+        yield client
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,9 @@ def test_the_block_gets_its_tables_its_route_its_container_and_its_description(c
     checkout.bagalau("wire", "--check")
     routes = (checkout.home / wiring.ROUTES).read_text("utf-8")
     assert "import service openness {$OPENNESS_UPSTREAM:openness:8000}" in routes
-    containers = yaml.safe_load((checkout.home / wiring.CONTAINERS).read_text("utf-8"))
+    containers = yaml.load(
+        (checkout.home / wiring.CONTAINERS).read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     assert {BLOCK, f"{BLOCK}-migrate"} <= set(containers["services"])
     assert BLOCK in containers["services"]["postgres"]["environment"]["DATABASES"].split()
     assert BLOCK in checkout.bagalau("openapi")

@@ -12,6 +12,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from bagalau_tools.words import say
+
 COMMANDS: Final = {
     "up": "bagalau_tools.commands.local_stack:up",
     "demo": "bagalau_tools.commands.local_stack:demo",
@@ -54,17 +56,27 @@ def _imported(name: str) -> Any:
     if isinstance(found, typer.Typer):
         group = get_command(found)
         group.name = name
+        group.help = _help(name, group.help)
         return group
     alone = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
-    alone.command(name)(found)
+    alone.command(name, help=_help(name, found.__doc__))(found)
     return get_command(alone)
 
 
+def _help(name: str, english: str | None) -> str | None:
+    """Give a command's help in the language of the command line; its own where there is none."""
+    told = say(name)
+    return english if told == name else told
+
+
 app = typer.Typer(
-    cls=CommandsOnDemand, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__
+    cls=CommandsOnDemand,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help=say("Evaluate a country's government: the platform's command line."),
 )
 
 
-@app.callback()
+@app.callback(help=app.info.help)
 def bagalau() -> None:
     """Evaluate a country's government: the platform's command line."""

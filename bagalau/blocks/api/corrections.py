@@ -38,6 +38,9 @@ from bagalau.journal import RequestStamp, Today
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
+NO_NOTE = CorrectionEndRequest()
+"""What is noted of a correction whose end is told without a body."""
+
 CREATED = status.HTTP_201_CREATED
 CorrectionPath = Annotated[str, Path(max_length=36, description="Id of the correction")]
 Asking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER))]
@@ -67,7 +70,7 @@ async def decide_correction(
 async def finish_correction(
     *,
     correction: CorrectionPath,
-    request: CorrectionEndRequest,
+    request: CorrectionEndRequest = NO_NOTE,
     actor: Finishing,
     runtime: Runtime,
     session: Session,

@@ -1,25 +1,24 @@
-"""Routes of datasets: what may be sent, an empty form, records and measures."""
+"""Routes of datasets: what may be sent, an empty form, measures and what they count."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Path, Response
 
 from bagalau.blocks.api.parameters import BodyFilter, DatasetPath, Runtime, YearPath
 from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
-from bagalau.blocks.parsing import CSV, XLSX
-from bagalau.blocks.records import list_records as records_of_year
+from bagalau.blocks.forms import CSV, XLSX
 from bagalau.blocks.register import (
     fetch_listed_body,
-    may_read_records,
     measures_read_by,
     must_be_of_block,
+    newest_bodies,
 )
-from bagalau.blocks.reporting import measures_of_year
+from bagalau.blocks.reporting import measures_of_year, to_definition
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.http import Language, Paging
+from bagalau.chassis.http import Language
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.intake import DatasetView, RecordView
-from bagalau.contracts.v1.results import Measures
+from bagalau.contracts.v1.intake import DatasetView
+from bagalau.contracts.v1.results import MeasureDefinition, Measures
 from bagalau.contracts.v1.wire import Page
 
 datasets = APIRouter(prefix="/v1", tags=["datasets"])
@@ -65,16 +64,22 @@ async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> 
     },
 )
 async def read_template(
+    *,
     dataset: DatasetPath,
     actor: Known,
     runtime: Runtime,
+    session: ReadSession,
     language: Language,
     accept: Annotated[str, Header(description="CSV unless a workbook is asked for")] = CSV,
 ) -> Response:
-    """Give an empty form which the import reads back: headers in the languages of the country."""
+    """Give an empty form which the import reads back: headers in the languages of the country.
+
+    A workbook has sheets with the bodies of the newest year, what each field means, and instructions.
+    """
     del actor
-    book = XLSX in accept
-    content = (as_workbook if book else as_csv)(runtime.definition.shape(dataset), language)
+    shape, book = runtime.definition.shape(dataset), XLSX in accept
+    bodies = await newest_bodies(runtime.registers, session, runtime.name) if book else []
+    content = as_workbook(shape, language, bodies) if book else as_csv(shape, language)
     name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
@@ -83,30 +88,24 @@ async def read_template(
     return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
 
 
-@datasets.get("/datasets/{dataset}/records", summary="What is stored, with revisions")
-async def list_records(
-    *,
-    dataset: DatasetPath,
-    actor: Seeing,
-    runtime: Runtime,
-    session: ReadSession,
-    page: Paging,
-    response: Response,
-    year: Annotated[int, Query(ge=2007, le=2100)],
-    body: BodyFilter,
-    revisions: Annotated[
-        bool, Query(description="Every revision, not only the newest of what stands")
-    ] = False,
-) -> Page[RecordView]:
-    """List the records of a year in a stable order; a body sees its own only."""
-    shape, rows = runtime.definition.shape(dataset), runtime.rows[dataset]
-    may_read_records(actor, runtime.name, shape)
-    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
-    found = await records_of_year(session, rows, shape, year, body=only, page=page, every=revisions)
-    entries, following = page.to_page(
-        response, found, key=lambda row: (row.body, row.key, row.revision)
+@datasets.get("/measure-definitions", summary="What each measure counts")
+async def list_measure_definitions(actor: Known, runtime: Runtime) -> Page[MeasureDefinition]:
+    """List every measure of the block: in words, and as the condition that is run."""
+    del actor
+    return Page(
+        entries=[to_definition(runtime, code) for code in runtime.definition.measures.known]
     )
-    return Page(entries=entries, next=following)
+
+
+@datasets.get("/measure-definitions/{measure}", summary="What one measure counts")
+async def read_measure_definition(
+    measure: Annotated[str, Path(max_length=64, description="Code of the measure")],
+    actor: Known,
+    runtime: Runtime,
+) -> MeasureDefinition:
+    """Give what is counted, what each record adds, and where the counted records are read."""
+    del actor
+    return to_definition(runtime, measure)
 
 
 @datasets.get("/measures/{year}", summary="Measures by body and month")

@@ -13,6 +13,7 @@ from bagalau.blocks.api.parameters import (
 )
 from bagalau.blocks.context import OPEN, ImportRequest, begin_import, to_refusals
 from bagalau.blocks.datasets import OFFICIAL
+from bagalau.blocks.forms import JSON, MEDIA, NDJSON, XLSX, Form
 from bagalau.blocks.imports import (
     ImportOutcome,
     RecordsWithdrawal,
@@ -23,7 +24,7 @@ from bagalau.blocks.imports import (
     folder_of,
     may_send,
 )
-from bagalau.blocks.parsing import JSON, MEDIA, NDJSON, XLSX, receive
+from bagalau.blocks.parsing import receive
 from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Session
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
@@ -59,31 +60,55 @@ IMPORT_MOST = 4096 * MEBIBYTE
 imports = APIRouter(prefix="/v1", tags=["intake"])
 
 
+def declared_form(
+    content_type: Annotated[
+        str,
+        Header(
+            max_length=255,
+            description="NDJSON, JSON, CSV or XLSX; a table with `charset`, `delimiter`, `locale`",
+            examples=["text/csv; charset=windows-1251; delimiter=semicolon; locale=ru"],
+        ),
+    ] = NDJSON,
+    charset: Annotated[
+        str | None, Query(max_length=64, description="Of a CSV: utf-8, windows-1251 or kz-1048")
+    ] = None,
+    delimiter: Annotated[
+        str | None, Query(max_length=16, description="Of a CSV: comma, semicolon or tab")
+    ] = None,
+    locale: Annotated[
+        str | None,
+        Query(
+            max_length=16,
+            description="Of a CSV or XLSX, `ru` or `kk`: decimal commas, ИСТИНА or АҚИҚАТ, "
+            "31.12.2025, kinds by their shown names",
+        ),
+    ] = None,
+) -> Form:
+    """Read the form a sender declares, in the media type or the query. Raises Refused 400, 415."""
+    return Form.of(content_type, {"charset": charset, "delimiter": delimiter, "locale": locale})
+
+
 def import_request(
     *,
     request: Request,
     dataset: DatasetPath,
     runtime: Runtime,
     actor: Sender,
-    content_type: Annotated[
-        str, Header(max_length=255, description="NDJSON, JSON, CSV or XLSX")
-    ] = NDJSON,
+    form: Annotated[Form, Depends(declared_form)],
     dry_run: Annotated[bool, Query(description="Same checks, no record stored")] = False,
     mode: Annotated[Literal["atomic", "partial"], Query(description="All rows or none")] = "atomic",
     correction: CorrectionQuery = None,
     identifier_scheme: IdentifierSchemeQuery = OFFICIAL,
 ) -> ImportRequest:
-    """Read what a sender asks for. Raises NotFound, Forbidden, Refused 415."""
+    """Read what a sender asks for. Raises NotFound, Forbidden, Refused 400 and 415."""
     shape = runtime.definition.shape(dataset)
     may_send(shape, actor)
     requested = ImportRequest(
-        dataset, content_type, dry_run, mode == "partial", correction, identifier_scheme
+        dataset, form, dry_run, mode == "partial", correction, identifier_scheme
     )
-    if requested.media not in MEDIA:
-        raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
     length = request.headers.get("content-length", "0")
     large = length.isdigit() and int(length) > settings_of(request).import_at_once
-    if large or requested.media == XLSX:
+    if large or form.media == XLSX:
         prestart_workers(shape)  # the worker starts while the bytes are coming
     return requested
 
@@ -103,7 +128,11 @@ def import_request(
         },
         403: {"description": "Rows about another body", "headers": NAMED},
         422: {"description": "Values were refused; `Location` names the receipt", "headers": NAMED},
-        202: {"model": Receipt, "description": "Queued; `Location` gives its progress"},
+        202: {
+            "model": Receipt,
+            "description": "Queued; `Location` gives its progress",
+            "headers": {"Retry-After": {}},
+        },
     },
 )
 async def import_records(

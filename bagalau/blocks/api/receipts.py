@@ -1,14 +1,16 @@
 """Routes of receipts: the state of an import, what it refused, what it accepted."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import StreamingResponse
+from pydantic import AwareDatetime
 
-from bagalau.blocks.api.parameters import ImportPath, Runtime
+from bagalau.blocks.api.parameters import DatasetFilter, ImportPath, Runtime
 from bagalau.blocks.context import (
     OPEN,
     BlockRuntime,
+    ImportFilter,
     fetch_receipt,
     reads_only,
     receipts_of_key,
@@ -19,7 +21,7 @@ from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Language, LanguageCode, Paging
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
-from bagalau.contracts.v1.intake import AcceptedRow, Receipt
+from bagalau.contracts.v1.intake import AcceptedRow, ImportState, Receipt
 from bagalau.contracts.v1.wire import Page, Refusal
 
 Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.AUDITOR))]
@@ -30,24 +32,48 @@ KeyQuery = Annotated[
 receipts = APIRouter(prefix="/v1", tags=["intake"])
 
 
-@receipts.get("/imports", summary="Imports in the order they were received, or the one of a key")
+async def import_filter(
+    *,
+    actor: Reader,
+    runtime: Runtime,
+    state: Annotated[
+        ImportState | None,
+        Query(
+            description="`waiting`, `running` and `failed` have no receipt and are listed only so"
+        ),
+    ] = None,
+    dataset: DatasetFilter,
+    sender: Annotated[str | None, Query(max_length=128, description="The client that sent")] = None,
+    since: Annotated[AwareDatetime | None, Query(description="Received at or after")] = None,
+    until: Annotated[AwareDatetime | None, Query(description="Received before")] = None,
+    order: Annotated[Literal["newest", "received"], Query(description="Newest first")] = "newest",
+) -> ImportFilter:
+    """Read which imports are asked for; senders see their organisation's own."""
+    must_be_of_block(actor, runtime.name)
+    own = reads_only(actor)
+    return ImportFilter(own, state, dataset, sender, since, until, newest_first=order == "newest")
+
+
+@receipts.get("/imports", summary="Imports, newest first, or the one of a key")
 async def list_imports(
     *, actor: Reader, runtime: Runtime, session: ReadSession, page: Paging, response: Response,
-    key: KeyQuery = None,
+    asked: Annotated[ImportFilter, Depends(import_filter)], key: KeyQuery = None,
 ) -> Page[Receipt]:  # fmt: skip
     """List receipts; senders see their organisation's own, evaluators and auditors all."""
-    must_be_of_block(actor, runtime.name)
     if key is not None:
         return Page(entries=await receipts_of_key(runtime, session, actor, key))
     after = None if page.after is None else int(page.after[0])
-    rows = await runtime.receipts.listed(
-        session, after=after, limit=page.limit + 1, organisation=reads_only(actor)
-    )
+    store = runtime.import_queue if asked.is_of_queue else runtime.receipts
+    rows = await store.list_receipts(session, asked, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[receipt for _, receipt in entries], next=following)
 
 
-@receipts.get("/imports/{import_id}", summary="One import: its receipt and progress")
+@receipts.get(
+    "/imports/{import_id}",
+    summary="One import: its receipt and progress",
+    responses={200: {"headers": {"Retry-After": {}}}},
+)
 async def read_import(
     *, import_id: ImportPath, actor: Reader, runtime: Runtime, session: ReadSession, language: Language,
     response: Response,
@@ -104,7 +130,9 @@ async def list_accepted_rows(
     """
     receipt = await fetch_receipt(runtime, session, import_id, actor)
     after = 0 if page.after is None else int(page.after[0])
-    rows = await runtime.receipts.accepted(session, receipt.id, after=after, limit=page.limit + 1)
+    rows = await runtime.receipts.list_accepted(
+        session, receipt.id, after=after, limit=page.limit + 1
+    )
     entries, following = page.to_page(response, rows, key=lambda each: (each.row,))
     return Page(entries=entries, next=following)
 

@@ -75,6 +75,7 @@ async def read_report(
     status_code=status.HTTP_201_CREATED,
     summary="Close the report on the digest that was seen",
     dependencies=JUDGED_FIRST,
+    responses={200: {"model": Closing, "description": "It is closed already by this act"}},
 )
 async def close_report(
     *,
@@ -119,7 +120,7 @@ async def read_completeness(
     """List every report of a year with its term and what is missing; a body sees its own."""
     must_be_of_block(actor, runtime.name)
     only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
-    whole = await fetch_year_with_closings(runtime, session, year, body=only)
+    whole = await fetch_year_with_closings(runtime, session, year, body=only, today=today)
     expected = expected_reports(runtime.definition, whole, only=only)
     listed = after_position([it for it in expected if state in {None, it.state}], page.after)
     rows = [with_report_state(it, whole, runtime.calendar, today=today) for it in listed]

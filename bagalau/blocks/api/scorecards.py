@@ -193,7 +193,7 @@ async def read_staleness(
     actor: OfBlock,
     runtime: Runtime,
     position: Annotated[
-        int, Query(ge=0, le=POSITION_MAX, description="`ledger_position` of a header")
+        int, Query(ge=0, le=POSITION_MAX, description="`journal_position` of a header")
     ] = 0,
     scorecards: Annotated[
         Digest | None, Query(description="Digest of the scorecards that were read there")

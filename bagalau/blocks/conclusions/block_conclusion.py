@@ -2,6 +2,7 @@
 
 from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.recommendations import fetch_references
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.scorecards import (
@@ -15,6 +16,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PreconditionFailed, Refused, etag_matches
 from bagalau.contracts.v1.results import (
     Conclusion,
+    ConclusionContent,
     ConclusionDocument,
     ConclusionState,
     ConclusionText,
@@ -40,16 +42,19 @@ async def record_conclusion(
         raise _refusal_of_missing(missing)
     await runtime.chain.lock(session)
     versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
-    of_text = digest(canonical(text))
+    content = ConclusionContent(
+        text=text, recommendations=await fetch_references(runtime, session, year)
+    )
+    of_content = digest(canonical(content))
     if versions:
         newest = versions[-1].read(ConclusionDocument)
-        if newest.digest == of_text:
+        if newest.digest == of_content:
             return await to_conclusion(runtime, session, versions)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
         if not etag_matches(if_match, newest.digest):
             raise PreconditionFailed
-    document = ConclusionDocument(text=text, version=len(versions) + 1, digest=of_text)
+    document = ConclusionDocument(**dict(content), version=len(versions) + 1, digest=of_content)
     entry = await context.record(EntryKind.CONCLUSION, document, year=year)
     return await to_conclusion(runtime, session, [*versions, entry])
 

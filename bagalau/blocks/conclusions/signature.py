@@ -3,6 +3,7 @@
 from bagalau.blocks.appeals import compare_with_issued, to_hand_out
 from bagalau.blocks.context import ActContext, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry
+from bagalau.blocks.recommendations import fetch_references
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.review import (
     ReviewState,
@@ -55,6 +56,7 @@ async def record_signature(
     conclusion = versions[-1].read(ConclusionDocument).digest
     _must_match(request.scorecards_digest, now.digest)
     _must_match(request.conclusion_digest or conclusion, conclusion)
+    await _must_name_recommendations(context, versions[-1])
     review = await fetch_year_review(runtime.journal, session, year, standings)
     _must_be_settled(context, review, year=year)
     await _must_be_handed_out(context, review, now)
@@ -73,6 +75,7 @@ async def _sign(context: ActContext, conclusion: JournalEntry, now: StoredScorec
         conclusion=conclusion.id,
         conclusion_digest=conclusion.read(ConclusionDocument).digest,
         kept=await keep_scores(context.runtime, context.session, now, by),
+        recommendations=conclusion.read(ConclusionDocument).recommendations,
     )
     return signature_of(await context.record(EntryKind.SIGNATURE, document, year=now.year))
 
@@ -133,6 +136,14 @@ async def _must_be_handed_out(
         errors = [Refusal(code="result_moved", message=body, field=body) for body in moved]
         params = {"bodies": ", ".join(moved[:MAX_NAMED]), "count": len(moved)}
         raise Refused(409, "results_moved", errors=errors, params=params)
+
+
+async def _must_name_recommendations(context: ActContext, conclusion: JournalEntry) -> None:
+    """Refuse to sign a text that was written before recommendations were added or withdrawn."""
+    named = {each.id for each in conclusion.read(ConclusionDocument).recommendations}
+    found = await fetch_references(context.runtime, context.session, conclusion.year)
+    if changed := sorted(named ^ {each.id for each in found}):
+        raise Conflict("recommendations_changed", ids=", ".join(changed[:MAX_NAMED]))
 
 
 def _must_match(seen: str, current: str) -> None:

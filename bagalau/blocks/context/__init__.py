@@ -14,6 +14,7 @@ from bagalau.blocks.context.import_context import (
     lock_queued,
     must_match,
 )
+from bagalau.blocks.context.import_filter import ImportFilter
 from bagalau.blocks.context.import_queue import (
     OPEN,
     ImportLocked,
@@ -34,7 +35,7 @@ from bagalau.blocks.context.runtime import ActContext, BlockRuntime, make_runtim
 from bagalau.blocks.context.scorecard_store import ScorecardStore, StoredScorecards
 
 __all__ = [
-    "OPEN", "ActContext", "BlockDefinition", "BlockRuntime", "ImportContext", "ImportLocked",
+    "OPEN", "ActContext", "BlockDefinition", "BlockRuntime", "ImportContext", "ImportFilter", "ImportLocked",
     "ImportRequest", "ProgressSample", "QueuedImport", "ReceiptTables", "Receipts",
     "ScorecardStore", "StoredScorecards", "begin_import", "estimate_progress", "fetch_receipt",
     "find_by_key", "find_queued", "lock_queued", "make_runtime", "must_be_of_bodies",

@@ -39,7 +39,7 @@ def begin_import(
         name: getattr(request, name)
         for name in ("mode", "dry_run", "correction", "identifier_scheme")
     }
-    begun = receipt.model_copy(update=options)
+    begun = receipt.model_copy(update={**options, "form": str(request.form)})
     return ImportContext(request, upload, by, begun, None if request.dry_run else stamp.key)
 
 
@@ -86,7 +86,9 @@ def must_match(receipt: Receipt, request: ImportRequest, digest: str) -> None:
 
 def _matches(receipt: Receipt, request: ImportRequest, digest: str) -> bool:
     before = (receipt.dataset, receipt.bytes_digest, receipt.mode, receipt.identifier_scheme)
-    return before == (request.dataset, digest, request.mode, request.identifier_scheme)
+    if before != (request.dataset, digest, request.mode, request.identifier_scheme):
+        return False
+    return receipt.form in {None, str(request.form)}  # none was kept before forms were declared
 
 
 async def lock_queued(
@@ -98,4 +100,4 @@ async def lock_queued(
     """
     if not await runtime.import_queue.try_lock(session, context.begun.id):
         raise ImportLocked(context.begun.id)
-    return await runtime.receipts.named(session, context.begun.id)
+    return await runtime.receipts.fetch_receipt(session, context.begun.id)

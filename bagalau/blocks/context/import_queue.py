@@ -28,7 +28,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from bagalau.blocks.context.import_filter import ImportFilter, list_imports
 from bagalau.blocks.datasets import OFFICIAL
+from bagalau.blocks.forms import Form
 from bagalau.blocks.parsing import stored_path
 from bagalau.chassis.database import AsyncSession, advisory_lock, try_advisory_lock
 from bagalau.chassis.identity import Actor
@@ -47,7 +49,7 @@ class ImportRequest:
     """What a sender asks for: which dataset, in which form, a dry run or not."""
 
     dataset: str
-    content_type: str
+    form: Form
     dry_run: bool = False
     partial: bool = False
     correction: str | None = None
@@ -56,7 +58,7 @@ class ImportRequest:
     @property
     def media(self) -> str:
         """The media type alone, without its parameters."""
-        return self.content_type.partition(";")[0].strip().lower()
+        return self.form.media
 
     @property
     def mode(self) -> str:
@@ -131,7 +133,7 @@ class ImportQueue:
                 key=queued.key,
                 bytes_digest=receipt.bytes_digest,
                 size=queued.size,
-                content_type=request.content_type,
+                content_type=str(request.form),
                 dry_run=request.dry_run,
                 partial=request.partial,
                 correction=request.correction,
@@ -142,7 +144,7 @@ class ImportQueue:
             )
         )
 
-    async def named(self, session: AsyncSession, name: str) -> QueuedImport | None:
+    async def fetch_import(self, session: AsyncSession, name: str) -> QueuedImport | None:
         """Give an import by its id; None for one that was never queued."""
         return await self._fetch(session, self.table.c.id == name)
 
@@ -151,6 +153,12 @@ class ImportQueue:
         row = self.table.c
         own = (row.client == by.sender) & (row.key == key)
         return await self._fetch(session, own & row.state.in_(OPEN))
+
+    async def list_receipts(
+        self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
+    ) -> list[tuple[int, Receipt]]:
+        """Give imports that have no receipt yet: they wait, run or failed by our fault."""
+        return await list_imports(session, self.table, asked, after=after, limit=limit)
 
     async def try_lock(self, session: AsyncSession, name: str) -> bool:
         """Lock an import for this transaction; False while another worker has it."""
@@ -191,7 +199,7 @@ class ImportQueue:
     async def _fetch(self, session: AsyncSession, which: Any) -> QueuedImport | None:
         query = select(self.table).where(which).order_by(self.table.c.number.desc()).limit(1)
         row = (await session.execute(query)).mappings().one_or_none()
-        return None if row is None else _queued(row)
+        return None if row is None else _to_queued_import(row)
 
 
 @dataclass(frozen=True)
@@ -222,13 +230,13 @@ def estimate_progress(samples: Sequence[ProgressSample], total: int) -> Progress
     )  # fmt: skip
 
 
-def _queued(row: RowMapping) -> QueuedImport:
+def _to_queued_import(row: RowMapping) -> QueuedImport:
     begun = Receipt.model_validate_json(row["receipt"])
     receipt = begun.model_copy(update={"state": ImportState(row["state"])})
     if row["progress"] and receipt.state in OPEN:
         receipt = receipt.model_copy(update={"progress": Progress(**row["progress"])})
     request = ImportRequest(
-        receipt.dataset, row["content_type"], dry_run=row["dry_run"], partial=row["partial"],
+        receipt.dataset, Form.of(row["content_type"]), dry_run=row["dry_run"], partial=row["partial"],
         correction=row["correction"], identifier_scheme=row["identifier_scheme"],
     )  # fmt: skip
     return QueuedImport(

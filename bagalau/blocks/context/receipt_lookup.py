@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import AsyncIterator
 from typing import Final
 
@@ -14,8 +15,11 @@ from bagalau.contracts.v1.intake import Receipt
 
 COLUMNS: Final = ("row", "field", "pointer", "code", "message", "legal_basis", "line")
 BATCH_ROWS: Final = 5000
-FORMULA: Final = ("=", "+", "-", "@")
-"""What a spreadsheet would take for a formula at the start of a cell."""
+FORMULA: Final = re.compile(
+    r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
+"""What a spreadsheet may take for a formula: its mark at the start of a cell, in half or full width,
+also behind blanks, which some programs drop; and a tab or an end of line at the start (OWASP)."""
 
 
 async def fetch_receipt(
@@ -49,7 +53,7 @@ async def receipts_of_key(
         return [receipt]
     if queued := await runtime.import_queue.by_key(session, actor, key):
         return [queued.receipt]
-    return (await runtime.receipts.refused(session, actor, key))[:1]
+    return (await runtime.receipts.list_refused(session, actor, key))[:1]
 
 
 async def write_issues_csv(
@@ -71,19 +75,26 @@ async def write_issues_csv(
 
 
 async def _fetch(runtime: BlockRuntime, session: AsyncSession, import_id: str) -> Receipt | None:
-    if receipt := await runtime.receipts.named(session, import_id):
+    if receipt := await runtime.receipts.fetch_receipt(session, import_id):
         return receipt
-    queued = await runtime.import_queue.named(session, import_id)
+    queued = await runtime.import_queue.fetch_import(session, import_id)
     if queued is None:
         return None
-    became = queued.became and await runtime.receipts.named(session, queued.became)
+    became = queued.became and await runtime.receipts.fetch_receipt(session, queued.became)
     return became or queued.receipt
 
 
 def _line(cells: tuple[object, ...]) -> str:
     text = io.StringIO()
     written = ["" if each is None else str(each) for each in cells]
-    csv.writer(text).writerow(
-        [f"'{each}" if each.startswith(FORMULA) else each for each in written]
-    )
+    csv.writer(text).writerow(map(as_text, written))
     return text.getvalue()
+
+
+def as_text(cell: str) -> str:
+    r"""Give a cell that no spreadsheet takes for a formula: marked by an apostrophe where it would.
+
+    >>> as_text("\t=1+1"), as_text("Vacant posts")
+    ("'\t=1+1", 'Vacant posts')
+    """
+    return f"'{cell}" if FORMULA.match(cell) else cell

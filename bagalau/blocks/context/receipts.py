@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import RowMapping, String, func, insert, literal_column, select
 
+from bagalau.blocks.context.import_filter import ImportFilter, list_imports
 from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.journal import import_events
 from bagalau.blocks.parsing import Issue
@@ -37,7 +38,7 @@ class Receipts:
             session, (table.client == by.sender) & (table.key == key) & (table.state == ACCEPTED)
         )
 
-    async def refused(
+    async def list_refused(
         self, session: AsyncSession, by: Actor, key: str, *, bytes_digest: str | None = None
     ) -> list[Receipt]:
         """Give what was refused to a client under an Idempotency-Key, of some bytes or any.
@@ -67,7 +68,7 @@ class Receipts:
         """Let no other import of a client's key be stored until the transaction ends."""
         await advisory_lock(session, f"{self.tables.imports.fullname}/{by.sender}/{key}")
 
-    async def named(self, session: AsyncSession, name: str) -> Receipt | None:
+    async def fetch_receipt(self, session: AsyncSession, name: str) -> Receipt | None:
         """Give one receipt by its id."""
         return await self._fetch(session, self.tables.imports.c.id == name)
 
@@ -106,18 +107,11 @@ class Receipts:
         if faults.total:
             await self._add_issues(session, receipt.id, faults)
 
-    async def listed(
-        self, session: AsyncSession, *, after: int | None, limit: int, organisation: str | None
+    async def list_receipts(
+        self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
     ) -> list[tuple[int, Receipt]]:
-        """Give imports in the order they were received, with their numbers; of an organisation or all."""
-        table = self.tables.imports
-        query = select(table.c.number, table.c.receipt).order_by(table.c.number).limit(limit)
-        if after is not None:
-            query = query.where(table.c.number > after)
-        if organisation is not None:
-            query = query.where(table.c.organisation == organisation)
-        rows = (await session.execute(query)).all()
-        return [(number, Receipt.model_validate_json(stored)) for number, stored in rows]
+        """Give imports that have a receipt, in the order they were received or newest first."""
+        return await list_imports(session, self.tables.imports, asked, after=after, limit=limit)
 
     async def issues(
         self, session: AsyncSession, name: str, language: LanguageCode, *,
@@ -129,7 +123,7 @@ class Receipts:
         rows = (await session.execute(query.order_by(table.c.number).limit(limit))).mappings()
         return [(row["number"], _refusal(row, language)) for row in rows]
 
-    async def accepted(
+    async def list_accepted(
         self, session: AsyncSession, name: str, *, after: int, limit: int
     ) -> list[AcceptedRow]:
         """Give the rows a partial import accepted, in their order, after a row."""

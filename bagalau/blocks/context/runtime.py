@@ -7,42 +7,37 @@ from pathlib import Path
 
 from sqlalchemy import MetaData, Table
 
+from bagalau.blocks.context.block_tables import block_tables
 from bagalau.blocks.context.definition import BlockDefinition
-from bagalau.blocks.context.document_store import DocumentStore, documents_table
-from bagalau.blocks.context.identifier_schemes import IdentifierSchemes, scheme_table
-from bagalau.blocks.context.import_queue import ImportQueue, import_queue_table
-from bagalau.blocks.context.receipt_tables import receipt_tables
+from bagalau.blocks.context.document_store import DocumentStore
+from bagalau.blocks.context.identifier_schemes import IdentifierSchemes
+from bagalau.blocks.context.import_queue import ImportQueue
 from bagalau.blocks.context.receipts import Receipts
 from bagalau.blocks.context.scorecard_store import (
     ScorecardStore,
     StoredScorecards,
-    scorecard_tables,
 )
-from bagalau.blocks.datasets import cells_table, stored
 from bagalau.blocks.journal import (
     Chain,
     EntryKind,
     Journal,
     Stamp,
-    make_journal,
 )
-from bagalau.blocks.methodology import Catalogue, EditionStore, edition_tables
-from bagalau.blocks.parsing import ChunkReader, Reader
+from bagalau.blocks.methodology import Catalogue, EditionStore
+from bagalau.blocks.parsing import ChunkReader
 from bagalau.blocks.quality import (
     Flagging,
     FlagStore,
     UnjudgedStore,
-    flag_tables,
     make_flagging,
-    unjudged_table,
 )
-from bagalau.blocks.records import BurdenStore, Records, burden_table
-from bagalau.blocks.register import Registers, register_table
+from bagalau.blocks.records import BurdenStore, Records
+from bagalau.blocks.register import Registers
 from bagalau.calendar import Calendar, load_calendar
-from bagalau.chassis.database import AsyncSession, Database, Jobs, tables_in
-from bagalau.chassis.events import EventStore, event_store
+from bagalau.chassis.database import AsyncSession, Database, Jobs
+from bagalau.chassis.events import EventStore
 from bagalau.chassis.http import add_problems
-from bagalau.chassis.identity import Actor, Signer, keys_table
+from bagalau.chassis.identity import Actor, Signer
 from bagalau.chassis.runtime import Settings
 from bagalau.journal import Acting
 
@@ -122,40 +117,37 @@ class ActContext(Acting[EntryKind]):
 def make_runtime(
     definition: BlockDefinition, settings: Settings, database: Database, jobs: Jobs
 ) -> BlockRuntime:
-    """Make the tables of a block in a schema of its own name, and what reads and writes them."""
-    metadata, measures = tables_in(definition.name), definition.measures
-    rows = {each.about.code: stored(each, metadata) for each in definition.datasets}
-    cells, events = cells_table(metadata), event_store(metadata)
-    journal = make_journal(metadata, events.outbox)
+    """Make what reads and writes the tables of a block, in a schema of its own name."""
+    tables, measures = block_tables(definition.name, definition.datasets), definition.measures
     return BlockRuntime(
         definition=definition,
         database=database,
         version=settings.code_version,
         jobs=jobs,
-        metadata=metadata,
-        rows=rows,
-        cells=cells,
-        records=_records(definition, rows, cells),
-        chunks={each.about.code: ChunkReader(Reader(each)) for each in definition.datasets},
-        events=events,
-        receipts=Receipts(receipt_tables(metadata), events.outbox),
-        import_queue=ImportQueue(import_queue_table(metadata)),
-        signer=Signer(keys_table(metadata)),
-        registers=Registers(register_table(metadata), register_url=settings.register_url),
-        journal=journal,
-        scorecards=ScorecardStore(*scorecard_tables(metadata)),
-        documents=DocumentStore(documents_table(metadata)),
+        metadata=tables.metadata,
+        rows=tables.rows,
+        cells=tables.cells,
+        records=_records(definition, tables.rows, tables.cells),
+        chunks=tables.chunks,
+        events=tables.events,
+        receipts=Receipts(tables.receipts, tables.events.outbox),
+        import_queue=ImportQueue(tables.import_queue),
+        signer=Signer(tables.keys),
+        registers=Registers(tables.register, register_url=settings.register_url),
+        journal=tables.journal,
+        scorecards=ScorecardStore(*tables.scorecards),
+        documents=DocumentStore(tables.documents),
         flags=make_flagging(
-            FlagStore(flag_tables(metadata), journal.table, events.outbox),
-            UnjudgedStore(unjudged_table(metadata)),
+            FlagStore(tables.flags, tables.journal.table, tables.events.outbox),
+            UnjudgedStore(tables.unjudged),
             own_rules=definition.methodology.parent / "flags.yaml",
             measures=measures,
-            rows=rows,
-            cells=cells,
+            rows=tables.rows,
+            cells=tables.cells,
         ),
-        schemes=IdentifierSchemes(scheme_table(metadata)),
-        burden=BurdenStore(burden_table(metadata)),
-        editions=EditionStore(edition_tables(metadata)),
+        schemes=IdentifierSchemes(tables.schemes),
+        burden=BurdenStore(tables.burden),
+        editions=EditionStore(tables.editions),
     )
 
 

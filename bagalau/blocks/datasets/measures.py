@@ -8,11 +8,10 @@ batch touched, never what is stored.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     ColumnElement,
     FromClause,
@@ -28,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 
 from bagalau.blocks.datasets.adding import EVENTS, Adding
+from bagalau.blocks.datasets.definitions import DefinitionMissing, counts_records, field_definition
 from bagalau.blocks.datasets.lives import Life
 from bagalau.blocks.datasets.shape import Dataset, field_names
 from bagalau.chassis.database import AsyncSession
@@ -54,13 +54,19 @@ class Measure:
     names: Names
     adds: Counting
     adding: Adding
+    definition: Names
     by_month: bool = True
     """Whether its records are of months; those of others are of the year as a whole."""
+
+    @property
+    def told_by_month(self) -> bool:
+        """Whether it is what happened in each month, so that the year is the sum of its months."""
+        return self.by_month and self.adding == EVENTS
 
     def total(self, rows: FromClause) -> ColumnElement[Any]:
         """Give what all records of *rows* add together, as a number."""
         counted = self.adds(rows)
-        if isinstance(counted.type, Boolean):
+        if counts_records(counted):
             return func.count().filter(counted)
         return func.coalesce(func.sum(sql_cast(counted, Numeric)), literal(0, Numeric))
 
@@ -70,6 +76,8 @@ class Measures:
     """The measures of one block, in the order they are declared."""
 
     known: dict[str, Measure] = field(default_factory=dict)
+    definitions: Mapping[str, Names] | None = None
+    """What each measure counts that a function counts; none in a block without a text for people."""
 
     def of(
         self, shape: type[Dataset], kk: str, ru: str, en: str, *, adding: Adding
@@ -78,9 +86,10 @@ class Measures:
 
         def declare(adds: Counting) -> Counting:
             called = Names(kk=kk, ru=ru, en=en)
-            by_month = shape.about.period != "year"
+            by_month, code = shape.about.period != "year", adds.__name__
+            defined = self._definition(code, adds, called)
             measure = Measure(
-                adds.__name__, shape.about.code, called, adds, adding, by_month=by_month
+                code, shape.about.code, called, adds, adding, defined, by_month=by_month
             )
             self._add(shape, measure)
             return adds
@@ -92,14 +101,29 @@ class Measures:
         called = field_names(shape)
         for code in codes:
             by_month = shape.about.period != "year"
+            defined = field_definition(code, called[code], adding)
             measure = Measure(
-                code, shape.about.code, called[code], _field(code), adding, by_month=by_month
+                code,
+                shape.about.code,
+                called[code],
+                _field(code),
+                adding,
+                defined,
+                by_month=by_month,
             )
             self._add(shape, measure)
 
     def of_dataset(self, dataset: str) -> list[Measure]:
         """Give the measures counted from one dataset."""
         return [each for each in self.known.values() if each.dataset == dataset]
+
+    def _definition(self, code: str, adds: Counting, called: Names) -> Names:
+        """Give what a function counts in words. Raises DefinitionMissing."""
+        if self.definitions is None:
+            return called.model_copy(update={"en": (adds.__doc__ or called.en).split("\n")[0]})
+        if code not in self.definitions:
+            raise DefinitionMissing(f"{code}: say in measures.yaml what it counts")
+        return self.definitions[code]
 
     def _add(self, shape: type[Dataset], measure: Measure) -> None:
         """Add a measure that says how it adds. Raises DuplicateMeasure, AddingRefused.
@@ -132,9 +156,6 @@ def cells_table(metadata: MetaData) -> Table:
     )
 
 
-NO_MONTHS: Final[Mapping[str, Fraction]] = {}
-
-
 @dataclass(frozen=True)
 class Counted:
     """One measure of one body in a year: its value, and the months it was counted from."""
@@ -148,7 +169,7 @@ class Counted:
     """Periods that records are of and that are not counted: the body did not exist in them."""
 
 
-async def counted_of_year(
+async def fetch_counted_of_year(
     session: AsyncSession,
     cells: Table,
     measures: Measures,
@@ -173,13 +194,13 @@ async def counted_of_year(
         of.append((row["period"], Fraction(row["value"]), row["records"]))
     everybody = ((of, code, lives.get(of), told) for (of, code), told in found.items())
     return [
-        _counted(of, measures.known[code], life, told)
+        _to_counted(of, measures.known[code], life, told)
         for of, code, life, told in everybody
         if code in measures.known and (life is None or any(life.holds(each[0]) for each in told))
     ]
 
 
-def _counted(
+def _to_counted(
     body: str, measure: Measure, life: Life | None, told: Sequence[tuple[str, Fraction, int]]
 ) -> Counted:
     within = [each for each in told if life is None or life.holds(each[0])]
@@ -194,7 +215,7 @@ def _counted(
     )
 
 
-def written(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
+def to_measure_value(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
     """Write a counted measure for the wire, with the address of the records it was counted from."""
     dataset = measures.known[counted.measure].dataset
     return MeasureValue(
@@ -205,5 +226,17 @@ def written(block: str, measures: Measures, year: int, counted: Counted) -> Meas
         months={period: exact(value) for period, value in counted.months.items()},
         records=counted.records,
         outside=list(counted.outside),
-        link=f"/api/{block}/v1/datasets/{dataset}/records?year={year}&body={counted.body}",
+        link=records_link(block, dataset, counted.measure, year, counted.body),
+        definition=definition_link(block, counted.measure),
     )
+
+
+def records_link(block: str, dataset: str, measure: str, year: int, body: str) -> str:
+    """Give the address of the records counted in a measure of a body, those and no others."""
+    path = f"/api/{block}/v1/datasets/{dataset}/records"
+    return f"{path}?year={year}&body={body}&measure={measure}"
+
+
+def definition_link(block: str, measure: str) -> str:
+    """Give the address of what a measure counts, in words and as a predicate."""
+    return f"/api/{block}/v1/measure-definitions/{measure}"

@@ -44,12 +44,15 @@ COLUMN_TYPES: Final[Mapping[type, TypeEngine[Any]]] = {
     str: Text(),
 }
 
+Options = Mapping[str, tuple[str, str, str]]
+"""Values of a closed list, each with its name in Kazakh, Russian and English."""
+
 
 @dataclass(frozen=True)
 class Rule:
     """A rule over fields of one record: *holds*, given their values in order, says it is kept.
 
-    What breaks it is told at the first of the fields.
+    What breaks it is told at the first of the fields; its names may hold `{field}` for what forms call one.
     """
 
     code: str
@@ -57,13 +60,13 @@ class Rule:
     holds: Callable[..., bool]  # values of the fields, decoded; each rule knows its own
     names: Names
     legal_basis: str = "PROPOSED"
-    surely: Callable[..., bool] | None = None
+    holds_for_columns: Callable[..., bool] | None = None
     """Says of whole columns at once that every row keeps the rule: seldom where all do, never
     where one does not."""
 
-    def kept_by(self, columns: Sequence[Sequence[Any]]) -> bool:
+    def is_kept_by(self, columns: Sequence[Sequence[Any]]) -> bool:
         """Whether every row of some columns, those of its fields, keeps the rule."""
-        if columns[0] and self.surely and self.surely(*columns):
+        if columns[0] and self.holds_for_columns and self.holds_for_columns(*columns):
             return True
         return all(map(self.holds, *columns))
 
@@ -90,6 +93,9 @@ class About:
 
     known_later: tuple[str, ...] = ()
     """Fields of a yearly record that are known when its year is over; empty while it runs."""
+
+    not_personal: tuple[str, ...] = ()
+    """Fields whose numbers a register issues, so that none is a personal number however it looks."""
 
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
@@ -121,15 +127,22 @@ def named(
     *,
     regex: str | None = None,
     concept: str | None = None,
+    options: Options | None = None,
     **constraints: Any,
 ) -> Any:  # pydantic's Field is untyped too
     """Declare a field with its name in three languages, its concept and its constraints.
 
+    *options* name the values of a closed list in Kazakh, Russian and English, as forms show them.
     Two fields of one *concept* ask the same value: the once-only principle forbids it.
     SQLModel drops its own `regex` where pydantic wants `pattern`, so it is handed on by hand.
     """
     extra: dict[str, object] = {"names": {"kk": kk, "ru": ru, "en": en}}
     extra |= {"concept": concept} if concept else {}
+    if options:
+        extra["options"] = {
+            value: dict(zip(("kk", "ru", "en"), told, strict=True))
+            for value, told in options.items()
+        }
     pattern = {"pattern": regex} if regex else {}
     return Field(schema_extra={"json_schema_extra": extra, **pattern}, **constraints)
 
@@ -137,6 +150,14 @@ def named(
 def count(kk: str, ru: str, en: str, *, concept: str | None = None) -> Any:  # as above
     """Declare a count: a whole number from zero."""
     return named(kk, ru, en, concept=concept, ge=0, le=LARGEST)
+
+
+def amount(kk: str, ru: str, en: str, *, concept: str, least: int | None = 0) -> Any:  # as above
+    """Declare a sum of money, with digits after the point; *least* is None where it may be restored.
+
+    What is restored to the budget in a month may exceed what was paid in it.
+    """
+    return named(kk, ru, en, concept=concept, ge=least)
 
 
 def month() -> Any:  # as above
@@ -175,10 +196,10 @@ def within_years(later: str, earlier: str, years: int) -> Rule:
         code=f"{later}_within_years_of_{earlier}",
         fields=(later, earlier),
         holds=lambda late, early: late.year - early.year <= years,
-        surely=lambda lates, earlies: max(lates).year - min(earlies).year <= years,
+        holds_for_columns=lambda lates, earlies: max(lates).year - min(earlies).year <= years,
         names=names(
-            f"{later} пен {earlier} арасы {years} күнтізбелік жылдан аспауы керек: екеуін тексеріңіз",
-            f"Между {earlier} и {later} не больше {years} календарных лет: проверьте обе даты",
+            f"«{{{later}}}» пен «{{{earlier}}}» арасы {years} күнтізбелік жылдан аспауы керек: екеуін тексеріңіз",
+            f"Между «{{{earlier}}}» и «{{{later}}}» не больше {years} календарных лет: проверьте обе даты",
             f"{later} is at most {years} calendar years after {earlier}: check both dates",
         ),
     )
@@ -190,10 +211,29 @@ def in_range(figure: Decimal) -> bool:
     return isinstance(exponent, int) and FINEST <= exponent <= -FINEST and abs(figure) <= LARGEST
 
 
+def least_of(field: Any) -> int | Decimal | None:  # pydantic's FieldInfo
+    """Give the least value a field takes; None where there is none."""
+    found = (getattr(each, "ge", None) for each in field.metadata)
+    return next((each for each in found if each is not None), None)
+
+
 def field_names(shape: type[Dataset]) -> dict[str, Names]:
     """Give the name of each field in three languages, in the order of the shape."""
     properties = shape.model_json_schema()["properties"]
     return {field: Names.model_validate(properties[field]["names"]) for field in shape.model_fields}
+
+
+def option_names(shape: type[Dataset]) -> dict[str, dict[str, Names]]:
+    """Give how forms show the values of each field that takes only listed ones."""
+    properties = shape.model_json_schema()["properties"]
+    return {
+        field: {
+            value: Names.model_validate(options[value])
+            for value in properties[field].get("enum", options)
+        }
+        for field in shape.model_fields
+        if (options := properties[field].get("options"))
+    }
 
 
 def concepts_of(shape: type[Dataset]) -> dict[str, str]:
@@ -225,7 +265,7 @@ def plain_type(annotation: object) -> tuple[type, bool]:
     return annotation, False
 
 
-def stored(shape: type[Dataset], metadata: MetaData) -> Table:
+def records_table(shape: type[Dataset], metadata: MetaData) -> Table:
     """Make the append-only table of a dataset, partitioned by year; its newest revision is a view.
 
     Each row knows its import, its ordinal in it and its revision; nothing is ever updated. A

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin
 
+import yaml
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
@@ -13,13 +16,23 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bagalau.blocks.datasets.shape import MONTH_PATTERN, Dataset, field_names, plain_type
+from bagalau.blocks.datasets.shape import (
+    MONTH_PATTERN,
+    Dataset,
+    field_names,
+    option_names,
+    plain_type,
+)
 from bagalau.chassis.http import LanguageCode
+from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.wire import Names
 
 LAST_ROW: Final = 1_048_576
 FIRST_DAY: Final = "DATE(2007,1,1)"
 ABOUT: Final = "fields"
+BODIES: Final = "Органдар - Органы"
+INSTRUCTIONS: Final = "Нұсқаулық - Инструкция"
+LINES: Final = Path(__file__).with_name("template_instructions.yaml")
 TEXT_FORMAT: Final = "@"
 YES_NO: Final = ("true", "false")
 
@@ -31,8 +44,13 @@ def as_csv(shape: type[Dataset], language: LanguageCode) -> bytes:
     return text.getvalue().encode()
 
 
-def as_workbook(shape: type[Dataset], language: LanguageCode) -> bytes:
-    """Give a workbook with a header in Kazakh and Russian, checks in its cells, and the fields told."""
+def as_workbook(
+    shape: type[Dataset], language: LanguageCode, bodies: Sequence[RegisteredBody] = ()
+) -> bytes:
+    """Give a workbook with a header in Kazakh and Russian, checks in its cells, and the fields told.
+
+    *bodies* are listed on a sheet of their own, from which the first column is filled.
+    """
     book = Workbook(write_only=False)
     book.remove(book.worksheets[0])
     sheet: Worksheet = book.create_sheet(shape.about.code)
@@ -40,7 +58,14 @@ def as_workbook(shape: type[Dataset], language: LanguageCode) -> bytes:
     called = field_names(shape)
     for place, (name, names) in enumerate(called.items(), 1):
         _column(sheet, place, shape, name, header(names, language))
-    _told(book.create_sheet(ABOUT), shape, called)
+    _write_hint(book.create_sheet(ABOUT), shape, called)
+    if bodies:
+        _listed_bodies(book.create_sheet(BODIES), bodies)
+        check = DataValidation("list", formula1=f"'{BODIES}'!$A$2:$A${len(bodies) + 1}")
+        check.errorStyle = "warning"  # another scheme of codes may be declared
+        sheet.add_data_validation(check)
+        check.add(f"A2:A{LAST_ROW}")
+    _instructed(book.create_sheet(INSTRUCTIONS), shape)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -72,7 +97,7 @@ def _is_text(shape: type[Dataset], name: str) -> bool:
     info = shape.model_fields[name]
     return (
         plain_type(info.annotation)[0] is str
-        and not _listed(info.annotation)
+        and not _list_choices(info.annotation)
         and not _is_month(shape, name)
     )
 
@@ -86,7 +111,7 @@ def _check(shape: type[Dataset], name: str, letter: str) -> DataValidation | Non
     plain, absent = plain_type(info.annotation)
     blank = absent or not info.is_required()
     schema = shape.model_json_schema()["properties"][name]
-    listed = YES_NO if plain is bool else _listed(info.annotation)
+    listed = YES_NO if plain is bool else _list_choices(info.annotation)
     if listed:
         return DataValidation("list", formula1=f'"{",".join(listed)}"', allow_blank=blank)
     if plain is int:
@@ -112,7 +137,7 @@ def _rule(shape: type[Dataset], name: str) -> str:
     """Say in few words what a cell may hold."""
     info = shape.model_fields[name]
     plain, _ = plain_type(info.annotation)
-    listed = YES_NO if plain is bool else _listed(info.annotation)
+    listed = YES_NO if plain is bool else _list_choices(info.annotation)
     schema = shape.model_json_schema()["properties"][name]
     told = ", ".join(listed) if listed else {date: "2025-03-31", int: "0, 1, 2…"}.get(plain, "")
     if schema.get("pattern") == MONTH_PATTERN:
@@ -120,14 +145,49 @@ def _rule(shape: type[Dataset], name: str) -> str:
     return f"{told or schema.get('pattern', plain.__name__)}{'' if info.is_required() else ' (-)'}"
 
 
-def _listed(annotation: Any) -> tuple[str, ...]:  # what a field is declared as
+def _list_choices(annotation: Any) -> tuple[str, ...]:  # what a field is declared as
     options = [annotation, *get_args(annotation)]
     found = next((each for each in options if get_origin(each) is Literal), None)
     return tuple(map(str, get_args(found))) if found else ()
 
 
-def _told(sheet: Worksheet, shape: type[Dataset], called: dict[str, Names]) -> None:
-    sheet.append(["code", "kk", "ru", "en", "2025"])
+def _write_hint(sheet: Worksheet, shape: type[Dataset], called: dict[str, Names]) -> None:
+    sheet.append(["code", "kk", "ru", "en", "2025", "kk", "ru"])
+    options = option_names(shape)
     for name, names in called.items():
-        sheet.append([name, names.kk, names.ru, names.en, _rule(shape, name)])
+        values = options.get(name, {})
+        meant = [
+            "; ".join(f"{value}: {getattr(each, tongue)}" for value, each in values.items())
+            for tongue in ("kk", "ru")
+        ]
+        sheet.append([name, names.kk, names.ru, names.en, _rule(shape, name), *meant])
     sheet.append(["", "", "", shape.about.legal_basis])
+    _widened(sheet, 28)
+
+
+def _listed_bodies(sheet: Worksheet, bodies: Sequence[RegisteredBody]) -> None:
+    sheet.append(["Код", "Қазақша", "По-русски"])
+    for each in sorted(bodies, key=lambda body: body.code):
+        sheet.append([each.code, each.names.kk, each.names.ru])
+    sheet.freeze_panes = "A2"
+    _widened(sheet, 48)
+
+
+def _instructed(sheet: Worksheet, shape: type[Dataset]) -> None:
+    about, lines = shape.about, yaml.safe_load(LINES.read_text("utf-8"))
+    words = {
+        "kk": about.names.kk, "ru": about.names.ru, "sheet": about.code, "bodies": BODIES,
+        "fields": ABOUT, "basis": about.legal_basis,
+    }  # fmt: skip
+    for line in lines:
+        sheet.append([line["kk"].format(**words), line["ru"].format(**words)])
+    _widened(sheet, 80)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+
+
+def _widened(sheet: Worksheet, width: int) -> None:
+    for row in sheet.iter_rows():
+        for place, cell in enumerate(row, 1):
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.column_dimensions[get_column_letter(place)].width = width

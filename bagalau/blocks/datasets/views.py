@@ -1,7 +1,7 @@
 """Datasets as the wire has them: what may be sent, field by field."""
 
-from bagalau.blocks.datasets.shape import Dataset, concepts_of, field_names
-from bagalau.contracts.v1.intake import DatasetView, FieldView
+from bagalau.blocks.datasets.shape import Dataset, concepts_of, field_names, option_names
+from bagalau.contracts.v1.intake import DatasetView, FieldView, OptionView
 
 
 def to_view(shape: type[Dataset]) -> DatasetView:
@@ -14,6 +14,7 @@ def to_view(shape: type[Dataset]) -> DatasetView:
         period=about.period,
         key=list(about.key),
         cases=about.cases,
+        not_personal=list(about.not_personal),
         senders=list(about.senders),
         legal_basis=about.legal_basis,
     )
@@ -27,8 +28,9 @@ def with_fields(shape: type[Dataset]) -> DatasetView:
 
 
 def _fields(shape: type[Dataset]) -> list[FieldView]:
+    options = option_names(shape)
     schema, labels, concepts = shape.model_json_schema(), field_names(shape), concepts_of(shape)
-    elsewhere = {"names", "concept"}
+    elsewhere = {"names", "concept", "options"}
     return [
         FieldView(
             code=name,
@@ -36,6 +38,10 @@ def _fields(shape: type[Dataset]) -> list[FieldView]:
             required=info.is_required(),
             json_schema={k: v for k, v in schema["properties"][name].items() if k not in elsewhere},
             concept=concepts.get(name),
+            options=[
+                OptionView(code=code, names=called)
+                for code, called in options.get(name, {}).items()
+            ],
         )
         for name, info in shape.model_fields.items()
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, ImportContext
 from bagalau.blocks.journal import ChainEntry, EntryKind
-from bagalau.blocks.records import Load, Sending, summed
+from bagalau.blocks.records import Load, Sending, sum_loads
 from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt
@@ -38,7 +38,7 @@ async def reject(
         subjects = Subjects()
     else:
         sending = sending_of(context, fields, refused=True)
-        await runtime.burden.add(session, sending, summed(subjects.loads))
+        await runtime.burden.add(session, sending, sum_loads(subjects.loads))
         moves = bool(subjects.bodies)
         receipt = await enter_in_journal(
             runtime, session, receipt, subjects, kind=EntryKind.REFUSED_IMPORT, moves_scores=moves
@@ -88,12 +88,20 @@ async def _before(
     runtime: BlockRuntime, session: AsyncSession, context: ImportContext, receipt: Receipt
 ) -> Receipt | None:
     """Give the receipt of the same refusal: same key, bytes and request, and the same report."""
-    earlier = await runtime.receipts.refused(
+    earlier = await runtime.receipts.list_refused(
         session, context.sender, context.key or "", bytes_digest=receipt.bytes_digest
     )
     return next((each for each in earlier if _same(each, receipt)), None)
 
 
 def _same(one: Receipt, other: Receipt) -> bool:
-    alike = ("dataset", "mode", "correction", "identifier_scheme", "report_digest", "counts")
+    alike = (
+        "dataset",
+        "mode",
+        "correction",
+        "identifier_scheme",
+        "form",
+        "report_digest",
+        "counts",
+    )
     return all(getattr(one, name) == getattr(other, name) for name in alike)

@@ -19,10 +19,11 @@ from bagalau.blocks.context import (
     must_match,
 )
 from bagalau.blocks.datasets import OFFICIAL, Dataset
+from bagalau.blocks.forms import XLSX
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
 from bagalau.blocks.journal import Stamp
-from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, XLSX, Chunk, stated_digest
+from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, stated_digest
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import (
@@ -123,7 +124,7 @@ class _Execution:
             listed=request.partial,
             closed=self._closed,
         )
-        await writer.records.ready(self.session)
+        await writer.records.make_stage(self.session)
         data = await self.session.begin_nested()
         upcoming = first
         while upcoming is not None:
@@ -143,7 +144,8 @@ class _Execution:
         if not data.is_active:
             self.batch.periods.clear()  # none of their rows was stored
         if not self.batch.read:
-            raise Refused(422, "import_empty", params={"dataset": request.dataset})
+            called = self.batch.shape.about.names.model_copy(update={"en": request.dataset})
+            raise Refused(422, "import_empty", params={"dataset": called})
         completion = Completion(runtime, context, self.batch, self.faults, self.session)
         return await completion.complete(writer, data)
 
@@ -193,18 +195,16 @@ def _checked(
             batch.scheme = loaded or batch.scheme
             return YearReference(standings, codes)
 
-    path, media = context.upload.path, request.media
-    if (
-        media == XLSX
-    ):  # what a workbook costs is not told by its size: a worker has bounds of its own
+    path, form = context.upload.path, request.form
+    if form.media == XLSX:  # its cost is not told by its size: a worker has bounds of its own
         path = context.upload.readable()
     file = ImportFile(
-        batch.block, batch.shape, context.sender, path or Path(), media, official, batch.day
+        batch.block, batch.shape, context.sender, path or Path(), form, official, batch.day
     )
     if path is not None:
         return check_in_worker(file, standing)
-    chunks = runtime.chunks[request.dataset] if official else file.chunks()
-    return _checked_here(chunks.read(context.upload.content, media), batch, standing)
+    chunks = runtime.chunks[request.dataset] if official and form.plain else file.chunks()
+    return _checked_here(chunks.read(context.upload.content, form.media), batch, standing)
 
 
 async def _checked_here(
@@ -218,7 +218,9 @@ async def _checked_here(
         yield await asyncio.to_thread(batch.check, chunk)
 
 
-async def read_ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[CheckedChunk, None]:
+async def read_ahead(
+    steps: AsyncGenerator[CheckedChunk, None],
+) -> AsyncGenerator[CheckedChunk, None]:
     """Give each step while the next is already being made."""
 
     async def following() -> CheckedChunk | None:
@@ -233,3 +235,4 @@ async def read_ahead(steps: AsyncIterator[CheckedChunk]) -> AsyncGenerator[Check
         upcoming.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await upcoming
+        await steps.aclose()  # a worker that reads ahead is free for others at once

@@ -45,6 +45,13 @@ class EntryKind(StrEnum):
     ADOPTION = "edition_adoption"
     WITHDRAWN = "edition_draft_withdrawn"
     EVIDENCE = "evidence_added"
+    RECOMMENDATION = "recommendation"
+    RECOMMENDATION_WITHDRAWN = "recommendation_withdrawn"
+    RECOMMENDATION_PLAN = "recommendation_plan"
+    RECOMMENDATION_PROOF = "recommendation_proof"
+    RECOMMENDATION_CONFIRMED = "recommendation_confirmed"
+    RECOMMENDATION_RETURNED = "recommendation_returned"
+    RECOMMENDATION_CLOSED = "recommendation_closed"
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
     VOIDED = VOIDED_KIND
@@ -106,6 +113,13 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.ADOPTION: frozenset({_SCORES}),
     EntryKind.WITHDRAWN: _NOTHING,
     EntryKind.EVIDENCE: _NOTHING,
+    EntryKind.RECOMMENDATION: _NOTHING,
+    EntryKind.RECOMMENDATION_WITHDRAWN: _NOTHING,
+    EntryKind.RECOMMENDATION_PLAN: _NOTHING,
+    EntryKind.RECOMMENDATION_PROOF: _NOTHING,
+    EntryKind.RECOMMENDATION_CONFIRMED: _NOTHING,
+    EntryKind.RECOMMENDATION_RETURNED: _NOTHING,
+    EntryKind.RECOMMENDATION_CLOSED: _NOTHING,
     EntryKind.REGISTER: _NOTHING,
     EntryKind.REGISTER_REPLACED: _NOTHING,
     EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),

@@ -35,8 +35,6 @@ OF_ACT: Final = {
 }
 """By the kind of a journal entry: the type of event, and the address of what it is about."""
 
-SIGNED: Final = "conclusion_signature"
-
 
 def import_events(receipt: Receipt) -> list[NewEvent]:
     """Tell the end of an import to its sender's organisation; a dry run is told to nobody."""

@@ -11,6 +11,7 @@ from bagalau.contracts.v1.events import (
     DeadlineEvent,
     FlagEvent,
     ImportEvent,
+    RecommendationEvent,
 )
 from bagalau.contracts.v1.wire import Names
 
@@ -20,6 +21,7 @@ REPORT_CLOSED, DEADLINE_NEAR = "report.closed", "deadline.near"
 CORRECTION_REQUESTED, CORRECTION_DECIDED = "correction.requested", "correction.decided"
 RESULT_ISSUED, OBJECTION_DECIDED = "result.issued", "objection.decided"
 CONCLUSION_SIGNED = "conclusion.signed"
+RECOMMENDATION_OVERDUE = "recommendation.overdue"
 
 _RECEIPTS = frozenset({Role.EVALUATOR, Role.AUDITOR})
 _FOLLOWS = frozenset({Role.EVALUATOR, *OVERSEES})
@@ -103,6 +105,13 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         ConclusionEvent,
         _CONCLUDES,
         own=False,
+    ),
+    Kind(
+        RECOMMENDATION_OVERDUE,
+        Names(kk="Ұсыным мерзімінде орындалмады", ru="Рекомендация не исполнена в срок",
+              en="A recommendation is overdue"),
+        RecommendationEvent,
+        _FOLLOWS | {Role.WORKING_BODY},
     ),
 )  # fmt: skip
 

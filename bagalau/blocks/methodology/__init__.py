@@ -2,9 +2,14 @@
 
 from bagalau.blocks.methodology.catalogue import Catalogue, CatalogueEntry, load_catalogue
 from bagalau.blocks.methodology.draft_states import Step, missing_for_next_step, state_after
-from bagalau.blocks.methodology.edition_store import AdoptedEdition, EditionStore, edition_tables
+from bagalau.blocks.methodology.edition_store import (
+    AdoptedEdition,
+    EditionStore,
+    EditionTables,
+    edition_tables,
+)
 
 __all__ = [
-    "AdoptedEdition", "Catalogue", "CatalogueEntry", "EditionStore", "Step", "edition_tables",
-    "load_catalogue", "missing_for_next_step", "state_after",
+    "AdoptedEdition", "Catalogue", "CatalogueEntry", "EditionStore", "EditionTables", "Step",
+    "edition_tables", "load_catalogue", "missing_for_next_step", "state_after",
 ]  # fmt: skip

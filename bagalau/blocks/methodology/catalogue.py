@@ -96,6 +96,21 @@ class Catalogue:
                 "no_confirmed_edition", block=self.block, year=year, known=known
             ) from nothing
 
+    def expected_to_govern(self, year: int) -> tuple[Edition, bool]:
+        """Give the edition that governs a year, and whether it does; else the one of the year before.
+
+        What to send is known while a year runs by the newest edition that was confirmed, which is
+        PROPOSED: no score is made by it. Raises Conflict `no_confirmed_edition` where there is none.
+        """
+        earlier = [each.edition for each in self if min(each.edition.governs) < year]
+        try:
+            return self.governing(year), True
+        except Conflict:
+            if not earlier:
+                raise
+            last = max(each for edition in earlier for each in edition.governs if each < year)
+            return self.governing(last), False
+
     def rechecks(self, year: int) -> tuple[SharePrinted, ...] | None:
         """Give the re-check rules of a year; None where no edition governs it."""
         try:

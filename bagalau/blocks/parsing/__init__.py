@@ -2,7 +2,7 @@
 
 from bagalau.blocks.parsing.chunks import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, ChunkReader
 from bagalau.blocks.parsing.line_numbers import LineNumbers, Shifts
-from bagalau.blocks.parsing.row_decoder import CSV, JSON, MEDIA, NDJSON, XLSX, Issue, Reader, issue
+from bagalau.blocks.parsing.row_decoder import Issue, Reader, hint_on, issue
 from bagalau.blocks.parsing.upload import (
     PART,
     Upload,
@@ -14,7 +14,7 @@ from bagalau.blocks.parsing.upload import (
 from bagalau.blocks.parsing.workbook_parts import too_costly
 
 __all__ = [
-    "CHUNK_BYTES", "CSV", "FIRST_CHUNK_BYTES", "JSON", "MEDIA", "NDJSON", "PART", "XLSX", "Chunk",
-    "ChunkReader", "Issue", "LineNumbers", "Reader", "Shifts", "Upload", "issue", "receive",
-    "remove_abandoned", "stated_digest", "stored_path", "too_costly",
+    "CHUNK_BYTES", "FIRST_CHUNK_BYTES", "PART", "Chunk", "ChunkReader", "Issue", "LineNumbers",
+    "Reader", "Shifts", "Upload", "hint_on", "issue", "receive", "remove_abandoned",
+    "stated_digest", "stored_path", "too_costly",
 ]  # fmt: skip

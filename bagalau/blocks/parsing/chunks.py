@@ -3,6 +3,7 @@
 A chunk that does not decode at once is read row by row by `Reader`, which names every wrong value.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
@@ -11,10 +12,11 @@ from typing import IO, Any, Final
 import msgspec
 
 from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.forms import MEDIA
 from bagalau.blocks.parsing.csv_reader import Table
 from bagalau.blocks.parsing.json_array import lines_of_array
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
-from bagalau.blocks.parsing.row_decoder import MEDIA, Issue, Read, Reader, in_columns
+from bagalau.blocks.parsing.row_decoder import Issue, Read, Reader, in_columns
 from bagalau.blocks.parsing.xlsx_reader import Sheet
 from bagalau.chassis.http import Refused
 from bagalau.contracts.v1.intake import Note
@@ -30,6 +32,9 @@ LONGEST_ROW: Final = MEBIBYTE
 BOM: Final = b"\xef\xbb\xbf"
 BLANK: Final = (b"\n\n", b"\n\r\n")
 """How lines end before an empty one."""
+
+ESCAPED_NAME: Final = re.compile(rb'"[^"\\]*\\.(?:[^"\\]|\\.)*"\s*:')
+"""A member whose name is written with an escape: it may be one that stands there already."""
 
 
 @dataclass(frozen=True)
@@ -131,17 +136,27 @@ class ChunkReader:
     def _at_once(self, piece: bytes) -> list[msgspec.Struct] | None:
         plain = piece.replace(b"\r\n", b"\n") if b"\r" in piece else piece
         plain = plain.rstrip(b"\n")
-        try:
-            records: list[msgspec.Struct] = self.reader.decoder.decode_lines(plain)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return None
+        if (records := self._records(plain)) is None:
+            whole = self.reader.with_whole_counts(plain)
+            if whole == plain or (records := self._records(whole)) is None:
+                return None
+            plain = whole
         if self._encoder.encode_lines(records) == plain + b"\n":
             return records  # the very bytes we would write: no name twice, no number oddly written
         one_a_line = plain.count(b"\n") == plain.count(b"}\n{") == len(records) - 1
         return records if one_a_line and self._plain(plain, len(records)) else None
 
+    def _records(self, lines: bytes) -> list[msgspec.Struct] | None:
+        try:
+            records: list[msgspec.Struct] = self.reader.decoder.decode_lines(lines)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+        return records
+
     def _plain(self, lines: bytes, count: int) -> bool:
         """Whether no name stands twice in a row, and no figure is written oddly."""
+        if b"\\" in lines and ESCAPED_NAME.search(lines):
+            return False
         if any(lines.count(name) != count for name in self._required):
             return False
         if self._optional:

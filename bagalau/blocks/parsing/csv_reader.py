@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 import msgspec
 
 from bagalau.blocks.datasets import plain_type
+from bagalau.blocks.forms import PLAIN_CHARSET
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader, in_columns
 from bagalau.chassis.http import Refused, value_messages
@@ -63,7 +64,8 @@ class Table:
 
     def __init__(self, reader: Reader, content: IO[bytes]) -> None:
         self.reader, self.content = reader, content
-        self.header: list[str] = []
+        self.header: list[str | None] = []
+        self.form = reader.form
         self._lines = self._text()
         self.passed = 0  # lines of the header, then of all that was not plain
         self._plain_rows: int | None = None
@@ -73,11 +75,11 @@ class Table:
         """Give the rows in order. Raises Refused for another encoding, a wrong header, no CSV."""
         if self.content.read(len(BOM)) != BOM:
             self.content.seek(0)
+        elif self.form.charset != PLAIN_CHARSET:
+            raise self._other_charset(0)
         with _readable():
-            names = next((row for row in csv.reader(self._lines) if row), [])
-        self.header = [self.reader.header(name) for name in names]
-        if twice := next((each for each in self.header if self.header.count(each) > 1), None):
-            raise Refused(400, "column_repeated", params={"column": twice})
+            names = next((row for row in self._table() if row), [])
+        self.header = self.reader.headers.fields(names)
         while lines := self._plain(size):
             yield TableRows(self, self.content.tell(), lines)
         rows = self._rows()
@@ -102,13 +104,13 @@ class Table:
             records = self._decoder.decode_lines(arrays)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
-        columns = in_columns(self.header, records)
+        columns = in_columns([name for name in self.header if name], records)
         fields, count = self.reader.shape.model_fields, len(records)
         return {name: _filled(columns.get(name), each, count) for name, each in fields.items()}
 
     def _plain(self, size: int) -> bytes:
         """Give the next lines when each is nothing but cells between commas; b"" otherwise."""
-        if self._old or self._decoder is None:
+        if self._old or not self.form.plain or self._decoder is None:
             return b""
         before = self.content.tell()
         lines = self.content.read(size)
@@ -125,14 +127,15 @@ class Table:
     def _decoder(self) -> msgspec.json.Decoder[Any] | None:
         """The decoder of a row as an array in the order of the header; None when cells are read singly."""
         fields = self.reader.shape.model_fields
-        known = {name for name in self.header if plain_type(fields[name].annotation)[0] in AT_ONCE}
+        header = [name for name in self.header if name]
+        known = {name for name in header if plain_type(fields[name].annotation)[0] in AT_ONCE}
         required = {name for name, each in fields.items() if each.is_required()}
         if known != set(self.header) or not required <= known:
             return None
         kinds = {each.name: each.type for each in msgspec.structs.fields(self.reader.struct)}
         ordered = [
             (name, kinds[name] if fields[name].is_required() else kinds[name] | None)
-            for name in self.header
+            for name in header
         ]
         array = msgspec.defstruct(
             "Row", ordered, array_like=True, forbid_unknown_fields=True, gc=False
@@ -140,22 +143,29 @@ class Table:
         return msgspec.json.Decoder(array, strict=False)
 
     def _text(self) -> Iterator[str]:
-        """Give the lines as text. Raises Refused 400 `not_utf8` naming the first byte that is none."""
+        """Give the lines as text. Raises Refused 400 naming the first byte of another charset."""
         while line := self.content.readline(LONGEST_LINE):
             try:
-                text = line.decode()
+                text = line.decode(self.form.charset)
             except UnicodeDecodeError as other:
-                place = self.content.tell() - len(line) + other.start
-                raise Refused(400, "not_utf8", params={"position": place}) from other
+                raise self._other_charset(self.content.tell() - len(line) + other.start) from other
             self._old = self._old or "\r" in text.removesuffix("\r\n")
             for each in _split(text):
                 self.passed += 1
                 yield each
 
+    def _table(self) -> Iterator[list[str]]:
+        return csv.reader(self._lines, delimiter=self.form.separator)
+
+    def _other_charset(self, place: int) -> Refused:
+        charset = self.form.charset
+        code = "not_utf8" if charset == PLAIN_CHARSET else "charset_differs"
+        return Refused(400, code, params={"position": place, "charset": charset})
+
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Give rows that are not empty, each with the line it starts on, plain ones not counted."""
         start = self.passed + 1
-        for row in csv.reader(self._lines):
+        for row in self._table():
             if row:
                 yield start, row
             start = self.passed + 1

@@ -3,32 +3,45 @@
 A row that does not decode is validated a second time, slowly, to name every wrong value.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Any, Final
 
 import msgspec
 from pydantic import ValidationError
 
-from bagalau.blocks.datasets import Dataset, field_names, plain_type
+from bagalau.blocks.datasets import Dataset, option_names, plain_type
+from bagalau.blocks.forms import (
+    NDJSON,
+    Form,
+    Headers,
+    LocalValues,
+    NotOfLocale,
+    joined,
+    strange_letter,
+)
+from bagalau.blocks.parsing.json_writing import (
+    odd_figures,
+    repeated_field,
+    unreadable,
+    whole_count,
+    written_counts,
+)
+from bagalau.blocks.parsing.row_struct import struct_fields
 from bagalau.chassis.http import (
     LANGUAGES,
-    Refused,
+    Words,
     add_problems,
     detail_of,
     refusals,
-    value_messages,
 )
-from bagalau.contracts.v1.wire import CONTROL, Names, Refusal, repeatable
+from bagalau.contracts.v1.wire import CONTROL, Names, repeatable
 
-NDJSON, JSON, CSV = "application/x-ndjson", "application/json", "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
 add_problems(Path(__file__).with_name("intake_problems.yaml"))
 
 PLACE: Final = re.compile(r"at `\$\.(\w+)`")
@@ -45,19 +58,14 @@ KINDS: Final[Mapping[str, object]] = {
 }
 """A value of each kind the decoder names; any other kind is text."""
 
-MARKS: Final = {";": ";", "\t": "Tab", "|": "|"}
-"""Separators of columns other than the comma."""
+NO_HINT: Final = joined([])
+MOST_ALIKE: Final = 10_000
+"""Failures whose words are remembered; an undeclared name of each row would be one of its own."""
 
-AT: Final = re.compile(r"\(byte (\d+)\)")
-UNREADABLE: Final = (
-    ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("surrogate", "why_text"),
-    ("hex escape", "why_text"), ("malformed", "why_malformed"), ("Expected `object`", "why_no_object"),
-    ("recursion", "why_too_deep"),
-)  # fmt: skip
-"""Parts of the decoder's messages for a row that is not JSON, and the code of our message."""
+LONGEST_LOOKED_AT: Final = 200
+"""Characters of a refused text that are searched for strange letters."""
 
-SAMPLE: Final = '{"body": "digital", …}'
-
+PLAIN: Final = Form(NDJSON)
 NEVER: Final = re.compile(r"(?!)")
 NOT_PLAIN: Final = {
     int: re.compile(r"[eE_]|[^\x00-\x7f]"),  # a spreadsheet's 1.23E+14 has lost its digits
@@ -92,10 +100,10 @@ class Read:
 class Reader:
     """Reads the rows of one dataset, from JSON or from cells."""
 
-    def __init__(self, shape: type[Dataset]) -> None:
-        self.shape = shape
+    def __init__(self, shape: type[Dataset], form: Form = PLAIN) -> None:
+        self.shape, self.form = shape, form
         self.struct = msgspec.defstruct(
-            shape.__name__, _fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
+            shape.__name__, struct_fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
         )
         self.decoder = msgspec.json.Decoder(self.struct)
         self._several: Any = list[self.struct]  # type: ignore[name-defined] # a type made at run time
@@ -104,17 +112,17 @@ class Reader:
         self._kinds = {name: each.__name__ for name, each in types.items()}
         self._figures = {name: NOT_PLAIN[each] for name, each in types.items() if each in NOT_PLAIN}
         self.written = odd_figures([name for name, each in types.items() if each is Decimal])
+        self._counts = written_counts([name for name, each in types.items() if each is int])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
-        self._headers = {
-            called: name
-            for name, each in field_names(shape).items()
-            for called in (name, each.kk, each.ru, each.en)
-        }
+        self.headers = Headers(shape)
+        self._local = LocalValues(shape) if form.locale else None
+        self._alike: dict[object, Issue] = {}
+        self.words = Words(self.headers.called, option_names(shape), local=bool(form.locale))
 
     def row(self, number: int, line: bytes) -> Read:
         """Read one row of JSON."""
         try:
-            record = self.decoder.decode(line)
+            record = self._decoded(line)
             if overlooked := self._overlooked(line):
                 return self._issue(number, *overlooked)
             return Read(number, record)
@@ -125,28 +133,44 @@ class Reader:
                 str(refused),
             )
 
-    def header(self, name: str) -> str:
-        """Give the field a column is for, named by code or in any of the languages."""
-        parts = [name.strip(), *(part.strip() for part in name.split(" / "))]
-        known = next((self._headers[part] for part in parts if part in self._headers), None)
-        if known is None:
-            listed = ", ".join(self.shape.model_fields)
-            found = next((mark for mark in MARKS if mark in name), None)
-            hint = value_messages("hint_commas", mark=MARKS[found]) if found else ""
-            params = {"column": repeatable(name), "known": listed, "hint": hint}
-            raise Refused(400, "column_unknown", params=params)
-        return known
+    def _decoded(self, line: bytes) -> Any:  # a struct of the reader
+        try:
+            return self.decoder.decode(line)
+        except msgspec.ValidationError:
+            if (whole := self.with_whole_counts(line)) == line:
+                raise
+            return self.decoder.decode(whole)
 
-    def cells(self, number: int, header: Sequence[str], cells: Sequence[str]) -> Read:
-        """Read one row of a table, an empty cell being no value."""
+    def with_whole_counts(self, rows: bytes) -> bytes:
+        """Write counts as plain integers where they are such: JSON Schema lets one be `12.0` or `1e3`."""
+        return self._counts.sub(whole_count, rows) if self._counts else rows
+
+    def cells(self, number: int, header: Sequence[str | None], cells: Sequence[str]) -> Read:
+        """Read one row of a table as the declared form has it, an empty cell being no value."""
         if len(cells) != len(header):
             return self._issue(number, "row_width", None, cells=len(cells), columns=len(header))
-        filled: Mapping[str, str] = {
-            name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
-        }
+        filled: dict[str, str] = {}
+        for place, (name, cell) in enumerate(zip(header, cells, strict=True), 1):
+            if not (text := cell.strip()):
+                continue
+            if name is None:
+                found = repeatable(text)
+                return self._issue(number, "value_without_column", None, column=place, found=found)
+            try:
+                filled[name] = self.local(name, text)
+            except NotOfLocale:
+                return self._issue(number, "figure_not_of_locale", name, found=repeatable(text))
+        return self.plain_cells(number, filled)
+
+    def local(self, name: str, cell: str) -> str:
+        """Give a text cell as a plain table would hold it. Raises NotOfLocale."""
+        return self._local.plain(name, cell) if self._local else cell
+
+    def plain_cells(self, number: int, filled: Mapping[str, str]) -> Read:
+        """Read the filled cells of one row, each plainly written."""
         for name, cell in filled.items():
             if (self._figures.get(name) or NEVER).search(cell):
-                return self._issue(number, "figure_not_plain", name)
+                return self._issue(number, "figure_not_plain", name, hint=hint_on(cell))
         try:
             return Read(number, msgspec.convert(filled, self.struct, strict=False))
         except msgspec.ValidationError as refused:
@@ -188,7 +212,8 @@ class Reader:
         """Give the code and field of an error that the fast decoder does not find; None for none."""
         if self.written and (found := self.written.search(line)):
             return "figure_not_plain", found[1].decode()
-        if any(line.count(name) > 1 for name in self._quoted) and (name := repeated_field(line)):
+        twice = b"\\" in line or any(line.count(name) > 1 for name in self._quoted)
+        if twice and (name := repeated_field(line)):
             return "field_repeated", name
         return None
 
@@ -196,15 +221,33 @@ class Reader:
         return Read(number, None, (issue(number, code, field, self._basis, **words),))
 
     def _named(self, number: int, faults: Sequence[Mapping[str, Any]]) -> Read:
-        faults = [{**fault, "loc": ("body", *map(plain, fault["loc"]))} for fault in faults]
-        known = list(self.shape.model_fields)
-        messages = [refusals(faults, tongue, row=number, known=known) for tongue in LANGUAGES]
-        return Read(number, None, tuple(map(self._to_issue, *messages)))
+        return Read(number, None, tuple(self._to_issue(number, fault) for fault in faults))
 
-    def _to_issue(self, kk: Refusal, ru: Refusal, en: Refusal) -> Issue:
+    def _to_issue(self, number: int, fault: Mapping[str, Any]) -> Issue:
+        told = self._told(fault)
+        message, hint = told.message, hint_on(fault.get("input"), latin=_is_code(fault))
+        if hint is not NO_HINT:
+            message = Names(
+                kk=message.kk + hint.kk, ru=message.ru + hint.ru, en=message.en + hint.en
+            )
+        pointer = f"/{number - 1}{told.pointer}"
+        return Issue(number, told.code, told.field, pointer, message, self._basis)
+
+    def _told(self, fault: Mapping[str, Any]) -> Issue:
+        """Give what a failure is told by: the same for every row that fails alike."""
+        kind = type(fault["input"]) if "input" in fault else None
+        alike = (fault["type"], fault["loc"], fault["msg"], repr(fault.get("ctx")), kind)
+        if (told := self._alike.get(alike)) is None:
+            if len(self._alike) >= MOST_ALIKE:
+                self._alike.clear()
+            told = self._alike[alike] = self._in_words(fault)
+        return told
+
+    def _in_words(self, fault: Mapping[str, Any]) -> Issue:
+        placed = [{**fault, "loc": ("body", *map(plain, fault["loc"]))}]
+        (kk,), (ru,), (en,) = (refusals(placed, each, words=self.words) for each in LANGUAGES)
         message = Names(kk=kk.message, ru=ru.message, en=en.message)
-        pointer = f"/{(en.row or 1) - 1}{en.pointer}"
-        return Issue(en.row or 0, en.code, en.field, pointer, message, self._basis)
+        return Issue(0, en.code, en.field, en.pointer, message)
 
 
 def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
@@ -214,66 +257,29 @@ def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequen
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
     """Make the issue of one refused value by its code in the catalogue of problems."""
-    message = Names(**{tongue: detail_of(code, tongue, **words) for tongue in LANGUAGES})
     pointer = f"/{row - 1}" + (f"/{field}" if field else "")
-    return Issue(row, code, field, pointer, message, basis)
+    return Issue(row, code, field, pointer, _message(code, tuple(words.items())), basis)
 
 
-def unreadable(why: str) -> Names:
-    """Give our message for a row that is not JSON, from the decoder's own."""
-    code = next((code for mark, code in UNREADABLE if mark.lower() in why.lower()), "why_odd")
-    found = AT.search(why)
-    return value_messages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
+@lru_cache(maxsize=4096)
+def _message(code: str, words: tuple[tuple[str, object], ...]) -> Names:
+    """Give a message of the catalogue: rows that fail alike share it."""
+    return Names(**{tongue: detail_of(code, tongue, **dict(words)) for tongue in LANGUAGES})
 
 
-def odd_figures(figures: Sequence[str]) -> re.Pattern[bytes] | None:
-    """Give the pattern of a figure that Python would read but nobody means: `"1_000"`, `" 5"`, other digits."""
-    if not figures:
-        return None
-    names = "|".join(figures).encode()
-    return re.compile(rb'"(' + names + rb')"\s*:\s*"[^"\\]*(?:[_\s\\]|[^\x00-\x7f])')
+def hint_on(value: object, *, latin: bool = False) -> Names:
+    """Name a letter of a refused text that is not what it looks like; nothing where there is none."""
+    strange = (
+        strange_letter(value[:LONGEST_LOOKED_AT], latin=latin) if isinstance(value, str) else None
+    )
+    return joined([strange]) if strange else NO_HINT
 
 
-def repeated_field(line: bytes) -> str | None:
-    """Give a key that a JSON object has twice; None when each is there once."""
-    keys: list[str] = []
-    json.loads(line, object_pairs_hook=lambda pairs: keys.extend(name for name, _ in pairs))
-    return next((name for name in keys if keys.count(name) > 1), None)
+def _is_code(fault: Mapping[str, Any]) -> bool:
+    """Whether a refused value was to be in Latin letters."""
+    return fault.get("type") == "string_pattern_mismatch"
 
 
 def plain(part: str | int) -> str | int:
     """Give a part of a pointer safe to store: an undeclared name may contain anything."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", part)[:64] if isinstance(part, str) else part
-
-
-def _fields(shape: type[Dataset]) -> list[tuple[str, Any] | tuple[str, Any, Any]]:
-    required: list[tuple[str, Any] | tuple[str, Any, Any]] = []
-    optional: list[tuple[str, Any] | tuple[str, Any, Any]] = []
-    for name, info in shape.model_fields.items():
-        limits = _limits(info.metadata)
-        kind: Any = info.annotation
-        if limits and plain_type(kind)[0] is not Decimal:  # msgspec limits no Decimal; rules do
-            kind = _limited(kind, msgspec.Meta(**limits))
-        if info.is_required():
-            required.append((name, kind))
-        else:
-            optional.append((name, kind, info.default))
-    return required + optional
-
-
-def _limited(kind: Any, meta: msgspec.Meta) -> Any:
-    options = get_args(kind)
-    if type(None) in options and get_origin(kind) is not Annotated:
-        plain = next(each for each in options if each is not type(None))
-        return Annotated[plain, meta] | None
-    return Annotated[kind, meta]
-
-
-def _limits(metadata: list[Any]) -> dict[str, Any]:
-    limits: dict[str, Any] = {}
-    for each in metadata:
-        for name in ("ge", "gt", "le", "lt", "min_length", "max_length", "pattern"):
-            value = getattr(each, name, None)
-            if value is not None:
-                limits[name] = re.sub(r"\$$", r"\\Z", value) if name == "pattern" else value
-    return limits

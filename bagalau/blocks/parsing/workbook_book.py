@@ -1,5 +1,6 @@
 """A workbook opened: its sheets, the texts its cells share, how their numbers are shown."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -30,13 +31,18 @@ from bagalau.blocks.parsing.workbook_values import (
     unescaped,
 )
 from bagalau.chassis.http import Refused
-from bagalau.contracts.v1.wire import repeatable
+from bagalau.contracts.v1.wire import Names, repeatable
 
 BOOK: Final = "xl/workbook.xml"
 LONGEST_TEXT: Final = 2000
 """Characters of a cell: four times the longest field."""
 
+LONGEST_NAME: Final = 31
+NOT_IN_NAMES: Final = re.compile(r"[\\/?*\[\]:']")
+"""What no spreadsheet program lets a sheet's name hold."""
+
 TEXT, SHARED, TRUE_FALSE, ERROR, DATE, NUMBER = "str", "s", "b", "e", "d", "n"
+TEXTS: Final = frozenset({SHARED, TEXT, INLINE})
 KINDS: Final = frozenset({SHARED, TEXT, INLINE, TRUE_FALSE, ERROR, DATE})
 SHEET: Final = "worksheet"
 VISIBLE: Final = "visible"
@@ -64,6 +70,15 @@ class SheetName:
         return repeatable(self.name)
 
 
+def sheet_name(text: str) -> str:
+    """Give the name of a sheet as it is compared: as long as one may be, without what none may hold.
+
+    >>> sheet_name("Ключевые показатели результативности")
+    'ключевые показатели результатив'
+    """
+    return " ".join(NOT_IN_NAMES.sub(" ", text).split()).casefold()[:LONGEST_NAME].strip()
+
+
 class Book:
     """A workbook: what its parts say of one another. Opening raises as `WorkbookParts` does."""
 
@@ -79,9 +94,12 @@ class Book:
         for tag, having in self.parts.elements(self._place):
             self._add(tag, having)
 
-    def chosen(self, code: str, alike: Callable[["Book", SheetName], Alike]) -> SheetName:
+    def chosen(
+        self, code: str, called: Names, alike: Callable[["Book", SheetName], Alike]
+    ) -> SheetName:
         """Give the sheet that holds the records: the one named after the dataset, or the first shown.
 
+        It is named by the dataset's code, or as forms call it in any language.
         A title page before it, which *alike* finds no like of the dataset, is passed over.
         Raises Refused 400 when there is none, when it is hidden, or when others hold records too.
         """
@@ -89,7 +107,8 @@ class Book:
         visible = [each for each in sheets if each.visible]
         if not visible:
             raise Refused(400, "workbook_no_sheet")
-        named = [each for each in sheets if each.name.strip().lower() == code]
+        names = {sheet_name(each) for each in (code, called.kk, called.ru, called.en)}
+        named = [each for each in sheets if sheet_name(each.name) in names]
         if named and not named[0].visible:
             raise Refused(400, "sheet_hidden", params={"sheet": named[0].shown})
         likes = {each.part: alike(self, each) for each in visible} if len(visible) > 1 else {}

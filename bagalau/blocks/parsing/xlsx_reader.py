@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import IO, Any, Final
 
+from bagalau.blocks.forms import NotOfLocale
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader
-from bagalau.blocks.parsing.workbook_book import Alike, Book, SheetName
+from bagalau.blocks.parsing.workbook_book import TEXTS, Alike, Book, SheetName
 from bagalau.blocks.parsing.workbook_cells import Cell, SheetCells, letters
 from bagalau.blocks.parsing.workbook_notes import notes_on
 from bagalau.blocks.parsing.workbook_parts import readable, too_costly
@@ -69,8 +70,8 @@ class SheetRows:
                     number, fault.code, name, cell=cell, found=repeatable(fault.found)
                 ).issues
             ]
-            texts = [row.filled.get(name, "") for name in header]
-            yield Read(number, None, tuple(wrong)) if wrong else reader.cells(number, header, texts)
+            filled = {name: row.filled[name] for name in header if name in row.filled}
+            yield Read(number, None, tuple(wrong)) if wrong else reader.plain_cells(number, filled)
 
 
 @dataclass
@@ -102,7 +103,8 @@ class Sheet:
         del size
         with readable():
             book = Book(self.content)
-            chosen = book.chosen(self.reader.shape.about.code, self._alike)
+            about = self.reader.shape.about
+            chosen = book.chosen(about.code, about.names, self._alike)
             cells = book.cells(chosen)
             found = self._found(book, cells)
             piece = next(found)
@@ -131,7 +133,7 @@ class Sheet:
             if self._header is None:
                 self._header = self._begun(line, named_columns(book, row))
                 continue
-            filled, wrong = _texts(book, self._header, holds, line, row)
+            filled, wrong = self._texts(book, self._header, holds, line, row)
             if wrong or filled:
                 self._header.last = line
                 placed = [
@@ -142,13 +144,50 @@ class Sheet:
         if self._header:
             _refuse_merges(self._header, cells)
 
+    def _texts(
+        self,
+        book: Book,
+        header: Header,
+        holds: Mapping[str, Column],
+        line: int,
+        row: Sequence[Cell],
+    ) -> tuple[dict[str, str], list[tuple[int, Fault, str | None]]]:
+        """Give the texts of a row by field, and each faulty cell's column, fault and field."""
+        filled: dict[str, str] = {}
+        wrong: list[tuple[int, Fault, str | None]] = []
+        for cell in row:
+            name = header.fields.get(cell.column)
+            text = self._text(book, cell, name, holds)
+            if not text:
+                continue
+            if name is None:
+                wrong.append((cell.column, Fault("cell_without_column", told(text)), None))
+            elif isinstance(text, Fault):
+                wrong.append((cell.column, text, name))
+            else:
+                filled[name] = text
+                if cell.formula and book.stale and not header.stale:
+                    header.stale = f"{letters(cell.column)}{line}"
+        return filled, wrong
+
+    def _text(
+        self, book: Book, cell: Cell, name: str | None, holds: Mapping[str, Column]
+    ) -> str | Fault:
+        """Give a cell as text; one that is a text in the book as the declared locale reads it."""
+        text = book.text(cell, holds[name] if name else Column.OTHER)
+        if name is None or isinstance(text, Fault) or cell.kind not in TEXTS:
+            return text
+        try:
+            return self.reader.local(name, text)
+        except NotOfLocale:
+            return Fault("figure_not_of_locale", text[:40])
+
     def _begun(self, line: int, named: Mapping[int, str]) -> Header | None:
         if not named:
             return None
-        fields = {place: self.reader.header(name) for place, name in named.items()}
+        fields = {place: self.reader.headers.field(name) for place, name in named.items()}
         self.header = list(fields.values())
-        if twice := next((each for each in self.header if self.header.count(each) > 1), None):
-            raise Refused(400, "column_repeated", params={"column": twice})
+        self.reader.headers.fields(list(named.values()))
         return Header(fields, line, line)
 
     def _alike(self, book: Book, sheet: SheetName) -> Alike:
@@ -166,31 +205,9 @@ class Sheet:
 
     def _field(self, name: str) -> str | None:
         try:
-            return self.reader.header(name)
+            return self.reader.headers.field(name)
         except Refused:
             return None
-
-
-def _texts(
-    book: Book, header: Header, holds: Mapping[str, Column], line: int, row: Sequence[Cell]
-) -> tuple[dict[str, str], list[tuple[int, Fault, str | None]]]:
-    """Give the texts of a row by field, and each faulty cell's column, fault and field."""
-    filled: dict[str, str] = {}
-    wrong: list[tuple[int, Fault, str | None]] = []
-    for cell in row:
-        name = header.fields.get(cell.column)
-        text = book.text(cell, holds[name] if name else Column.OTHER)
-        if not text:
-            continue
-        if name is None:
-            wrong.append((cell.column, Fault("cell_without_column", told(text)), None))
-        elif isinstance(text, Fault):
-            wrong.append((cell.column, text, name))
-        else:
-            filled[name] = text
-            if cell.formula and book.stale and not header.stale:
-                header.stale = f"{letters(cell.column)}{line}"
-    return filled, wrong
 
 
 def named_columns(book: Book, row: Sequence[Cell]) -> dict[int, str]:

@@ -96,7 +96,22 @@ class Threshold(_Rule):
         return frozenset({self.part, self.whole})
 
 
-FlagRule = Annotated[Outlier | PrintedShare | LastDay | Threshold, Field(discriminator="kind")]
+class RunningTotal(_Rule):
+    """Months of a year that look like totals since its beginning, where each month's own was asked.
+
+    From *least_months* on they never fall, at most one step in *least_months* stands still, and the
+    last is *least_gap* above the first and *least_growth* times it.
+    """
+
+    kind: Literal["running_total"]
+    least_months: Annotated[int, Field(ge=3)]
+    least_gap: Annotated[Decimal, Field(ge=0)]
+    least_growth: Annotated[Decimal, Field(ge=1)]
+
+
+FlagRule = Annotated[
+    Outlier | PrintedShare | LastDay | Threshold | RunningTotal, Field(discriminator="kind")
+]
 
 
 class _Listed(BaseModel):
@@ -108,7 +123,7 @@ class _Listed(BaseModel):
 def read_flag_rules(text: str, *, name: str) -> tuple[FlagRule, ...]:
     """Read rules from YAML, numbers as they are written. Raises FlagRulesRefused."""
     try:
-        return _Listed.model_validate(yaml.load(text, Loader=yaml.BaseLoader)).rules  # noqa: S506 -- BaseLoader makes text only
+        return _Listed.model_validate(yaml.load(text, Loader=yaml.CBaseLoader)).rules  # noqa: S506 -- it makes text only
     except (ValidationError, yaml.YAMLError) as refused:
         raise FlagRulesRefused(f"{name}: {refused}") from refused
 

@@ -31,12 +31,19 @@ from bagalau.blocks.register.permissions import (
     supplies,
     supplies_only,
 )
-from bagalau.blocks.register.register import Registers, Standings, offered, register_table
+from bagalau.blocks.register.register import (
+    Registers,
+    Standings,
+    newest_bodies,
+    register_table,
+    validate_offered,
+)
 
 __all__ = [
-    "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers", "evaluators", "fetch_listed_body", "listed_for", "may_assemble",
-    "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by",
-    "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
-    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "offered", "own_only",
-    "register_table", "supplies", "supplies_only", "took_part",
+    "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers",
+    "evaluators", "fetch_listed_body", "listed_for", "may_assemble", "may_evaluate", "may_judge",
+    "may_read_records", "may_see", "measures_read_by", "must_answer_for", "must_assemble",
+    "must_be_of_block", "must_be_own", "must_be_sender_of", "must_be_uninvolved", "must_evaluate",
+    "must_have_evaluators", "newest_bodies", "own_only", "register_table", "supplies",
+    "supplies_only", "took_part", "validate_offered",
 ]  # fmt: skip

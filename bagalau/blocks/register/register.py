@@ -196,7 +196,7 @@ class Registers:
             etag = (await session.execute(query)).scalar_one_or_none()
         await self._pull(year, etag=etag)
 
-    async def kept(self, session: AsyncSession) -> list[Standings]:
+    async def list_newest(self, session: AsyncSession) -> list[Standings]:
         """Give every register that is kept, the earliest year first."""
         query = select(self.table.c.document).order_by(self.table.c.year)
         documents = (await session.execute(query)).scalars()
@@ -207,7 +207,7 @@ class Registers:
         query = select(self.table.c.digest).where(self.table.c.year == year)
         return cast("str | None", (await session.execute(query)).scalar_one_or_none())
 
-    async def keep(
+    async def store(
         self, session: AsyncSession, register: Register, *, source: str, etag: str | None = None
     ) -> Standings:
         """Keep a register as the newest of its year; the same document again changes nothing."""
@@ -253,7 +253,7 @@ class Registers:
         async with self.database.transaction() as session:
             if not await self._may_replace(session, register):
                 return None
-            return await self.keep(
+            return await self.store(
                 session, register, source=FROM_AGGREGATOR, etag=answer.headers.get("etag")
             )
 
@@ -269,10 +269,21 @@ class Registers:
         return await self.replaces(session, Register.model_validate_json(document), register)
 
 
-def offered(register: Register, *, year: int) -> Register:
+def validate_offered(register: Register, *, year: int) -> Register:
     """Give a register that was offered, once it is what it says. Raises Refused."""
     try:
         told = register.model_dump(mode="json", exclude_unset=True)  # as it came, whoever wrote it
         return read_register(canonical(told), year=year)
     except RegisterRefused as refused:
         raise Refused(422, "register_refused", params={"why": str(refused)}) from refused
+
+
+async def newest_bodies(
+    registers: Registers, session: AsyncSession, block: str
+) -> list[RegisteredBody]:
+    """Give the bodies a block evaluates by the newest register it keeps; none before the first."""
+    table = registers.table.c
+    newest = select(table.document).order_by(table.year.desc()).limit(1)
+    document = (await session.execute(newest)).scalar_one_or_none()
+    known = Register.model_validate_json(document).bodies if document else []
+    return [each for each in known if block in each.blocks]

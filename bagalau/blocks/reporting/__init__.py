@@ -35,7 +35,7 @@ from bagalau.blocks.reporting.record_history import RecordPlace, fetch_record_hi
 from bagalau.blocks.reporting.report_closing import fetch_report, record_closing
 from bagalau.blocks.reporting.report_locks import ReportLocks, YearBody
 from bagalau.blocks.reporting.staleness import fetch_causes, fetch_staleness
-from bagalau.blocks.reporting.year_measures import measures_of_year
+from bagalau.blocks.reporting.year_measures import measures_of_year, to_definition
 
 __all__ = [
     "LEGAL_BASIS", "NilReturns", "RecordPlace", "ReportLocks", "UnlockedBatch", "YearBody",
@@ -45,5 +45,5 @@ __all__ = [
     "kinds_by_dataset", "measures_of_year", "missing_series", "record_closing",
     "record_correction_decision", "record_correction_end", "record_correction_request",
     "record_nil_return", "record_nil_return_withdrawal", "requested_concepts", "required_datasets", "to_corrections",
-    "to_nil_returns", "with_report_state",
+    "to_definition", "to_nil_returns", "with_report_state",
 ]  # fmt: skip

@@ -84,17 +84,25 @@ async def fetch_year(
     year: int,
     *,
     body: str | None = None,
+    today: date | None = None,
 ) -> ReportingYear:
     """Gather what the completeness of a year is worked out from, of one body or of all.
 
-    Of one body with those merged into it, whose records count in its score.
+    Of one body with those merged into it, whose records count in its score. With *today* a year is
+    told of while it runs, and before an edition governs it.
     """
-    edition = (await runtime.fetch_catalogue(session)).governing(year)
+    catalogue = await runtime.fetch_catalogue(session)
+    if today is None:
+        edition, confirmed = catalogue.governing(year), True
+    else:
+        edition, confirmed = catalogue.expected_to_govern(year)
     standings = await runtime.registers.of_year(session, year)
     bodies = standings.counted_in(body) if body else ()
     return ReportingYear(
         year=year,
         edition=edition,
+        confirmed=confirmed,
+        today=today or date.max,
         standings=standings,
         nil_returns=await fetch_nil_returns(runtime.journal, session, year),
         refused=await runtime.receipts.only_refused(session, year),
@@ -122,10 +130,15 @@ async def fetch_all_series(
 
 
 async def fetch_year_with_closings(
-    runtime: BlockRuntime, session: AsyncSession, year: int, *, body: str | None
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    year: int,
+    *,
+    body: str | None,
+    today: date | None = None,
 ) -> ReportingYear:
     """Gather a year as `fetch_year` does, with the reports that were closed."""
-    whole = await fetch_year(runtime, session, year, body=body)
+    whole = await fetch_year(runtime, session, year, body=body, today=today)
     closer = None if body is None else whole.standings.answering(body)
     entries = await runtime.journal.of_year(session, year, EntryKind.CLOSING, body=closer)
     closings = {entry.body or "": to_view(Closing, entry) for entry in entries}

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from bagalau.blocks.context import BlockDefinition
-from bagalau.blocks.datasets import About, Life, Measures
+from bagalau.blocks.datasets import About, Life, Measures, last_day
 from bagalau.blocks.records import Series
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns
@@ -37,6 +38,14 @@ class ReportingYear:
     after_closing: Mapping[tuple[str, str], int] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     """Series of monthly records, by dataset, body and month; of datasets that have several."""
+    confirmed: bool = True
+    """Whether the edition governs the year, which one of an earlier year does not."""
+    today: date = date.max
+    """The day it is worked out for: nothing is missing of a month or year that is not over."""
+
+    def is_over(self, period: str) -> bool:
+        """Whether a month or a year is over."""
+        return last_day(period) < self.today
 
     def missing_keys(self, body: RegisteredBody, dataset: str) -> dict[str, list[str]]:
         """Give, by month, the series of a body that its other months have and this one has not."""
@@ -130,9 +139,9 @@ def _to_expected(
     periods = months if monthly else [str(year.year)]
     received = dict(sorted(year.received.get((body.code, about.code), {}).items()))
     if monthly:
-        missing = [month for month in periods if month not in received]
+        missing = [each for each in periods if each not in received and year.is_over(each)]
     else:
-        missing = [] if received else periods
+        missing = [] if received else [each for each in periods if year.is_over(each)]
     stated = year.nil_returns.of(body.code, about.code)
     milestone = _milestone(about, standings)
     keys = year.missing_keys(body, dataset)
@@ -145,6 +154,7 @@ def _to_expected(
             missing=bool(missing or keys),
             stated=stated is not None,
             refused=(body.code, about.code) in year.refused,
+            is_due=any(map(year.is_over, periods)),
         ),
         senders=list(about.senders),
         expected=periods,
@@ -154,16 +164,22 @@ def _to_expected(
         nil_return=stated,
         due=milestone.due if milestone else None,
         milestone=milestone.code if milestone else None,
+        edition=year.edition.code,
+        edition_confirmed=year.confirmed,
         analysed_only=standings.state(body, block.name) is CardState.ANALYSED_ONLY,
     )
 
 
-def _state(*, received: bool, missing: bool, stated: bool, refused: bool) -> Completeness:
+def _state(
+    *, received: bool, missing: bool, stated: bool, refused: bool, is_due: bool
+) -> Completeness:
     if received:
         return Completeness.PARTIAL if missing else Completeness.COMPLETE
     if stated:
         return Completeness.NIL_RETURN
-    return Completeness.REFUSED if refused else Completeness.MISSING
+    if refused:
+        return Completeness.REFUSED
+    return Completeness.MISSING if is_due else Completeness.NOT_DUE
 
 
 def _milestone(about: About, standings: Standings) -> Milestone | None:

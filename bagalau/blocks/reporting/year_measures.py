@@ -4,10 +4,21 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.datasets import Life, Measures, counted_of_year, written
+from bagalau.blocks.datasets import (
+    Life,
+    Measure,
+    Measures,
+    contributing,
+    counts_records,
+    fetch_counted_of_year,
+    plain_columns,
+    to_measure_value,
+    written_expression,
+)
+from bagalau.blocks.records import known_measure
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
-from bagalau.contracts.v1.results import MeasureAdding
+from bagalau.contracts.v1.results import MeasureAdding, MeasureDefinition
 from bagalau.contracts.v1.results import Measures as MeasuresView
 
 
@@ -22,20 +33,17 @@ async def measures_of_year(
     """Give the counted values of readable measures, of one body or of all."""
     measures, bodies = runtime.definition.measures, [body] if body else None
     lives = await _fetch_lives(runtime, session, year)
-    counted = await counted_of_year(session, runtime.cells, readable, year, lives, bodies=bodies)
+    counted = await fetch_counted_of_year(
+        session, runtime.cells, readable, year, lives, bodies=bodies
+    )
     last = await runtime.chain.at_year(session, year)
     return MeasuresView(
         block=runtime.name,
         year=year,
-        ledger_position=last.position if last else 0,
+        journal_position=last.position if last else 0,
         names={code: each.names for code, each in measures.known.items()},
-        adding={
-            code: MeasureAdding(
-                over_time=each.adding.over_time, over_bodies=each.adding.over_bodies
-            )
-            for code, each in measures.known.items()
-        },
-        values=[written(runtime.name, measures, year, each) for each in counted],
+        adding={code: _to_adding(each) for code, each in measures.known.items()},
+        values=[to_measure_value(runtime.name, measures, year, each) for each in counted],
     )
 
 
@@ -45,3 +53,26 @@ async def _fetch_lives(
     with suppress(Refused):  # of a year without a register nobody knows who began or ended
         return (await runtime.registers.of_year(session, year)).lives
     return {}
+
+
+def to_definition(runtime: BlockRuntime, code: str) -> MeasureDefinition:
+    """Give what a measure counts: in words, and as what is run. Raises NotFound `measure_unknown`."""
+    measures, block = runtime.definition.measures, runtime.name
+    measure = known_measure(measures, code)
+    adds = measure.adds(plain_columns(runtime.rows[measure.dataset]))
+    return MeasureDefinition(
+        code=code,
+        names=measure.names,
+        dataset=measure.dataset,
+        definition=measure.definition,
+        counts="records" if counts_records(adds) else "values",
+        predicate=written_expression(contributing(adds)),
+        value="1" if counts_records(adds) else written_expression(adds),
+        adding=_to_adding(measure),
+        records=f"/api/{block}/v1/datasets/{measure.dataset}/records?measure={code}",
+    )
+
+
+def _to_adding(measure: Measure) -> MeasureAdding:
+    adding = measure.adding
+    return MeasureAdding(over_time=adding.over_time, over_bodies=adding.over_bodies)

@@ -54,7 +54,7 @@ async def record_register(
     )
     await context.record(EntryKind.REGISTER, document, year=register.year)
     source = f"{by.organisation}: {by.sender}"
-    return await runtime.registers.keep(session, register, source=source)
+    return await runtime.registers.store(session, register, source=source)
 
 
 async def replace_loaded(

@@ -1,6 +1,7 @@
 """The scorecards of a year, and the inputs they are built from."""
 
 from bagalau.blocks.scorecards.basis_differences import moving_differences
+from bagalau.blocks.scorecards.counted_records import fetch_entered
 from bagalau.blocks.scorecards.handed_out import is_rebased
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.kept_scores import (
@@ -31,7 +32,7 @@ from bagalau.blocks.scorecards.year_scorecards import (
 )
 
 __all__ = [
-    "Json", "YearInputs", "card_in_language", "cards_of", "ensure_scorecards", "fetch_block_staleness",
+    "Json", "YearInputs", "card_in_language", "cards_of", "ensure_scorecards", "fetch_block_staleness", "fetch_entered",
     "fetch_full_card", "fetch_inputs_of", "fetch_kept_card", "fetch_kept_document",
     "fetch_newest_document", "fetch_scorecard_basis", "fetch_scorecards",
     "fetch_scorecards_of_today", "fetch_scores_acts", "fetch_standing",

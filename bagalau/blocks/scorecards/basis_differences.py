@@ -40,10 +40,10 @@ def moving_differences(before: Header, now: Header) -> list[BasisDifference]:
 
 def _facts(before: Header, now: Header, stale: StaleSince | None) -> list[BasisDifference]:
     """Tell later facts from later steps of the review, which cards show and scores do not use."""
-    if before.ledger_position == now.ledger_position:
+    if before.journal_position == now.journal_position:
         return []
     part = BasisPart.FACTS if stale else BasisPart.REVIEW
-    places = str(before.ledger_position), str(now.ledger_position)
+    places = str(before.journal_position), str(now.journal_position)
     found = _difference(part, *places, moves=stale is not None)
     return [found.model_copy(update={"stale": stale})]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from bagalau.blocks.datasets import Measure
+from bagalau.blocks.datasets import Measure, definition_link, records_link
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.records import Series
 from bagalau.blocks.register import Standings
@@ -150,7 +150,8 @@ class YearInputs:
                 measure=measure,
                 dataset=dataset,
                 state=Missing.REFUSED if refused else Missing.NOT_SUPPLIED,
-                link=f"/api/{block}/v1/datasets/{dataset}/records?year={year}&body={body}",
+                link=records_link(block, dataset, measure, year, body),
+                definition=definition_link(block, measure),
             )
         return found
 

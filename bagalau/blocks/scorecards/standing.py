@@ -152,7 +152,7 @@ async def _fetch_differences(
     runtime: BlockRuntime, session: AsyncSession, act: ScoresAct, now: StoredScorecards
 ) -> list[BasisDifference]:
     before = act.kept.header
-    stale = await fetch_staleness(runtime, session, year=now.year, position=before.ledger_position)
+    stale = await fetch_staleness(runtime, session, year=now.year, position=before.journal_position)
     return basis_differences(before, header_of(now), stale)
 
 

@@ -122,6 +122,7 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "records": value.records,
             "nil_return": None if stated is None else str(stated),
             "link": value.link,
+            "definition": value.definition,
         }
     if each.lacking:
         fields["months_missing"] = list(each.lacking)

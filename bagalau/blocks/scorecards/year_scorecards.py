@@ -61,8 +61,8 @@ async def fetch_scorecard_basis(
     header = Header(
         block=runtime.name,
         year=year,
-        ledger_position=link.position if link else 0,
-        ledger_digest=link.digest if link else None,
+        journal_position=link.position if link else 0,
+        journal_digest=link.digest if link else None,
         edition=entry.edition.code,
         methodology_digest=entry.edition.digest,
         register_digest=standings.register.digest,

@@ -5,26 +5,21 @@ one, to name every error.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
-from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
-from bagalau.blocks.datasets import BodyCodes, Dataset, Rule, Words, in_range, plain_type
+from bagalau.blocks.datasets import BodyCodes, Dataset, Words
 from bagalau.blocks.parsing import Chunk, Issue, LineNumbers, issue
 from bagalau.blocks.register import Standings, supplies
 from bagalau.blocks.validation.columns import Periods, Rows
 from bagalau.blocks.validation.periods import PeriodRules
-from bagalau.blocks.validation.plain_values import invalid_figure, may_hold_forbidden_text
 from bagalau.blocks.validation.valid_rows import CheckedChunk
+from bagalau.blocks.validation.value_rules import ValueRules
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.intake import Note
-from bagalau.contracts.v1.wire import CONTROL, IIN, repeatable
-
-SEPARATOR: Final = "|"
-"""Joins texts that are searched at once; no pattern contains it."""
+from bagalau.contracts.v1.wire import repeatable
 
 
 @dataclass(frozen=True)
@@ -67,13 +62,14 @@ class Batch:
         about, fields = self.shape.about, self.shape.model_fields
         self._fields = [name for name in fields if name not in {"body", "year"}]
         self._period_rules = PeriodRules(about, self.day)
+        self._value_rules = ValueRules(self.shape, self.day)
         self._own_only = not supplies(self.shape, self.actor)
         self._foreign: str | None = None  # found by a check, which may be ahead of what is added
         self._periods = Periods()
         self._unresolved: dict[tuple[int, str], tuple[str, Words]] = {}
-        self._texts = [each for each in self._of_type(str) if each != "body"]
-        self._figures = self._of_type(Decimal)
-        self._plain_key = about.key[0] if about.key in {(each,) for each in self._texts} else None
+        self._plain_key = (
+            about.key[0] if about.key in {(each,) for each in self._value_rules.texts} else None
+        )
         self.lines = LineNumbers()
         self._digest, self._accepted_digest = hashlib.sha256(), hashlib.sha256()
 
@@ -151,10 +147,6 @@ class Batch:
         else:
             self.digest = f"sha256:{checked.digest}"
 
-    def _of_type(self, plain: type) -> list[str]:
-        fields = self.shape.model_fields.items()
-        return [name for name, info in fields if plain_type(info.annotation)[0] is plain]
-
     def _keys(self, columns: Mapping[str, Sequence[Any]]) -> Sequence[str]:
         if self._plain_key:
             return columns[self._plain_key]
@@ -172,26 +164,9 @@ class Batch:
         keys: set[Any] = set(rows.keys)
         if len(pairs) > 1:
             keys = set(zip(rows.bodies, rows.years, rows.keys, strict=True))
-        if len(keys) < len(rows.keys) or any(
-            may_hold_forbidden_text(SEPARATOR.join(filter(None, columns[name])))
-            for name in self._texts
-        ):
+        if len(keys) < len(rows.keys) or self._value_rules.suspects(columns):
             return True
-        if any(
-            each is not None and invalid_figure(each) for n in self._figures for each in columns[n]
-        ):
-            return True
-        if self._after_receipt(columns) or self._period_rules.early(columns):
-            return True
-        rules = self.shape.about.rules
-        return not all(rule.kept_by([columns[name] for name in rule.fields]) for rule in rules)
-
-    def _after_receipt(self, columns: Mapping[str, Sequence[Any]]) -> bool:
-        """Whether any date of a past event is after the day of receipt."""
-        if self.day is None:
-            return False
-        dates = (filter(None, columns[name]) for name in self.shape.about.past)
-        return any(max(each, default=self.day) > self.day for each in dates)
+        return self._period_rules.early(columns) or not self._value_rules.keeps(columns)
 
     def _one_by_one(
         self, rows: Rows, columns: Mapping[str, Sequence[Any]], named: set[tuple[str, int]]
@@ -211,23 +186,11 @@ class Batch:
             yield faults
 
     def _faults(self, row: int, body: str, year: int, values: Mapping[str, Any]) -> Sequence[Issue]:
-        about = self.shape.about
         if wrong := self._of_register(row, body, year):
             return [wrong]
         if wrong := self._period_rules.fault(row, self.standings[year].body(body), values):
             return [wrong]
-        for rule_code, names, breaks in self._invalid_values:
-            for name in names:
-                if values[name] is not None and breaks(values[name]):
-                    return [issue(row, rule_code, name, about.legal_basis)]
-        for name in about.past:
-            if self.day and values[name] is not None and values[name] > self.day:
-                day = self.day.isoformat()
-                return [issue(row, "date_after_receipt", name, "PROPOSED", day=day)]
-        broken = [
-            rule for rule in about.rules if not rule.holds(*(values[name] for name in rule.fields))
-        ]
-        return [_breach(row, rule) for rule in broken]
+        return self._value_rules.faults(row, values)
 
     def with_lines(self, issues: Sequence[Issue]) -> list[Issue]:
         """Give refused values in the order of their rows, each with its line in the file."""
@@ -239,16 +202,6 @@ class Batch:
         about = self.shape.about
         place = self.lines.line_of(first)
         return issue(row, "duplicate_in_batch", about.key[0], about.legal_basis, first=place)
-
-    @cached_property
-    def _invalid_values(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:
-        """Checks of single values in every dataset: code of the rule, fields, and what breaks it."""
-        return (
-            ("personal_number", self._texts, IIN.search),
-            ("text_not_plain", self._texts, CONTROL.search),
-            ("figure_not_finite", self._figures, lambda figure: not figure.is_finite()),
-            ("figure_out_of_range", self._figures, lambda figure: not in_range(figure)),
-        )
 
     def _official(self, years: Sequence[int], texts: Sequence[str]) -> list[str]:
         """Give the official codes of bodies; a text without one is left and remembered as unknown."""
@@ -283,8 +236,3 @@ class Batch:
         """Whether its sender may not report about the body: about itself and what merged into it."""
         own = {body, self.standings[year].answering(body)}
         return self._own_only and self.actor.organisation not in own
-
-
-def _breach(row: int, rule: Rule) -> Issue:
-    pointer = f"/{row - 1}/{rule.field}"
-    return Issue(row, rule.code, rule.field, pointer, rule.names, rule.legal_basis)

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from bagalau.blocks.parsing import XLSX, too_costly
+from bagalau.blocks.forms import XLSX
+from bagalau.blocks.parsing import too_costly
 
 MEBIBYTE: Final = 1024 * 1024
 SECONDS_FREE: Final = 10

@@ -5,27 +5,34 @@ import fcntl
 import gc
 import multiprocessing
 import os
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-from bagalau.blocks.datasets import Dataset, any_body
+from bagalau.blocks.datasets import Dataset, with_any_identifier
+from bagalau.blocks.forms import Form
 from bagalau.blocks.parsing import ChunkReader, Reader
 from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.validator import Batch, YearReference
 from bagalau.blocks.validation.worker_bounds import bounded, unhurried
-from bagalau.chassis.http import Refused
+from bagalau.chassis.http import Refused, Unavailable
 from bagalau.chassis.identity import Actor
 
 PROCESSES: Final = multiprocessing.get_context("forkserver")
 """Workers are forked from a server process without connections, threads or tokens."""
 
 WAIT_S: Final = 5
+WORKERS_AT_ONCE: Final = 4
+"""Workers of one service process: each may take a processor and the memory a workbook is allowed."""
+
+WAIT_FOR_WORKER_S: Final = 60
+SLOTS: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]] = WeakKeyDictionary()
 PIPE_BYTES: Final = 1024 * 1024
 PARSER_NICENESS: Final = 5
 """A worker is ahead of PostgreSQL anyway: it leaves the processor to those who answer requests."""
@@ -37,19 +44,21 @@ class WorkerLost(OSError):
 
 @dataclass(frozen=True)
 class ImportFile:
-    """A file for a worker: its block, dataset and sender, its media type, the day of receipt."""
+    """A file for a worker: its block, dataset and sender, its declared form, the day of receipt."""
 
     block: str
     shape: type[Dataset]
     actor: Actor
     path: Path
-    media: str
+    form: Form
     official: bool = True
     day: date | None = None
 
     def chunks(self) -> ChunkReader:
         """Give its reader; a body named in another scheme may have any form."""
-        return ChunkReader(Reader(self.shape if self.official else any_body(self.shape)))
+        return ChunkReader(
+            Reader(self.shape if self.official else with_any_identifier(self.shape), self.form)
+        )
 
 
 @dataclass(frozen=True)
@@ -65,18 +74,39 @@ async def check_in_worker(
     """Give every chunk of a file, read and checked by a worker process.
 
     *reference* gives what rows of a year are checked against, None for a year that is not open.
-    Raises Refused as reading in this process would, WorkerLost when the worker is killed.
+    Raises Refused as reading in this process would, WorkerLost when the worker is killed,
+    Unavailable when no worker became free.
     """
     prestart_workers(file.shape)
-    with _reading(file) as pipes:
-        while (message := await asyncio.to_thread(_received, pipes.receives)) is not None:
-            match message:
-                case int():
-                    await asyncio.to_thread(pipes.sends.send, await reference(message))
-                case _Refusal():
-                    raise Refused(message.status, message.code, params=message.params)
-                case _:
-                    yield message
+    async with worker_slot():
+        with _reading(file) as pipes:
+            while (message := await asyncio.to_thread(_received, pipes.receives)) is not None:
+                match message:
+                    case int():
+                        await asyncio.to_thread(pipes.sends.send, await reference(message))
+                    case _Refusal():
+                        raise Refused(message.status, message.code, params=message.params)
+                    case _:
+                        yield message
+
+
+@asynccontextmanager
+async def worker_slot() -> AsyncIterator[None]:
+    """Wait for one of the workers that may read at once. Raises Unavailable `workers_busy`.
+
+    It is waited for before any lock or connection is held, so whoever has one goes on.
+    """
+    loop = asyncio.get_running_loop()
+    slots = SLOTS.setdefault(loop, asyncio.Semaphore(WORKERS_AT_ONCE))
+    try:
+        async with asyncio.timeout(WAIT_FOR_WORKER_S):
+            await slots.acquire()
+    except TimeoutError:
+        raise Unavailable("workers_busy", retry_after_s=WAIT_S) from None
+    try:
+        yield
+    finally:
+        slots.release()
 
 
 def prestart_workers(shape: type[Dataset]) -> None:
@@ -136,7 +166,7 @@ def _read(pipes: _Pipes, file: ImportFile) -> None:
     gc.freeze()  # objects made before the fork are never garbage: scanning them would copy their pages
     os.nice(PARSER_NICENESS)
     try:
-        with bounded(file.path, file.media):
+        with bounded(file.path, file.form.media):
             for message in _checked(pipes, file):
                 with unhurried():
                     pipes.sends.send(message)
@@ -150,7 +180,7 @@ def _read(pipes: _Pipes, file: ImportFile) -> None:
 def _checked(pipes: _Pipes, file: ImportFile) -> Iterator[CheckedChunk | int]:
     batch = Batch(file.block, file.shape, file.actor, file.day)
     with file.path.open("rb") as content:
-        for chunk in file.chunks().read(content, file.media):
+        for chunk in file.chunks().read(content, file.form.media):
             for year in sorted(batch.unknown_years(chunk)):
                 yield year
                 batch.add_year(year, pipes.receives.recv())

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from bagalau import __version__
 from bagalau.chassis.application.health import Check, database_answers, health_router, keys_known
-from bagalau.chassis.application.routes import bare_app, resolve, shared_routes
+from bagalau.chassis.application.routes import Routes, bare_app, resolve, shared_routes
 from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.description import Document, describe, read_examples
 from bagalau.chassis.http import (
@@ -55,11 +56,10 @@ def create_app(
     app.state.verifier = Verifier(settings)
     app.state.prefix = f"/api/{settings.service}" if prefix is None else prefix
     all_checks = {"database": database_answers, "token_keys": keys_known, **(checks or {})}
-    own_routers = (health_router(all_checks), problem_router())
     shared = shared_routes(routers, body_limit=settings.body_limit)
-    own = resolve(own_routers, body_limit=settings.body_limit)
+    own = _own_routes(tuple(all_checks.items()), settings.body_limit)
     app.router.routes.extend([*shared.resolved, *own.resolved])
-    app.state.query_names = {**shared.query_names, **own.query_names}
+    app.state.parameters = {**shared.parameters, **own.parameters}
     _wrap(app, settings, examples)
     return app
 
@@ -79,6 +79,11 @@ def problem_router() -> APIRouter:
         return HTMLResponse(_problem_page(code, language))
 
     return router
+
+
+@lru_cache
+def _own_routes(checks: tuple[tuple[str, Check], ...], body_limit: int) -> Routes:
+    return resolve((health_router(dict(checks)), problem_router()), body_limit=body_limit)
 
 
 def _wrap(app: FastAPI, settings: Settings, examples: Sequence[Path]) -> None:

@@ -12,20 +12,21 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.routing import BaseRoute
 
 from bagalau.chassis.application.operations import (
+    DeclaredParameters,
     known_parameters_only,
     must_be_guarded,
     operation_id,
-    query_names,
+    parameters_of,
 )
 
 
 @dataclass(frozen=True)
 class Routes:
-    """Resolved routes, with the query parameters each declares, by the route's identity."""
+    """Resolved routes, with the parameters each declares, by the route's identity."""
 
     routers: tuple[APIRouter, ...]  # referenced, so that their ids stay unique
     resolved: Sequence[BaseRoute]
-    query_names: Mapping[int, frozenset[str]]
+    parameters: Mapping[int, DeclaredParameters]
 
 
 MAX_CACHED_ROUTES: Final = 16
@@ -62,4 +63,4 @@ def resolve(routers: Sequence[APIRouter], *, body_limit: int) -> Routes:
         app.include_router(router, max_body_size=body_limit)
     routes = app.router.routes[before:]
     must_be_guarded(routes)
-    return Routes(tuple(routers), routes, query_names(routes))
+    return Routes(tuple(routers), routes, parameters_of(routes))

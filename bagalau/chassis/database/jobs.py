@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 import asyncpg
@@ -226,6 +226,7 @@ async def _wait_for(event: asyncio.Event, seconds: float) -> None:
         return
 
 
+@lru_cache  # they read the environment anew each time
 def _db_settings(schema: str) -> DBSettings:
     return DBSettings(db_schema=schema, channel=Channel(f"{schema}_jobs"))
 

@@ -102,7 +102,7 @@ def _expected(path: str, method: str, operation: Document) -> list[int]:
     statuses = [400, 429, 500, 503]
     if operation.get("security") != []:
         statuses += [401, 403]
-    if "{" in path:
+    if "{" in path or "requestBody" in operation:  # a body names things too
         statuses.append(404)
     if method in WRITING:
         statuses.append(409)

@@ -34,6 +34,8 @@ from bagalau.contracts.v1.wire import Page
 subscription_router = APIRouter(prefix="/v1", tags=["events"])
 
 CREATED = status.HTTP_201_CREATED
+USUAL_OVERLAP = RotationRequest()
+"""How long both secrets hold when a request says nothing."""
 
 
 @subscription_router.get("/event-types", summary="Kinds of events one can subscribe to")
@@ -145,7 +147,7 @@ async def remove_subscription(
 async def rotate_secret(
     *,
     subscription: SubscriptionPath,
-    order: RotationRequest,
+    order: RotationRequest = USUAL_OVERLAP,
     actor: Subscriber,
     runtime: TheEventRuntime,
     session: Session,

@@ -29,13 +29,13 @@ from bagalau.chassis.http.problems import (
 )
 from bagalau.chassis.http.remote import RemoteClient, Unreachable, remote_client, tls_context
 from bagalau.chassis.http.retries import IdempotencyKey
-from bagalau.chassis.http.values import refusals, value_messages
+from bagalau.chassis.http.values import Words, refusals, value_messages
 
 __all__ = [
     "BY_STATUS", "LANGUAGES", "MAX_LIMIT", "MEDIA_TYPE", "BadRequest", "Conflict", "ErrorBoundary",
     "Forbidden", "HeadAnswered", "IdempotencyKey", "Invalid", "Language", "LanguageCode",
     "NotFound", "PageRequest", "Paging", "PreconditionFailed", "Refused", "RemoteClient",
-    "Unauthenticated", "Unavailable", "Unreachable", "add_problems", "detail_of", "etag",
+    "Unauthenticated", "Unavailable", "Unreachable", "Words", "add_problems", "detail_of", "etag",
     "etag_matches", "etag_response", "install_handlers", "must_be_known", "must_match", "page_request", "preferred_language",
     "problem_catalogue", "problem_response", "refusals", "remote_client", "title_of", "tls_context",
     "value_messages",

@@ -48,7 +48,9 @@ def problem_catalogue() -> Mapping[str, CatalogueEntry]:
     """Give every known code with its status and words. Raises ValueError for a repeated code."""
     known: dict[str, CatalogueEntry] = {}
     for path in _CATALOGUES:
-        entries = cast("dict[str, CatalogueEntry]", yaml.safe_load(path.read_text("utf-8")))
+        entries = cast(
+            "dict[str, CatalogueEntry]", yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        )
         if repeated := known.keys() & entries.keys():
             raise ValueError(f"{path.name} repeats {sorted(repeated)}")
         known.update(entries)

@@ -1,6 +1,7 @@
 """Refused values: validation failures as pointers, stable codes and texts in three languages."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,32 @@ class Fault(TypedDict, total=False):
     input: object
 
 
+@dataclass(frozen=True)
+class Words:
+    """How a form calls its fields and the values of its lists, and whether it is written locally.
+
+    Messages in Kazakh and Russian use these names; in English fields are called by their codes.
+    """
+
+    called: Mapping[str, Names]
+    options: Mapping[str, Mapping[str, Names]] = field(default_factory=dict)
+    local: bool = False
+
+    def name(self, code: str, language: LanguageCode) -> str:
+        """Give the name of a field in a language."""
+        named = self.called.get(code)
+        return getattr(named, language) if named and language != "en" else code
+
+    def listed(self, code: str, language: LanguageCode) -> str:
+        """Give the values of a list with their shown names; empty for no list."""
+        values = self.options.get(code, {})
+        if language == "en" and not self.local:
+            return ", ".join(values)
+        return ", ".join(f"{value} («{getattr(each, language)}»)" for value, each in values.items())
+
+
+NO_WORDS: Final = Words({})
+
 CODES: Final[Mapping[str, str]] = {
     "missing": "value_missing",
     "extra_forbidden": "field_unknown",
@@ -41,6 +68,7 @@ CODES: Final[Mapping[str, str]] = {
     "finite_number": "value_not_finite",
     "personal_number": "personal_number",
     "text_not_plain": "text_not_plain",
+    "text_blank": "text_blank",
 }
 LOWER_LIMITS: Final = ("ge", "gt", "min_length")
 UPPER_LIMITS: Final = ("le", "lt", "max_length")
@@ -58,14 +86,14 @@ def refusals(
     language: LanguageCode,
     *,
     row: int | None = None,
-    known: Collection[str] = (),
+    words: Words = NO_WORDS,
 ) -> list[Refusal]:
     """Write validation failures as refused values, each with a JSON Pointer (RFC 6901).
 
-    A failure outside the body (path, query, header) has no pointer; its field is named. *known*
-    are the existing fields, named where one was unknown.
+    A failure outside the body (path, query, header) has no pointer; its field is named. *words* are
+    those of the form that was filled in; its fields are named where one was unknown.
     """
-    return [_refusal(cast("Fault", fault), language, row, known) for fault in faults]
+    return [_refusal(cast("Fault", fault), language, row, words) for fault in faults]
 
 
 def pointer(parts: Sequence[str | int]) -> str:
@@ -78,10 +106,10 @@ def pointer(parts: Sequence[str | int]) -> str:
 
 def value_message(code: str, language: LanguageCode, **params: object) -> str:
     """Give the reason why a value was refused, in a language."""
-    texts = _texts().get(code) or _texts()["value_invalid"]
+    text = (_texts().get(code) or _texts()["value_invalid"])[language]
     for name, value in {"told": "", **params}.items():
-        texts = {**texts, language: texts[language].replace("{" + name + "}", str(value))}
-    return texts[language]
+        text = text.replace("{" + name + "}", str(value))
+    return text
 
 
 def value_messages(code: str, **params: object) -> Names:
@@ -89,19 +117,19 @@ def value_messages(code: str, **params: object) -> Names:
     return Names(**{each: value_message(code, each, **params) for each in LANGUAGES})
 
 
-def _refusal(
-    fault: Fault, language: LanguageCode, row: int | None, known: Collection[str]
-) -> Refusal:
+def _refusal(fault: Fault, language: LanguageCode, row: int | None, words: Words) -> Refusal:
     kind, location = fault["type"], fault["loc"]
     code = CODES.get(kind) or ("value_wrong_type" if _is_type_error(kind) else "value_invalid")
     not_in_body = bool(location) and location[0] in {"path", "query", "header", "cookie"}
     inner = location[1:] if not_in_body or (location and location[0] == "body") else location
     names = [part for part in inner if isinstance(part, str)]
     field = names[-1] if names else None
-    texts = _params(fault, language, code) | {
-        "known": _suggest(field or "", known, language),
-        "field": (field or "")[:MAX_NAME_CHARS],
+    texts = _params(fault, language, code, words) | {
+        "known": _suggest(field or "", words, language),
+        "field": words.name(field or "", language)[:MAX_NAME_CHARS],
     }
+    if listed := words.listed(field or "", language) if code == "value_not_listed" else "":
+        texts["expected"] = listed
     return Refusal(
         code=code,
         message=value_message(code, language, **texts),
@@ -111,12 +139,14 @@ def _refusal(
     )
 
 
-def _params(fault: Fault, language: LanguageCode, code: str) -> dict[str, object]:
+def _params(fault: Fault, language: LanguageCode, code: str, words: Words) -> dict[str, object]:
     """Give the parameters of a failure's text in a language."""
     context, kind = fault.get("ctx", {}), fault["type"].partition("_")[0]
     expected = str(context.get("expected", "")).replace(" or ", ", ")
     if code == "value_wrong_type":
-        expected = _text_or("expected_" + TYPE_NAMES.get(kind, kind), "expected_other", language)
+        plain = "expected_" + TYPE_NAMES.get(kind, kind)
+        plain = f"{plain}_local" if words.local and f"{plain}_local" in _texts() else plain
+        expected = _text_or(plain, "expected_other", language)
     pattern = str(context.get("pattern", ""))
     is_own_text = language == "en" and fault["type"] in OWN_ERRORS
     return {
@@ -141,14 +171,16 @@ def _describe_kind(fault: Fault, language: LanguageCode) -> str:
     return value_message("found", language, kind=kind[language]) if kind else ""
 
 
-def _suggest(field: str, known: Collection[str], language: LanguageCode) -> str:
+def _suggest(field: str, words: Words, language: LanguageCode) -> str:
     """Name the most similar field, or all fields; empty where none is known."""
-    if not known:
+    if not words.called:
         return ""
-    matches = get_close_matches(field[:MAX_NAME_CHARS], known, n=1)
-    return value_message(
-        "nearest" if matches else "allowed", language, names=", ".join(matches or known)
-    )
+    matches = get_close_matches(field[:MAX_NAME_CHARS], words.called, n=1)
+    if not matches:
+        return value_message("allowed", language, names=", ".join(words.called))
+    shown = words.name(matches[0], language)
+    named = matches[0] if language == "en" else f"{matches[0]} («{shown}»)"
+    return value_message("nearest", language, names=named)
 
 
 def _text_or(code: str, other: str, language: LanguageCode) -> str:
@@ -166,4 +198,4 @@ def _first(context: Mapping[str, object], names: Sequence[str]) -> object:
 @cache
 def _texts() -> Mapping[str, dict[LanguageCode, str]]:
     text = Path(__file__).with_name("values.yaml").read_text("utf-8")
-    return cast("dict[str, dict[LanguageCode, str]]", yaml.safe_load(text))
+    return cast("dict[str, dict[LanguageCode, str]]", yaml.load(text, Loader=yaml.CSafeLoader))

@@ -16,6 +16,7 @@ class Role(StrEnum):
     SPECIAL_COMMISSION = "special-commission"
     COMMISSION = "commission"
     ADMINISTRATION = "administration"
+    HEAD_OF_STATE = "head-of-state-office"
     METHODOLOGIST = "methodologist"
     AUDITOR = "auditor"
     EXPERT = "expert"
@@ -33,7 +34,7 @@ OVERSEES: Final = frozenset({Role.AUDITOR, Role.ADMINISTRATION, Role.METHODOLOGI
 READS_BLOCK_RESULTS: Final = OVERSEES | {Role.COLLECTOR}
 """Read the scores, conclusions and counts of all bodies in a block."""
 
-READS_RATINGS: Final = OVERSEES | {Role.COMMISSION, Role.WORKING_BODY}
+READS_RATINGS: Final = OVERSEES | {Role.COMMISSION, Role.WORKING_BODY, Role.HEAD_OF_STATE}
 """See the ratings of all bodies before they are published."""
 
 READS_RECORDS: Final = READS_OWN | READS_BLOCK_RESULTS | {Role.EVALUATOR}

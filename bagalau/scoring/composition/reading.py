@@ -2,6 +2,8 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
 from bagalau.scoring.composition.composition import (
     AbsentBlocks,
@@ -36,12 +38,14 @@ from bagalau.scoring.source import (
 )
 
 MOST_POSITIONS, MOST_YEARS = 100, 10
+MAX_CACHED_COMPOSITIONS: Final = 32
 
 
 class CompositionRefused(DocumentRefused):
     """A composition edition with faults."""
 
 
+@lru_cache(maxsize=MAX_CACHED_COMPOSITIONS)
 def read_composition(text: str) -> Composition:
     """Read one composition edition; CompositionRefused.faults lists everything that is wrong."""
     return parse_composition(read_document(text))

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
 from bagalau.scoring.loading.forms import read_forms
 from bagalau.scoring.loading.overrides import read_overrides
@@ -49,12 +51,14 @@ __all__ = [
 ]
 
 EARLIEST, LATEST = 2007, 2100
+MAX_CACHED_EDITIONS: Final = 32
 
 
 class EditionRefused(DocumentRefused):
     """An edition with faults: it cannot be activated until each is repaired."""
 
 
+@lru_cache(maxsize=MAX_CACHED_EDITIONS)
 def read_edition(text: str) -> Edition:
     """Read one edition; EditionRefused.faults lists everything that is wrong, with its place.
 

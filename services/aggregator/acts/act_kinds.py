@@ -17,7 +17,18 @@ class ActKind(StrEnum):
 
     SCHEDULE_DRAFTED = "schedule_drafted"
     SCHEDULE_APPROVED = "schedule_approved"
+    COMMISSION_NAMED = "commission_named"
+    HANDED_OVER = "results_handed_over"
+    RECEIVED = "results_received"
+    SUBMITTED = "results_submitted"
+    VOTED = "commission_vote"
+    RETURNED = "results_returned"
+    CONSIDERED = "results_considered"
+    INSTRUCTED = "head_instructed"
     VOIDED = VOIDED_KIND
+
+
+DECISIONS: Final = "/v1/decisions/{year}"
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,55 @@ ACT_KINDS: Final[Mapping[ActKind, Telling | None]] = {
         Names(kk="Бағалау кестесі бекітілді", ru="График оценки утверждён",
               en="The schedule of the evaluation was approved"),
         "/v1/cycles/{year}/schedule",
+    ),
+    ActKind.COMMISSION_NAMED: Telling(
+        "commission.named",
+        Names(kk="Комиссия құрамы енгізілді", ru="Внесён состав Комиссии",
+              en="The members of the Commission were entered"),
+        "/v1/commissions/{year}",
+    ),
+    ActKind.HANDED_OVER: Telling(
+        "decision.handed_over",
+        Names(kk="Нәтижелер жұмыс органына берілді", ru="Результаты переданы рабочему органу",
+              en="The results were handed to the working body"),
+        DECISIONS,
+    ),
+    ActKind.RECEIVED: Telling(
+        "decision.received",
+        Names(kk="Жұмыс органы нәтижелерді қабылдады", ru="Рабочий орган принял результаты",
+              en="The working body received the results"),
+        DECISIONS,
+    ),
+    ActKind.SUBMITTED: Telling(
+        "decision.submitted",
+        Names(kk="Нәтижелер Комиссияға ұсынылды", ru="Результаты внесены на Комиссию",
+              en="The results were submitted to the Commission"),
+        DECISIONS,
+    ),
+    ActKind.VOTED: Telling(
+        "decision.voted",
+        Names(kk="Комиссия мүшесі дауыс берді", ru="Член Комиссии проголосовал",
+              en="A member of the Commission voted"),
+        DECISIONS,
+    ),
+    ActKind.RETURNED: Telling(
+        "decision.returned",
+        Names(kk="Нәтижелер пысықтауға қайтарылды", ru="Результаты возвращены на доработку",
+              en="The results were returned for rework"),
+        DECISIONS,
+    ),
+    ActKind.CONSIDERED: Telling(
+        "decision.considered",
+        Names(kk="Мемлекет басшысы нәтижелерді қарады", ru="Глава государства рассмотрел результаты",
+              en="The Head of State considered the results"),
+        DECISIONS,
+    ),
+    ActKind.INSTRUCTED: Telling(
+        "instruction.given",
+        Names(kk="Органның басшысына тапсырма берілді", ru="Руководителю органа дано поручение",
+              en="The head of a body was instructed"),
+        "/v1/instructions/{year}/{body}",
+        own=True,
     ),
     ActKind.VOIDED: None,
 }  # fmt: skip

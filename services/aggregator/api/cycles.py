@@ -50,7 +50,15 @@ async def read_cycle(
     return to_cycle(runtime, row, await newest_register(session, year))
 
 
-@cycles.put("/{year}", summary="Open a year, or change how it is evaluated", responses=TAGGED)
+@cycles.put(
+    "/{year}",
+    summary="Open a year, or change how it is evaluated",
+    responses={
+        **TAGGED,
+        201: {"model": Cycle, "description": "The year is open", **TAGGED[200]},
+        412: {"description": "Another version of the register is the newest"},
+    },
+)
 async def open_cycle(
     *,
     year: YearPath,

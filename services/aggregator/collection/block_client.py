@@ -121,7 +121,7 @@ class Puller:
             scorecards_digest=answer.judged.scorecards.digest,
             methodology_digest=header.methodology_digest,
             edition=header.edition,
-            ledger_position=header.ledger_position,
+            journal_position=header.journal_position,
             reason=_cut(answer.judged.reason),
             fault=answer.judged.fault,
             scored_alike_by=answer.judged.alike_by,

@@ -91,11 +91,11 @@ def _difference(part: BasisPart, before: str, after: str | None) -> BasisDiffere
 async def _block_staleness(
     remote: RemoteClient, pin: Pin, address: str | None, year: int
 ) -> PinStaleness:
-    known = PinStaleness(block=pin.block, pinned_position=pin.ledger_position)
-    if pin.ledger_position is None or address is None:
-        why = NOTHING_PINNED if pin.ledger_position is None else NO_ADDRESS
+    known = PinStaleness(block=pin.block, pinned_position=pin.journal_position)
+    if pin.journal_position is None or address is None:
+        why = NOTHING_PINNED if pin.journal_position is None else NO_ADDRESS
         return known.model_copy(update={"unknown_reason": why})
-    path = f"{address}/v1/staleness/{year}?position={pin.ledger_position}"
+    path = f"{address}/v1/staleness/{year}?position={pin.journal_position}"
     if pin.scorecards_digest is not None:
         path += f"&scorecards={pin.scorecards_digest}"
     try:
@@ -119,6 +119,6 @@ def _parsed(content: bytes, pin: Pin, year: int) -> BlockStaleness | None:
     same = (response.block, response.year, response.position) == (
         pin.block,
         year,
-        pin.ledger_position,
+        pin.journal_position,
     )
     return response if same else None

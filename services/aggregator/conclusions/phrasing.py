@@ -20,7 +20,9 @@ Filling = Names | Number | str | int
 @cache
 def phrases() -> Mapping[str, Names]:
     """Give all phrases. Raises ValidationError when one lacks a language."""
-    read = yaml.safe_load(Path(__file__).with_name("phrasing.yaml").read_text("utf-8"))
+    read = yaml.load(
+        Path(__file__).with_name("phrasing.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return {code: Names.model_validate(texts) for code, texts in read.items()}
 
 

@@ -44,7 +44,9 @@ def to_rejected(failure: Exception) -> AnswerRejected:
 @cache
 def fault_texts() -> Mapping[str, Names]:
     """Give what each code means, in three languages. Raises ValidationError where one is missing."""
-    read = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text("utf-8"))
+    read = yaml.load(
+        Path(__file__).with_name("faults.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return {code: Names.model_validate(texts) for code, texts in read.items()}
 
 

@@ -18,7 +18,9 @@ LANGUAGES: Final = ("kk", "ru", "en")
 
 @cache
 def _texts() -> Mapping[str, Names]:
-    read = yaml.safe_load(Path(__file__).with_name("reasons.yaml").read_text("utf-8"))
+    read = yaml.load(
+        Path(__file__).with_name("reasons.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return {code: Names.model_validate(texts) for code, texts in read.items()}
 
 

@@ -220,6 +220,6 @@ class Roll(BaseModel):
 
 def read_roll(home: Path = HOME) -> Roll:
     """Read the list of bodies and their events. Raises ValidationError for a malformed list."""
-    listed = yaml.safe_load((home / "bodies.yaml").read_text("utf-8"))
-    beside = yaml.safe_load((home / "further_blocks.yaml").read_text("utf-8"))
+    listed = yaml.load((home / "bodies.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    beside = yaml.load((home / "further_blocks.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Roll.model_validate({**listed, **beside})

@@ -130,8 +130,8 @@ class Enacted:
 
 def read_enacted(home: Path = HOME) -> Enacted:
     """Read the list of bodies, the assignments and the schedule."""
-    assigned = yaml.safe_load((home / "assignments.yaml").read_text("utf-8"))
-    planned = yaml.safe_load((home / "schedule.yaml").read_text("utf-8"))
+    assigned = yaml.load((home / "assignments.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    planned = yaml.load((home / "schedule.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     editions = [DecreeEdition.model_validate(each) for each in assigned["editions"]]
     by_code = {each.code: each for each in editions}
     return Enacted(

@@ -26,7 +26,7 @@ COUNTRY: Final = ""
 
 IMMUTABLE: Final = (
     "registers", "addresses", "contents", "pins", "ratings", "drafts", "signatures", "acts",
-    "ledger_entries",
+    "chain_entries",
 )  # fmt: skip
 """Tables whose rows are never changed and never removed."""
 

@@ -67,5 +67,6 @@ class Faults:
 def fault_messages() -> Mapping[str, Mapping[LanguageCode, str]]:
     """Give the words of every fault by its code, in three languages."""
     return cast(
-        "Mapping[str, Mapping[LanguageCode, str]]", yaml.safe_load(MESSAGES.read_text("utf-8"))
+        "Mapping[str, Mapping[LanguageCode, str]]",
+        yaml.load(MESSAGES.read_text("utf-8"), Loader=yaml.CSafeLoader),
     )

@@ -46,7 +46,7 @@ async def enter(session, words, *, key=None, year=2025):
 async def test_every_act_names_the_one_before_and_can_be_recomputed(session):
     acts = [await enter(session, words) for words in ("first", "second")]
     rows = (
-        (await session.execute(text("SELECT * FROM aggregator.ledger_entries ORDER BY position")))
+        (await session.execute(text("SELECT * FROM aggregator.chain_entries ORDER BY position")))
         .mappings()
         .all()
     )

@@ -102,7 +102,7 @@ async def test_a_block_that_answers_nonsense_is_absent_with_the_fault_named(desk
 STRANGE = {
     "digits": put("card", "score", value={"exact": "9" * 5_000, "decimal": "71.00"}),
     "script": put("card", "tree", "points", "exact", value="\u0667\u0660"),
-    "place": put("header", "ledger_position", value=2**63),
+    "place": put("header", "journal_position", value=2**63),
 }
 
 

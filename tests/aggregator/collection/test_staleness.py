@@ -13,7 +13,7 @@ __all__ = ["desk"]
 
 
 def place_of(register, block):
-    return scores_of(register, block).header.ledger_position
+    return scores_of(register, block).header.journal_position
 
 
 def answering(register, block, **change):

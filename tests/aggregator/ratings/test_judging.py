@@ -149,8 +149,8 @@ LIES = {
         put("signature", "signed_at", value="2025-12-31T18:59:00Z"),
     ),
     "a signature of no zone": ("wrong_schema", put("signature", "signed_at", value="2026-04-01T00:00:00")),
-    "a place no ledger has": ("wrong_schema", both("ledger_position", 2**63)),
-    "a text for a number": ("wrong_schema", both("ledger_position", "1")),
+    "a place no journal has": ("wrong_schema", both("journal_position", 2**63)),
+    "a text for a number": ("wrong_schema", both("journal_position", "1")),
 }  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bagalau.blocks.forms.declared_form import NDJSON
 from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import NDJSON, Reader
+from bagalau.blocks.parsing.row_decoder import Reader
 from bagalau.blocks.register.register import Standings
 from bagalau.blocks.validation.validator import Batch, YearReference
 from bagalau.chassis.identity.actors import Actor

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from bagalau.blocks.forms.declared_form import XLSX
 from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import XLSX, Reader
+from bagalau.blocks.parsing.row_decoder import Reader
 from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import Meeting
 

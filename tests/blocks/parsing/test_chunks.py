@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bagalau.blocks.forms.declared_form import CSV, JSON, NDJSON
 from bagalau.blocks.parsing import chunks as cutting
 from bagalau.blocks.parsing.chunks import ChunkReader
-from bagalau.blocks.parsing.row_decoder import CSV, JSON, NDJSON, Reader
+from bagalau.blocks.parsing.row_decoder import Reader
 from bagalau.blocks.validation.valid_rows import ValidRows, with_numbers, write_lines
 from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import Application, Meeting
@@ -148,7 +149,7 @@ TEXTS = st.one_of(
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5), st.sets(st.integers(1, 5)))
-def test_rows_written_for_the_ledger_lose_nothing_and_can_be_taken_out_by_number(rows, unwanted):
+def test_rows_written_for_the_records_lose_nothing_and_can_be_taken_out_by_number(rows, unwanted):
     bare, simple = write_lines(rows)
     numbers = range(1, len(rows) + 1)
     lines = with_numbers(numbers, bare, simple=simple)

@@ -1,6 +1,6 @@
 """What should have been sent about each body, what came, and what is stated instead."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -36,6 +36,30 @@ async def test_each_report_says_what_came_and_which_months_are_missing(block):
         assert len(partial["missing"]) == 11
         assert of(page, "culture", "survey")["state"] == "missing"
         assert of(page, "akimat-abai", "dialogue")["analysed_only"] is True
+
+
+@pytest.mark.asyncio
+async def test_a_running_year_answers_by_the_newest_confirmed_edition_and_asks_for_what_is_over(
+    block,
+):
+    async with block() as people:
+        await people.load(register_of(2026))  # the clock stands at 15 April 2026
+        await people.push("dialogue", dialogue("health", "2026-01"), dialogue("culture", "2026-01"))
+        await people.push("dialogue", *(dialogue("culture", f"2026-0{m}") for m in (2, 3)))
+        answer = await people.ask("reporter", "health", "GET", "/v1/completeness/2026")
+        assert answer.status_code == 200, answer.text
+        partial = of(answer.json(), "health", "dialogue")
+        assert (partial["state"], partial["missing"]) == ("partial", ["2026-02", "2026-03"])
+        assert (partial["edition"], partial["edition_confirmed"]) == ("small-2025", False)
+        page = (await people.ask("auditor", "centre", "GET", "/v1/completeness/2026")).json()
+        assert of(page, "culture", "dialogue")["state"] == "complete"
+        people.today = datetime(2026, 1, 20, tzinfo=UTC)
+        page = (await people.ask("auditor", "centre", "GET", "/v1/completeness/2026")).json()
+        nothing = of(page, "information", "dialogue")
+        assert (nothing["state"], nothing["missing"]) == ("not_due", [])
+        assert len(nothing["expected"]) == 12
+        scores = await people.ask("auditor", "centre", "GET", "/v1/scorecards/2026")
+        assert (scores.status_code, scores.json()["code"]) == (409, "no_confirmed_edition")
 
 
 @pytest.mark.asyncio

@@ -17,7 +17,7 @@ from tests.blocks.small_block import dialogue, register_of, survey
 
 async def done(people, name, *, role="head", organisation="health"):
     path = f"/v1/corrections/{name}/done"
-    return await people.ask(role, organisation, "POST", path, {"note": "sent"})
+    return await people.ask(role, organisation, "POST", path)
 
 
 def codes(answer):

@@ -87,7 +87,7 @@ async def test_who_keeps_older_scorecards_asks_whether_their_place_is_stale(bloc
     async with block() as people:
         await people.load(register_of(2025))
         await people.push("dialogue", dialogue("health"))
-        pinned = (await people.cards())["header"]["ledger_position"]
+        pinned = (await people.cards())["header"]["journal_position"]
         path = f"/v1/staleness/2025?position={pinned}"
         fresh = (await people.ask("collector", "aggregator", "GET", path)).json()
         assert (fresh["stale"], fresh["current_position"]) == (None, pinned)

@@ -10,7 +10,9 @@ import yaml
 from bagalau import blocks, journal
 
 ROOM = Path(blocks.__file__).parent
-TOLD = yaml.safe_load((ROOM / "context" / "review_problems.yaml").read_text("utf-8"))
+TOLD = yaml.load(
+    (ROOM / "context" / "review_problems.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 ROOMS = (ROOM, Path(journal.__file__).parent)
 CODE = "\n".join(path.read_text("utf-8") for room in ROOMS for path in sorted(room.rglob("*.py")))
 

@@ -24,7 +24,7 @@ class Asking:
 async def rating_staleness(people, header):
     """Give what the aggregator finds of a rating that pinned the scores of a header."""
     pin = Pin(
-        block="citizens", names=ANY, state="collected", ledger_position=header["ledger_position"]
+        block="citizens", names=ANY, state="collected", journal_position=header["journal_position"]
     )
     return await _block_staleness(Asking(people), pin, "", 2025)
 
@@ -48,7 +48,7 @@ async def test_whatever_moves_a_score_after_the_signature_makes_all_that_was_mad
         await ACTS[kind](people, taken)
         after = await review(people)
         assert (after["state"], len(after["issued"]["stale"]["causes"])) == ("changed", 1)
-        path = f"/v1/staleness/2025?position={pinned['ledger_position']}"
+        path = f"/v1/staleness/2025?position={pinned['journal_position']}"
         seen = (await people.ask("auditor", "centre", "GET", path)).json()
         assert seen["stale"]["causes"] == after["issued"]["stale"]["causes"]
         conclusion = await people.ask("auditor", "centre", "GET", f"{REVIEWS}/conclusion")

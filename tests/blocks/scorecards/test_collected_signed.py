@@ -47,9 +47,9 @@ async def test_a_rating_of_signed_scores_is_stale_when_a_result_moved_and_not_be
     async with block() as people:
         await signed(people)
         scores = (await read(people, f"{CARDS}/signed")).json()
-        place = scores["header"]["ledger_position"]
+        place = scores["header"]["journal_position"]
         pin = Pin(
-            block="citizens", names=ANY, state=COLLECTED, ledger_position=place,
+            block="citizens", names=ANY, state=COLLECTED, journal_position=place,
             scorecards_digest=scores["digest"],
         )  # fmt: skip
         monkeypatch.setattr(VERSION, "another")

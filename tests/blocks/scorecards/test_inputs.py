@@ -40,7 +40,7 @@ def facts(values=(), *, bodies=BODIES, **more):
     header = Header(
         block="citizens",
         year=2025,
-        ledger_position=1,
+        journal_position=1,
         edition=ED.code,
         methodology_digest=ED.digest,
         register_digest=register.digest,

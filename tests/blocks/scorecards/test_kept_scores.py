@@ -193,7 +193,7 @@ async def test_staleness_of_named_scores_says_what_differs_and_how_many_results_
     async with block() as people:
         await signed(people)
         cards = await people.cards()
-        place = cards["header"]["ledger_position"]
+        place = cards["header"]["journal_position"]
         path = f"/v1/staleness/2025?position={place}&scorecards={cards['digest']}"
         monkeypatch.setattr(VERSION, "another")
         found = (await read(people, path)).json()

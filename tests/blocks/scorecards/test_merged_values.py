@@ -54,7 +54,7 @@ def made(bodies, *values):
     header = Header(
         block="orgdev",
         year=2025,
-        ledger_position=1,
+        journal_position=1,
         edition=ED.code,
         methodology_digest=ED.digest,
         register_digest=register.digest,

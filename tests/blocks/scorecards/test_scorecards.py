@@ -102,8 +102,8 @@ async def test_the_header_names_everything_and_gives_the_same_bytes_and_304(bloc
         headers = people.headers("auditor", "centre")
         first = await people.client.get("/v1/scorecards/2025", headers=headers)
         header = first.json()["header"]
-        assert receipt["position"] == header["ledger_position"]
-        assert receipt["digest"] == header["ledger_digest"]
+        assert receipt["position"] == header["journal_position"]
+        assert receipt["digest"] == header["journal_digest"]
         assert header["edition"] == "small-2025"
         assert register.digest == header["register_digest"]
         assert header["synthetic"] is True
@@ -235,7 +235,7 @@ async def test_an_unknown_body_is_not_found(block):
 async def test_a_body_of_which_only_refused_imports_are_known_is_not_called_silent(block):
     async with block() as people:
         await people.load(register_of(2025))
-        before = (await people.cards())["header"]["ledger_position"]
+        before = (await people.cards())["header"]["journal_position"]
         row = dialogue("health", printed_share="NaN")
         answer = await people.ask(
             "supplier",
@@ -247,7 +247,7 @@ async def test_a_body_of_which_only_refused_imports_are_known_is_not_called_sile
         assert answer.status_code == 422, answer.text
         indicator = node(await people.card("health"), "B2.01")
         assert (indicator["state"], indicator["missing"]) == ("zero", "refused")
-        assert (await people.cards())["header"]["ledger_position"] > before
+        assert (await people.cards())["header"]["journal_position"] > before
 
 
 @pytest.mark.asyncio

@@ -256,7 +256,7 @@ def test_openapi_tells_roles_names_and_every_problem():
     assert operations["touchBody"]["security"] == [{"token": []}]
     assert operations["listNotes"]["security"] == []
     assert set(operations["writeNote"]["responses"]) == {
-        *("201", "400", "401", "403", "409", "413", "415", "422", "429", "500", "503")
+        *("201", "400", "401", "403", "404", "409", "413", "415", "422", "429", "500", "503")
     }
     taken = operations["readMyThings"]["responses"]["409"]
     assert (taken["description"], list(taken["content"])) == ("Taken", ["application/problem+json"])

@@ -34,7 +34,7 @@ KINDS: Final = frozenset({"CSB", "CSB_NS", "LEB", "NB"})
 def phrases() -> Mapping[str, Names]:
     """Give every phrase of the book in three languages."""
     text = Path(__file__).with_name("phrases.yaml").read_text("utf-8")
-    return cast("Mapping[str, Names]", yaml.safe_load(text))
+    return cast("Mapping[str, Names]", yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 class Words:

@@ -1,5 +1,6 @@
 """What is generated from the API on the command line: its description, its list, the client."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,9 +15,15 @@ console = Console()
 def openapi(
     check: Annotated[bool, typer.Option("--check", help="Only say what differs; 1 if any")] = False,
     count: Annotated[bool, typer.Option("--count", help="Only count the operations")] = False,
+    examples: Annotated[
+        Path | None,
+        typer.Option(help="Take the examples anew from what tests kept there (BAGALAU_EXAMPLES)"),
+    ] = None,
 ) -> None:
     """Describe all services in one document, and list its operations in gateway/operations.txt."""
     try:
+        if examples is not None:
+            description.write_examples(examples)
         differed = not count and description.update_listing(only_check=check)
         counted = description.counts(description.read())
     except description.DescriptionFailed as failed:

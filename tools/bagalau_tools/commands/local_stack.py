@@ -10,6 +10,7 @@ from rich.table import Table
 from bagalau_tools import description
 from bagalau_tools.stack import local_stack as local
 from bagalau_tools.stack.embedded import BinariesMissing, ClusterFailed
+from bagalau_tools.words import say
 
 console = Console()
 
@@ -24,7 +25,7 @@ def up() -> None:
     ) as failed:  # fmt: skip
         console.print(f"[red]bagalau up:[/red] {failed}")
         raise typer.Exit(1) from failed
-    console.print(f"The gateway answers at [bold]{stack.address}[/bold]")
+    console.print(say("The gateway answers at {address}", address=stack.address))
 
 
 def demo() -> None:
@@ -38,7 +39,7 @@ def demo() -> None:
 
 def down() -> None:
     """Stop the local stack; what is stored stays."""
-    console.print("stopped" if local.down(local.the_stack()) else "nothing was running")
+    console.print(say("stopped" if local.down(local.the_stack()) else "nothing was running"))
 
 
 def status() -> None:
@@ -47,7 +48,7 @@ def status() -> None:
     table = Table("process", "state", "pid", "about")
     for each in states:
         table.add_row(each["name"], each["state"], each["pid"], each["about"])
-    console.print(table if states else "nothing is running; start it with `bagalau up`")
+    console.print(table if states else say("nothing is running; start it with `bagalau up`"))
     if not states or any(each["state"] != "RUNNING" for each in states):
         raise typer.Exit(1)
 

@@ -7,6 +7,8 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from bagalau_tools.words import say_of_year
+
 
 class Stage:
     """One stage of the walk while it goes on."""
@@ -44,6 +46,7 @@ class Display:
     @contextmanager
     def stage(self, title: str, total: int | None = None) -> Iterator[Stage]:
         """Show one stage from its beginning to its end."""
+        title = say_of_year(title)
         began, stage = monotonic(), Stage(self, title, total)
         with stage._progress:  # noqa: SLF001 - a stage and its display are one thing in two classes
             yield stage

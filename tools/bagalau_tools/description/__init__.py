@@ -16,10 +16,11 @@ from bagalau_tools.description.build import (
 from bagalau_tools.description.components import operations
 from bagalau_tools.description.listing import counts, listing
 from bagalau_tools.description.merge import HOME, ServicesSilent, merge, merged
+from bagalau_tools.description.recorded import write_examples
 from bagalau_tools.description.schemas import DescriptionFailed, Document, NamesCollide
 
 __all__ = [
     "DOCUMENT", "HOME", "LISTING", "OUT_OF_DATE", "DescriptionFailed", "Document", "NamesCollide",
     "ServicesSilent", "as_bytes", "built", "counts", "listing", "merge", "merged", "operations",
-    "read", "update_listing",
+    "read", "update_listing", "write_examples",
 ]  # fmt: skip

@@ -80,7 +80,7 @@ def synthesise_facts(
 def ranges() -> Mapping[str, Mapping[str, Ranges]]:
     """Give the ranges of every block, as synthetic.yaml says them."""
     text = Path(__file__).with_name("synthetic.yaml").read_text("utf-8")
-    return cast("Mapping[str, Mapping[str, Ranges]]", yaml.safe_load(text))
+    return cast("Mapping[str, Mapping[str, Ranges]]", yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def _facts(edition: Edition, drawing: Drawing, table: Mapping[str, Ranges]) -> BodyFacts:

@@ -79,6 +79,11 @@ class Watched(httpx.AsyncBaseTransport):
     def __init__(self, transport: httpx.AsyncBaseTransport, service: str) -> None:
         self.transport, self.service = transport, service
 
+    @property
+    def app(self) -> object:
+        """The application that answers, as an ASGI transport has it."""
+        return getattr(self.transport, "app", None)
+
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Give the answer if it is described. Raises NotDescribed."""
         response = await self.transport.handle_async_request(request)

@@ -2,10 +2,12 @@
 
 import asyncio
 import hashlib
+import os
 import secrets
 import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -15,7 +17,7 @@ import httpx
 from bagalau.chassis.database import plain_url, upgrade
 from bagalau.chassis.runtime import Settings
 from bagalau_tools.stack import provisioning
-from bagalau_tools.testing.emptying import Unlike, empty, first_state
+from bagalau_tools.testing.emptying import FirstState, Unlike, empty, first_state
 from bagalau_tools.testing.issuer import ISSUER
 
 HUNG_S: Final = 120.0
@@ -31,7 +33,7 @@ class Template:
 
     service: str
     name: str
-    first: dict[str, str]
+    first: FirstState
     free: list[str] = field(default_factory=list)
 
 
@@ -75,22 +77,10 @@ class Server:
 
     def settings(self, service: str, database: str) -> Settings:
         """Give the settings of a service for one database of the server."""
-        address = httpx.URL(plain_url(self.owner_url))
-        return Settings(
-            service=service,
-            database_url=f"postgresql://{service}:{self._password}@{address.netloc.decode()}/{database}",
-            database_schema=service,
-            database_pool=4,
-            database_pool_more=4,
-            # A machine may be many times slower than this one: only a hang ends a test.
-            database_pool_wait_s=HUNG_S,
-            database_connect_s=HUNG_S,
-            database_statement_s=10 * HUNG_S,
-            database_lock_s=HUNG_S,
-            issuer=ISSUER,
-            jwks_pause_s=0,
-            log_level="WARNING",
-        )
+        home = httpx.URL(plain_url(self.owner_url)).netloc.decode()
+        url = f"postgresql://{service}:{self._password}@{home}/{database}"
+        read = _settings(service, frozenset(os.environ.items()))
+        return read.model_copy(update={"database_url": url})
 
     def drop(self, settings: Settings) -> None:
         """Take a database back, breaking its connections: emptied for the next, or removed.
@@ -144,6 +134,25 @@ class Server:
             await connection.execute(statement)
         finally:
             await connection.close()
+
+
+@lru_cache(maxsize=16)
+def _settings(service: str, _environment: frozenset[tuple[str, str]]) -> Settings:
+    """Read the settings of a service, once for the same environment."""
+    return Settings(
+        service=service,
+        database_schema=service,
+        database_pool=4,
+        database_pool_more=4,
+        # A machine may be many times slower than this one: only a hang ends a test.
+        database_pool_wait_s=HUNG_S,
+        database_connect_s=HUNG_S,
+        database_statement_s=10 * HUNG_S,
+        database_lock_s=HUNG_S,
+        issuer=ISSUER,
+        jwks_pause_s=0,
+        log_level="WARNING",
+    )
 
 
 def apart(work: Coroutine[object, object, Answer]) -> Answer:

@@ -12,7 +12,7 @@ branch_labels: Sequence[str] | None = ("block",)
 depends_on: Sequence[str] | None = ("chassis",)
 
 TABLES = (
-    "ledger_entries",
+    "chain_entries",
     "acts",
     "imports",
     "import_issues",
@@ -48,7 +48,7 @@ def downgrade() -> None:
 
 def _journal(schema: str | None) -> None:
     op.create_table(
-        "ledger_entries",
+        "chain_entries",
         sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("entry", sa.String(length=64), nullable=False),
@@ -59,8 +59,8 @@ def _journal(schema: str | None) -> None:
         sa.Column("previous_digest", sa.String(length=71), nullable=True),
         sa.Column("digest", sa.String(length=71), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("position", name="pk_ledger_entries"),
-        sa.UniqueConstraint("entry", name="uq_ledger_entries_entry"),
+        sa.PrimaryKeyConstraint("position", name="pk_chain_entries"),
+        sa.UniqueConstraint("entry", name="uq_chain_entries_entry"),
         schema=schema,
     )
 

@@ -9,6 +9,7 @@ from bagalau.contracts.v1.events.events import (
     ImportEvent,
     PingEvent,
     RatingEvent,
+    RecommendationEvent,
 )
 from bagalau.contracts.v1.events.subscriptions import (
     Attempt,
@@ -29,6 +30,6 @@ from bagalau.contracts.v1.events.subscriptions import (
 __all__ = [
     "ActEvent", "Attempt", "ConclusionEvent", "DeadlineEvent", "Delivery", "DeliveryState", "Event",
     "EventType", "FlagEvent", "ImportEvent", "PauseReason", "PingEvent", "RatingEvent",
-    "ReplayRequest", "Replayed", "RotationRequest", "Subscription", "SubscriptionChange",
-    "SubscriptionMade", "SubscriptionRequest", "SubscriptionState",
+    "RecommendationEvent", "ReplayRequest", "Replayed", "RotationRequest", "Subscription",
+    "SubscriptionChange", "SubscriptionMade", "SubscriptionRequest", "SubscriptionState",
 ]  # fmt: skip

@@ -95,6 +95,18 @@ class DeadlineEvent(Wire):
     address: str
 
 
+class RecommendationEvent(Wire):
+    """A recommendation was not done by its last day: `recommendation.overdue`."""
+
+    service: Code
+    id: str
+    year: Year = Field(description="Evaluated year of the conclusion that issued it")
+    body: Code = Field(description="The body that answers for it now")
+    due: date
+    state: str
+    address: str
+
+
 class RatingEvent(Wire):
     """A numbered rating was made, or became stale by newer revisions: `rating.made`, `rating.stale`."""
 

@@ -19,7 +19,7 @@ from bagalau.contracts.v1.intake.corrections import (
     CorrectionState,
     RevisionView,
 )
-from bagalau.contracts.v1.intake.datasets import DatasetView, FieldView, RecordView
+from bagalau.contracts.v1.intake.datasets import DatasetView, FieldView, OptionView, RecordView
 from bagalau.contracts.v1.intake.flags import (
     ClosureReason,
     Flag,
@@ -78,7 +78,7 @@ __all__ = [
     "DuplicateRequest", "Expected", "FieldView", "Flag", "FlagAnswer", "FlagAnswerRequest",
     "FlagDecision", "FlagDecisionRequest", "FlagState", "IdentifierScheme",
     "IdentifierSchemeRequest", "ImportState", "MissingBlock", "NilReturn", "NilReturnReason",
-    "NilReturnRequest", "NilReturnWithdrawalRequest", "Note", "OpenFlag", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
+    "NilReturnRequest", "NilReturnWithdrawalRequest", "Note", "OpenFlag", "OptionView", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
     "RecordAddress", "RecordView", "RecordsWithdrawalRequest", "Report", "ReportDocument",
     "ReportState", "ReportedDataset", "ReportedMeasure", "RequestedConcept", "RevisionView",
     "StaleSince",

@@ -17,6 +17,7 @@ class Completeness(StrEnum):
     NIL_RETURN = "nil_return"
     REFUSED = "refused"
     MISSING = "missing"
+    NOT_DUE = "not_due"
 
 
 class Expected(Wire):
@@ -30,7 +31,9 @@ class Expected(Wire):
         description="Months in which the body existed, or the year of a report without months"
     )
     received: dict[str, int] = Field(description="Records by month, or by year")
-    missing: list[str]
+    missing: list[str] = Field(
+        description="Of the expected what has not come; of a year that runs, only what is over"
+    )
     missing_keys: dict[str, list[str]] = Field(
         default={},
         description="By month: programmes and the like that other months have and this one has not",
@@ -45,6 +48,13 @@ class Expected(Wire):
     due: date | None = Field(default=None, description="When it should have come at the latest")
     last_day: date | None = Field(
         default=None, description="Last day in time: the due date, or the working day after it"
+    )
+    edition: Code | None = Field(
+        default=None, description="The methodology edition that asks for it"
+    )
+    edition_confirmed: bool = Field(
+        default=True,
+        description="Whether that edition governs the year; while none does, the newest confirmed one says what to send",
     )
     milestone: str | None = None
     analysed_only: bool = False

@@ -4,7 +4,14 @@ from typing import Any
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Names, Wire
+from bagalau.contracts.v1.wire import Code, Exact, Names, Wire
+
+
+class OptionView(Wire):
+    """One value of a closed list, as forms show it."""
+
+    code: str
+    names: Names
 
 
 class FieldView(Wire):
@@ -15,6 +22,9 @@ class FieldView(Wire):
     required: bool
     json_schema: dict[str, Any]  # JSON Schema is open by design
     concept: Code | None = None
+    options: list[OptionView] = Field(
+        default=[], description="The values of a closed list, as forms show them"
+    )
 
 
 class DatasetView(Wire):
@@ -26,6 +36,10 @@ class DatasetView(Wire):
     period: str
     key: list[str]
     cases: bool
+    not_personal: list[str] = Field(
+        default=[],
+        description="Fields whose numbers a register issues: they are not searched for personal numbers",
+    )
     senders: list[str]
     legal_basis: str
     fields: tuple[FieldView, ...] = ()
@@ -44,3 +58,8 @@ class RecordView(Wire):
     ordinal: int
     values: dict[str, str | int | bool | None]
     withdrawn: bool = Field(default=False, description="By it the record was taken back")
+    adds: Exact | None = Field(
+        default=None,
+        description="What it adds to the measure the list was filtered by; left out elsewhere",
+        exclude_if=lambda added: added is None,
+    )

@@ -96,6 +96,12 @@ class Receipt(Wire):
     identifier_scheme: str = Field(
         default="official", description="The scheme bodies were named by"
     )
+    form: str | None = Field(
+        default=None,
+        description="How the file was read: its media type, and the charset, delimiter and locale "
+        "that its sender declared",
+        examples=["text/csv; charset=windows-1251; delimiter=semicolon; locale=ru"],
+    )
     identifier_scheme_digest: Digest | None = Field(
         default=None, description="Digest of the scheme's version, when a sender keeps it"
     )

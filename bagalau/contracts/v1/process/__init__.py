@@ -1,12 +1,48 @@
 """The process on the wire: tables of states, what may be done now, what waits for whom."""
 
-from bagalau.contracts.v1.process.actions import ActionView, Hindrance
+from bagalau.contracts.v1.process.actions import (
+    ActionView,
+    Hindrance,
+)
+from bagalau.contracts.v1.process.decisions import (
+    Commission,
+    CommissionMember,
+    CommissionRequest,
+    DecisionStep,
+    DecisionStepRequest,
+    DecisionView,
+    Instruction,
+    InstructionRequest,
+    Vote,
+    VoteChoice,
+    VoteRequest,
+)
 from bagalau.contracts.v1.process.evidence import (
     CitedEvidence,
     Evidence,
     EvidenceDocument,
     EvidenceReference,
     EvidenceRequest,
+)
+from bagalau.contracts.v1.process.recommendations import (
+    MeasureGoal,
+    Passing,
+    Plan,
+    PlanRequest,
+    Proof,
+    ProofDecision,
+    ProofDecisionRequest,
+    ProofDocument,
+    ProofRequest,
+    Recommendation,
+    RecommendationDocument,
+    RecommendationEnd,
+    RecommendationEndRequest,
+    RecommendationIssue,
+    RecommendationReference,
+    RecommendationRequest,
+    RecommendationState,
+    ToldText,
 )
 from bagalau.contracts.v1.process.schedules import (
     MilestoneDay,
@@ -27,9 +63,15 @@ from bagalau.contracts.v1.process.state_tables import (
 )
 
 __all__ = [
-    "ActionView", "CitedEvidence", "Evidence", "EvidenceDocument", "EvidenceReference",
-    "EvidenceRequest", "Hindrance", "MilestoneDay", "Schedule", "ScheduleApproval",
-    "ScheduleApprovalRequest", "ScheduleDocument", "ScheduleDraft", "ScheduleRequest",
-    "ScheduledMilestone", "SourceStatus", "StateTableView", "StateView", "TermView",
-    "TransitionView",
+    "ActionView", "CitedEvidence", "Commission", "CommissionMember", "CommissionRequest",
+    "DecisionStep", "DecisionStepRequest", "DecisionView", "Evidence", "EvidenceDocument",
+    "EvidenceReference", "EvidenceRequest", "Hindrance", "Instruction", "InstructionRequest",
+    "MeasureGoal", "MilestoneDay", "Passing", "Plan", "PlanRequest", "Proof", "ProofDecision",
+    "ProofDecisionRequest", "ProofDocument", "ProofRequest", "Recommendation",
+    "RecommendationDocument", "RecommendationEnd", "RecommendationEndRequest",
+    "RecommendationIssue", "RecommendationReference", "RecommendationRequest",
+    "RecommendationState", "Schedule", "ScheduleApproval", "ScheduleApprovalRequest",
+    "ScheduleDocument", "ScheduleDraft", "ScheduleRequest", "ScheduledMilestone", "SourceStatus",
+    "StateTableView", "StateView", "TermView", "ToldText", "TransitionView", "Vote", "VoteChoice",
+    "VoteRequest",
 ]  # fmt: skip

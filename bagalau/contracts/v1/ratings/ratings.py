@@ -47,7 +47,7 @@ class Pin(Wire):
     scorecards_digest: Digest | None = None
     methodology_digest: Digest | None = None
     edition: Code | None = None
-    ledger_position: int | None = None
+    journal_position: int | None = None
     reason: str | None = None
     fault: AnswerFault | None = Field(
         default=None,

@@ -12,6 +12,15 @@ from bagalau.contracts.v1.results.complaints import (
     RecheckRequest,
     RecheckResult,
 )
+from bagalau.contracts.v1.results.conclusions import (
+    Conclusion,
+    ConclusionContent,
+    ConclusionDocument,
+    ConclusionState,
+    ConclusionText,
+    SignatureDocument,
+    SignatureRequest,
+)
 from bagalau.contracts.v1.results.disagreements import (
     Acquaintance,
     AcquaintanceRequest,
@@ -31,6 +40,7 @@ from bagalau.contracts.v1.results.issues import (
 from bagalau.contracts.v1.results.measures import (
     CountedBody,
     MeasureAdding,
+    MeasureDefinition,
     Measures,
     MeasureValue,
 )
@@ -49,18 +59,12 @@ from bagalau.contracts.v1.results.objections import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.results.reviews import (
-    Conclusion,
-    ConclusionDocument,
-    ConclusionState,
-    ConclusionText,
     Decision,
     Deduction,
     DeductionRequest,
     ExpertDecision,
     Review,
     ReviewSummary,
-    SignatureDocument,
-    SignatureRequest,
     Withdrawal,
 )
 from bagalau.contracts.v1.results.scorecards import (
@@ -100,6 +104,7 @@ __all__ = [
     "ComplaintDocument",
     "ComplaintRequest",
     "Conclusion",
+    "ConclusionContent",
     "ConclusionDocument",
     "ConclusionState",
     "ConclusionText",
@@ -111,7 +116,8 @@ __all__ = [
     "DeductionRequest",
     "DeductionTaken",
     "Disagreement",
-    "DisagreementContent", "DisagreementTable",
+    "DisagreementContent",
+    "DisagreementTable",
     "ExpertDecision",
     "Header",
     "IndicatorChange",
@@ -120,6 +126,7 @@ __all__ = [
     "IssuedResults",
     "KeptScores",
     "MeasureAdding",
+    "MeasureDefinition",
     "MeasureInput",
     "MeasureValue",
     "Measures",

@@ -12,6 +12,22 @@ class MeasureAdding(Wire):
     over_bodies: str = Field(description="sum, standing, once or survivor")
 
 
+class MeasureDefinition(Wire):
+    """What a measure counts: in words, and as the condition and the value that are run."""
+
+    code: Code
+    names: Names
+    dataset: Code
+    definition: Names = Field(description="What is counted, in words")
+    counts: str = Field(description="`records`, each as one, or `values`, a number of each record")
+    predicate: str = Field(
+        description="Which records are counted: a condition of SQL over the fields of the dataset, as it is run"
+    )
+    value: str = Field(description="What each of them adds, likewise; 1 where records are counted")
+    adding: MeasureAdding
+    records: str = Field(description="Where the counted records of a year and body are read")
+
+
 class CountedBody(Wire):
     """One body of a merger whose records were counted in the survivor's measure."""
 
@@ -31,12 +47,13 @@ class MeasureValue(Wire):
     state: str = Field(default="counted", description="counted, or why the value is absent")
     months: dict[str, Exact] = Field(default={}, description="Value by month, `2025-03`")
     records: int = Field(default=0, description="Current records counted")
-    link: str = Field(description="Where the counted records are read")
     outside: list[str] = Field(
         default=[],
         description="Months told of that are not counted: by the register the body did not exist",
         exclude_if=lambda told: not told,
     )
+    link: str = Field(description="Where the counted records are read, those and no others")
+    definition: str | None = Field(default=None, description="Where it is told what is counted")
     bodies: list[CountedBody] = Field(
         default=[],
         description="Whose records were counted, where bodies merged; left out elsewhere",
@@ -49,7 +66,7 @@ class Measures(Wire):
 
     block: Code
     year: Year
-    ledger_position: int
+    journal_position: int
     names: dict[str, Names]
     adding: dict[str, MeasureAdding] = Field(
         default={}, description="How each measure adds over months and over merged bodies"

@@ -1,19 +1,16 @@
-"""The documents of a review: deductions, objections, decisions, the conclusion."""
+"""The documents of a review: deductions, objections, decisions."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from bagalau.contracts.v1.intake import BasisDifference, StaleSince
 from bagalau.contracts.v1.process import ActionView
 from bagalau.contracts.v1.results.complaints import Points
-from bagalau.contracts.v1.results.issues import IssuedResults, ScoresDigest
+from bagalau.contracts.v1.results.issues import IssuedResults
 from bagalau.contracts.v1.results.objections import Objection
-from bagalau.contracts.v1.results.standing import KeptScores
 from bagalau.contracts.v1.wire import (
     Code,
     DecimalText,
-    Digest,
     Document,
     Reason,
     Signed,
@@ -22,9 +19,6 @@ from bagalau.contracts.v1.wire import (
     Wire,
     Year,
 )
-
-PARTS = ("final_report", "earlier_recommendations", "findings")
-
 
 DeductionId = Annotated[str, Field(min_length=1, max_length=36, pattern=r"^[0-9a-f-]+$")]
 """The id of a deduction, as its list gives it."""
@@ -139,69 +133,3 @@ class ReviewSummary(Wire):
     body: Code
     state: str
     undecided: list[str] = Field(default=[], description="Objections without a decision yet")
-
-
-class ConclusionPart(TextRequest):
-    """One part of a conclusion: Kazakh and Russian are the languages of the act."""
-
-    kk: str = Field(default="", max_length=200_000)
-    ru: str = Field(default="", max_length=200_000)
-    en: str = Field(default="", max_length=200_000)
-
-
-class ConclusionText(TextRequest):
-    """The block conclusion with its three mandatory parts (Decree No. 954, para 47)."""
-
-    final_report: ConclusionPart = ConclusionPart()
-    earlier_recommendations: ConclusionPart = ConclusionPart()
-    findings: ConclusionPart = ConclusionPart()
-
-    def missing(self) -> list[str]:
-        """Name the parts that lack their Kazakh or Russian text."""
-        parts = {name: getattr(self, name) for name in PARTS}
-        return [name for name, text in parts.items() if not (text.kk.strip() and text.ru.strip())]
-
-
-class ConclusionDocument(Wire):
-    """One version of the conclusion, with the digest of its text."""
-
-    text: ConclusionText
-    version: int
-    digest: Digest
-
-
-class ConclusionState(Wire):
-    """Of which year a conclusion is, and whether its signature holds."""
-
-    year: Year
-    signed: bool = Field(
-        description="Signed over these results and this text, whatever they would be called today"
-    )
-
-
-class Conclusion(Signed, ConclusionDocument, ConclusionState):
-    """The current block conclusion, with its version and digest."""
-
-    stale: StaleSince | None = Field(
-        default=None, description="What came since that moves the scores of the newest signature"
-    )
-    differences: list[BasisDifference] = Field(
-        default=[],
-        description="What of the edition, the register, the year before, the re-check rules or the "
-        "scoring is another today than what was signed rests on",
-    )
-
-
-class SignatureRequest(TextRequest):
-    """The scores the signer has seen: the signature is valid for these only."""
-
-    scorecards_digest: Digest
-    conclusion_digest: Digest | None = None
-
-
-class SignatureDocument(ScoresDigest):
-    """What was signed: over which scores, and which conclusion (the id of its journal entry)."""
-
-    conclusion: str
-    conclusion_digest: Digest
-    kept: KeptScores | None = None

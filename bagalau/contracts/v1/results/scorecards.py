@@ -7,7 +7,16 @@ from pydantic import AwareDatetime, Field
 
 from bagalau.contracts.v1.intake import BasisDifference
 from bagalau.contracts.v1.results.traces import DescribedAs, Trace
-from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.wire import (
+    Code,
+    Digest,
+    LegalStatus,
+    Names,
+    Number,
+    OneOf,
+    Wire,
+    Year,
+)
 
 MAX_POSITION = 2**63 - 1
 """The last place a journal can have."""
@@ -16,6 +25,28 @@ MAX_POSITION = 2**63 - 1
 KEYS_MISSING: Final = "keys_missing"
 """A node's flag that rests on records and moves no points: a programme or the like told of in
 another month is not there in one. Facts of the scoring do not hold it."""
+
+
+LEVELS: Final = ("block", "direction", "criterion", "indicator")
+STATES: Final = (
+    "counted", "not_applicable", "excluded", "carried", "zero", "full_points", "average_points",
+    "decided", "awaiting_decision", "zeroed", "imputed", "unavailable", "incomplete",
+)  # fmt: skip
+ABSENCES: Final = (
+    "not_applicable", "refused", "not_supplied", "incomplete", "not_due", "no_official_statistics",
+    "nothing_to_measure",
+)  # fmt: skip
+EFFECTS: Final = (
+    "exclude", "carry_previous", "zero", "renormalise", "expert_decision", "full_points",
+    "average_points", "group_mean", "group_median",
+)  # fmt: skip
+DIRECTIONS: Final = ("up", "down")
+
+NodeLevel = Annotated[str, OneOf(LEVELS)]
+NodeState = Annotated[str, OneOf(STATES)]
+AbsenceWord = Annotated[str, OneOf(ABSENCES)]
+EffectWord = Annotated[str, OneOf(EFFECTS)]
+Direction = Annotated[str, OneOf(DIRECTIONS)]
 
 
 class CardState(StrEnum):
@@ -32,8 +63,8 @@ class Header(Wire):
 
     block: Code
     year: Year
-    ledger_position: int = Field(ge=0, le=MAX_POSITION)
-    ledger_digest: Digest | None = None
+    journal_position: int = Field(ge=0, le=MAX_POSITION)
+    journal_digest: Digest | None = None
     edition: Code
     methodology_digest: Digest
     register_digest: Digest
@@ -63,7 +94,7 @@ class Node(Wire):
     """One node of the scored tree: block, direction or indicator."""
 
     code: Code
-    level: str = Field(examples=["indicator"])
+    level: NodeLevel = Field(examples=["indicator"])
     names: Names
     maximum: Number = Field(description="The maximum the edition gives")
     maximum_applied: Number = Field(description="The maximum after sharing out what does not apply")
@@ -75,17 +106,19 @@ class Node(Wire):
         exclude_if=lambda number: number is None,
     )
     value: Number | None = None
-    state: str = Field(description="counted, not_applicable, excluded, carried, zero, …")
-    missing: str | None = Field(default=None, description="Why a value is absent")
-    effect: str | None = Field(default=None, description="The missing-data rule that was used")
+    state: NodeState = Field(description="How the node came to its points")
+    missing: AbsenceWord | None = Field(default=None, description="Why a value is absent")
+    effect: EffectWord | None = Field(
+        default=None, description="The missing-data rule that was used"
+    )
     flags: list[str] = Field(default=[])
     reason: Names | None = Field(
         default=None,
         description="Why less of the year is there than is asked for; left out where enough is",
         exclude_if=lambda said: said is None,
     )
-    good: str | None = Field(default=None, description="up or down, for an indicator")
-    status: str = Field(
+    good: Direction | None = Field(default=None, description="up or down, for an indicator")
+    status: LegalStatus = Field(
         default="proposed", description="sourced, sourced_historical, inferred or proposed"
     )
     overrides: list[Code] = Field(

@@ -10,13 +10,13 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from bagalau.contracts.v1.results.measures import CountedBody
-from bagalau.contracts.v1.wire import Code, Exact, Number, Wire
+from bagalau.contracts.v1.wire import Code, Exact, LegalStatus, Number, Wire
 
 
 class TraceSource(Wire):
     """Act, edition and paragraph a parameter comes from, or that it is PROPOSED."""
 
-    status: str = Field(description="sourced, sourced_historical, inferred or proposed")
+    status: LegalStatus = Field(description="How well it is known")
     concept: str | None = None
     act: str | None = Field(default=None, description="Title of the act")
     number: str | None = None
@@ -81,7 +81,7 @@ class TraceRecheck(Wire):
     counted_percent: Number = Field(description="The number as counted from the records")
     tolerance_percent: Number
     formula: str = Field(description="How the two are compared")
-    status: str = Field(description="sourced, sourced_historical, inferred or proposed")
+    status: LegalStatus = Field(description="How well it is known")
     source: str = Field(description="Act and paragraph, or PROPOSED")
 
 

@@ -6,8 +6,10 @@ from bagalau.contracts.v1.wire.base import (
     DecimalText,
     Digest,
     Exact,
+    LegalStatus,
     Names,
     Number,
+    OneOf,
     RequestBody,
     Wire,
     Year,
@@ -21,14 +23,20 @@ from bagalau.contracts.v1.wire.canonical_json import (
     fraction,
 )
 from bagalau.contracts.v1.wire.pages import Page
-from bagalau.contracts.v1.wire.plain_text import CONTROL, IIN, TextRequest, repeatable
+from bagalau.contracts.v1.wire.plain_text import (
+    BORN,
+    CONTROL,
+    TextRequest,
+    personal_numbers,
+    repeatable,
+)
 from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, StrictYear
 from bagalau.contracts.v1.wire.words import words_of_fields
 
 __all__ = [
-    "CONTROL", "IIN", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "Names",
-    "Number", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
+    "BORN", "CONTROL", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "LegalStatus",
+    "Names", "Number", "OneOf", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
     "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fraction",
-    "repeatable", "words_of_fields",
+    "personal_numbers", "repeatable", "words_of_fields",
 ]  # fmt: skip

@@ -1,8 +1,11 @@
 """Shared by all wire models: names in three languages, exact numbers as text, digests."""
 
+from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 MOST_DIGITS: Final = 1_000_000
 """Characters of an exact number that are still read: more than means over 5,000 bodies come to."""
@@ -36,6 +39,23 @@ Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 
 Year = Annotated[int, Field(ge=2007, le=2100, examples=[2025])]
 """The evaluated year."""
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Says in JSON Schema which words a text may be; a reader of another release still takes it."""
+
+    words: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Give the schema of the text with its words."""
+        return {**handler(core), "enum": list(self.words)}
+
+
+LegalStatus = Annotated[str, OneOf(("sourced", "sourced_historical", "inferred", "proposed"))]
+"""How well a parameter is known: from an act in force, a repealed one, inferred, nobody's yet."""
 
 
 class Wire(BaseModel):

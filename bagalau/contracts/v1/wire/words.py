@@ -13,4 +13,4 @@ FIELDS: Final = Path(__file__).with_name("fields.yaml")
 @cache
 def words_of_fields() -> Mapping[str, str]:
     """Give the words of fields and parameters by name, or by `Model.name` where it means otherwise."""
-    return cast("Mapping[str, str]", yaml.safe_load(FIELDS.read_text("utf-8")))
+    return cast("Mapping[str, str]", yaml.load(FIELDS.read_text("utf-8"), Loader=yaml.CSafeLoader))

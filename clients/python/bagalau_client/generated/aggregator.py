@@ -201,6 +201,236 @@ class Aggregator(Service):
         )
         return response
 
+    def write_commission(
+        self,
+        year: int,
+        request: models.CommissionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Commission:
+        """Name the members of the Commission.
+
+        Enter who decides for a year and how many votes approve; what was submitted is not moved.
+        """
+        response: models.Commission = self._json(
+            "PUT",
+            "/api/{service}/v1/commissions/{year}",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_commission(
+        self,
+        year: int,
+    ) -> models.Commission:
+        """The members of the Commission.
+
+        Give the members named last for a year, by which order.
+        """
+        response: models.Commission = self._json(
+            "GET",
+            "/api/{service}/v1/commissions/{year}",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_decision(
+        self,
+        year: int,
+        version: int,
+    ) -> models.DecisionView:
+        """What was decided on a rating.
+
+        Give state, steps, votes with dissent, instructions, and what the caller may do now.
+        """
+        response: models.DecisionView = self._json(
+            "GET",
+            "/api/{service}/v1/decisions/{year}/{version}",
+            {"service": self.service, "year": year, "version": version},
+        )
+        return response
+
+    def hand_over(
+        self,
+        year: int,
+        version: int,
+        request: models.DecisionStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DecisionView:
+        """Hand the results to the working body.
+
+        Hand over a final rating with the conclusions of all blocks (para 48-1).
+        """
+        response: models.DecisionView = self._json(
+            "POST",
+            "/api/{service}/v1/decisions/{year}/{version}/hand-over",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def receive(
+        self,
+        year: int,
+        version: int,
+        request: models.DecisionStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DecisionView:
+        """Receive the results.
+
+        Receive what was handed over: from here the final conclusion is prepared.
+        """
+        response: models.DecisionView = self._json(
+            "POST",
+            "/api/{service}/v1/decisions/{year}/{version}/receipt",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def submit(
+        self,
+        year: int,
+        version: int,
+        request: models.DecisionStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DecisionView:
+        """Submit to the Commission.
+
+        Submit the rating and the signed conclusion on the country to the Commission.
+        """
+        response: models.DecisionView = self._json(
+            "POST",
+            "/api/{service}/v1/decisions/{year}/{version}/submission",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def return_for_rework(
+        self,
+        year: int,
+        version: int,
+        request: models.DecisionStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DecisionView:
+        """Return for rework.
+
+        Send the results back, with the reason; a newer rating or conclusion goes the whole way.
+        """
+        response: models.DecisionView = self._json(
+            "POST",
+            "/api/{service}/v1/decisions/{year}/{version}/return",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def consider(
+        self,
+        year: int,
+        version: int,
+        request: models.DecisionStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DecisionView:
+        """Enter the consideration by the Head of State.
+
+        Enter that the Head of State considered what the Commission approved.
+        """
+        response: models.DecisionView = self._json(
+            "POST",
+            "/api/{service}/v1/decisions/{year}/{version}/consideration",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def cast_vote(
+        self,
+        year: int,
+        version: int,
+        request: models.VoteRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DecisionView:
+        """Vote as a member of the Commission.
+
+        Vote for, against (the reason is the dissent) or abstain; the vote that settles it decides.
+        """
+        response: models.DecisionView = self._json(
+            "POST",
+            "/api/{service}/v1/decisions/{year}/{version}/votes",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def give_instruction(
+        self,
+        year: int,
+        version: int,
+        request: models.InstructionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DecisionView:
+        """Instruct the head of a body.
+
+        Give the head of a body an instruction with its day, after the Head of State considered.
+        """
+        response: models.DecisionView = self._json(
+            "POST",
+            "/api/{service}/v1/decisions/{year}/{version}/instructions",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_instructions(
+        self,
+        year: int,
+        body_code: str,
+    ) -> list[models.Instruction]:
+        """The instructions to a body's head.
+
+        Give the instructions that followed from a year's results, the oldest first.
+        """
+        response: list[models.Instruction] = self._json(
+            "GET",
+            "/api/{service}/v1/instructions/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:

@@ -21,6 +21,9 @@ class Block(Service):
         mode: Literal['atomic', 'partial'] | None = None,
         correction: str | None = None,
         identifier_scheme: str | None = None,
+        charset: str | None = None,
+        delimiter: str | None = None,
+        locale: str | None = None,
         content_digest: str | None = None,
         prefer: str | None = None,
         idempotency_key: str | None = None,
@@ -42,6 +45,9 @@ class Block(Service):
                 "mode": mode,
                 "correction": correction,
                 "identifier_scheme": identifier_scheme,
+                "charset": charset,
+                "delimiter": delimiter,
+                "locale": locale,
             },
             headers={
                 "Content-Digest": content_digest,
@@ -88,8 +94,14 @@ class Block(Service):
         key: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        state: models.ImportState | None = None,
+        sender: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        order: Literal['newest', 'received'] | None = None,
+        dataset: str | None = None,
     ) -> models.ReceiptPage:
-        """Imports in the order they were received, or the one of a key.
+        """Imports, newest first, or the one of a key.
 
         List receipts; senders see their organisation's own, evaluators and auditors all.
         """
@@ -101,6 +113,12 @@ class Block(Service):
                 "key": key,
                 "limit": limit,
                 "cursor": cursor,
+                "state": state,
+                "sender": sender,
+                "since": since,
+                "until": until,
+                "order": order,
+                "dataset": dataset,
             },
         )
         return response
@@ -204,6 +222,8 @@ class Block(Service):
         """An empty form (CSV, or XLSX by Accept).
 
         Give an empty form which the import reads back: headers in the languages of the country.
+
+        A workbook has sheets with the bodies of the newest year, what each field means, and instructions.
         """
         response: bytes = self._bytes(
             "GET",
@@ -215,31 +235,32 @@ class Block(Service):
         )
         return response
 
-    def list_records(
+    def list_measure_definitions(
         self,
-        dataset: str,
-        *,
-        year: int,
-        revisions: bool | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-        body: str | None = None,
-    ) -> models.RecordViewPage:
-        """What is stored, with revisions.
+    ) -> models.MeasureDefinitionPage:
+        """What each measure counts.
 
-        List the records of a year in a stable order; a body sees its own only.
+        List every measure of the block: in words, and as the condition that is run.
         """
-        response: models.RecordViewPage = self._json(
+        response: models.MeasureDefinitionPage = self._json(
             "GET",
-            "/api/{service}/v1/datasets/{dataset}/records",
-            {"service": self.service, "dataset": dataset},
-            query={
-                "year": year,
-                "revisions": revisions,
-                "limit": limit,
-                "cursor": cursor,
-                "body": body,
-            },
+            "/api/{service}/v1/measure-definitions",
+            {"service": self.service},
+        )
+        return response
+
+    def read_measure_definition(
+        self,
+        measure: str,
+    ) -> models.MeasureDefinition:
+        """What one measure counts.
+
+        Give what is counted, what each record adds, and where the counted records are read.
+        """
+        response: models.MeasureDefinition = self._json(
+            "GET",
+            "/api/{service}/v1/measure-definitions/{measure}",
+            {"service": self.service, "measure": measure},
         )
         return response
 
@@ -492,6 +513,42 @@ class Block(Service):
                 "limit": limit,
                 "cursor": cursor,
                 "body": body,
+            },
+        )
+        return response
+
+    def list_records(
+        self,
+        dataset: str,
+        *,
+        year: int,
+        period: str | None = None,
+        where: str | None = None,
+        measure: str | None = None,
+        revisions: bool | None = None,
+        body: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.RecordViewPage:
+        """What is stored, filtered, with revisions.
+
+        List the records of a year in a stable order, page by page or as one CSV.
+
+        With `measure` the list holds the records counted in it and no others, each with what it adds.
+        """
+        response: models.RecordViewPage = self._json(
+            "GET",
+            "/api/{service}/v1/datasets/{dataset}/records",
+            {"service": self.service, "dataset": dataset},
+            query={
+                "year": year,
+                "period": period,
+                "where": where,
+                "measure": measure,
+                "revisions": revisions,
+                "body": body,
+                "limit": limit,
+                "cursor": cursor,
             },
         )
         return response
@@ -1307,7 +1364,7 @@ class Block(Service):
     ) -> models.Review:
         """The review of one body's result.
 
-        Give the state of one body's result, every act that led to it, and what may be done now.
+        Give the state of one body's result and every act that led to it.
         """
         response: models.Review = self._json(
             "GET",
@@ -1349,36 +1406,12 @@ class Block(Service):
     ) -> models.Objection:
         """Object to a result.
 
-        Enter the body's objection, within five working days and with its files.
+        Enter the body's objection, within five working days and with its documents.
         """
         response: models.Objection = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/{body_code}/objections",
             {"service": self.service, "year": year, "body_code": body_code},
-            headers={
-                "Idempotency-Key": idempotency_key,
-            },
-            request=request,
-        )
-        return response
-
-    def name_commission(
-        self,
-        year: int,
-        body_code: str,
-        objection: str,
-        request: models.CommissionRequest,
-        *,
-        idempotency_key: str | None = None,
-    ) -> models.Objection:
-        """Name the special commission.
-
-        Enter who hears the objection, by the order that names them: nobody who took part may.
-        """
-        response: models.Objection = self._json(
-            "POST",
-            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/commission",
-            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1398,125 +1431,10 @@ class Block(Service):
         """Decide on an objection.
 
         Enter the special commission's final decision; nobody who took part in the evaluation may.
-
-        On what the Administration evaluated itself no commission is formed; it decides itself.
         """
         response: models.Objection = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/decision",
-            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
-            headers={
-                "Idempotency-Key": idempotency_key,
-            },
-            request=request,
-        )
-        return response
-
-    def complain(
-        self,
-        year: int,
-        body_code: str,
-        objection: str,
-        request: models.ComplaintRequest,
-        *,
-        idempotency_key: str | None = None,
-    ) -> models.Objection:
-        """Complain to the working body.
-
-        Enter the head's complaint about the decision, within five working days and with files.
-        """
-        response: models.Objection = self._json(
-            "POST",
-            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/complaint",
-            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
-            headers={
-                "Idempotency-Key": idempotency_key,
-            },
-            request=request,
-        )
-        return response
-
-    def decide_complaint(
-        self,
-        year: int,
-        body_code: str,
-        objection: str,
-        request: models.ComplaintDecisionRequest,
-        *,
-        idempotency_key: str | None = None,
-    ) -> models.Objection:
-        """Decide on a complaint.
-
-        Order a re-check of individual results, or reject the complaint.
-        """
-        response: models.Objection = self._json(
-            "POST",
-            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/complaint/decision",
-            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
-            headers={
-                "Idempotency-Key": idempotency_key,
-            },
-            request=request,
-        )
-        return response
-
-    def answer_recheck(
-        self,
-        year: int,
-        body_code: str,
-        objection: str,
-        request: models.RecheckRequest,
-        *,
-        idempotency_key: str | None = None,
-    ) -> models.Objection:
-        """Answer an ordered re-check.
-
-        Enter what was found, result by result; what was found wrong is then corrected.
-        """
-        response: models.Objection = self._json(
-            "POST",
-            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/complaint/recheck",
-            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
-            headers={
-                "Idempotency-Key": idempotency_key,
-            },
-            request=request,
-        )
-        return response
-
-    def read_disagreements(
-        self,
-        year: int,
-        body_code: str,
-        objection: str,
-    ) -> models.DisagreementTable:
-        """The table of disagreements.
-
-        Give the table by the form of the year's edition, or the extended one where it has none.
-        """
-        response: models.DisagreementTable = self._json(
-            "GET",
-            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/disagreements",
-            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
-        )
-        return response
-
-    def confirm_acquaintance(
-        self,
-        year: int,
-        body_code: str,
-        objection: str,
-        request: models.AcquaintanceRequest,
-        *,
-        idempotency_key: str | None = None,
-    ) -> models.DisagreementTable:
-        """Confirm acquaintance with the table.
-
-        Sign, as the body, that it is acquainted with the table of the digest it saw.
-        """
-        response: models.DisagreementTable = self._json(
-            "POST",
-            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/disagreements/acquaintance",
             {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
             headers={
                 "Idempotency-Key": idempotency_key,
@@ -1622,6 +1540,205 @@ class Block(Service):
             headers={
                 "accept": accept,
             },
+        )
+        return response
+
+    def list_all_recommendations(
+        self,
+        *,
+        year: int | None = None,
+        state: models.RecommendationState | None = None,
+        overdue: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        body: str | None = None,
+    ) -> models.RecommendationPage:
+        """Recommendations.
+
+        List recommendations, the oldest first; a body sees those issued to it and its own heirs'.
+        """
+        response: models.RecommendationPage = self._json(
+            "GET",
+            "/api/{service}/v1/recommendations",
+            {"service": self.service},
+            query={
+                "year": year,
+                "state": state,
+                "overdue": overdue,
+                "limit": limit,
+                "cursor": cursor,
+                "body": body,
+            },
+        )
+        return response
+
+    def read_recommendation(
+        self,
+        recommendation: str,
+    ) -> models.Recommendation:
+        """One recommendation.
+
+        Give one recommendation: what is asked, of whom now, what became of it, what may be done.
+        """
+        response: models.Recommendation = self._json(
+            "GET",
+            "/api/{service}/v1/recommendations/{recommendation}",
+            {"service": self.service, "recommendation": recommendation},
+        )
+        return response
+
+    def withdraw_recommendation(
+        self,
+        recommendation: str,
+        request: models.RecommendationEndRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Recommendation:
+        """Withdraw a draft.
+
+        Withdraw a recommendation that no signed conclusion has issued yet.
+        """
+        response: models.Recommendation = self._json(
+            "POST",
+            "/api/{service}/v1/recommendations/{recommendation}/withdrawal",
+            {"service": self.service, "recommendation": recommendation},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def plan_recommendation(
+        self,
+        recommendation: str,
+        request: models.PlanRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Recommendation:
+        """Accept a recommendation with a plan.
+
+        Accept a recommendation and state what will be done; a later plan replaces it.
+        """
+        response: models.Recommendation = self._json(
+            "POST",
+            "/api/{service}/v1/recommendations/{recommendation}/plan",
+            {"service": self.service, "recommendation": recommendation},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def prove_recommendation(
+        self,
+        recommendation: str,
+        request: models.ProofRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Recommendation:
+        """Send the proof that it is done.
+
+        Say what was done and cite the files that prove it; after the last day it is marked late.
+        """
+        response: models.Recommendation = self._json(
+            "POST",
+            "/api/{service}/v1/recommendations/{recommendation}/proof",
+            {"service": self.service, "recommendation": recommendation},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def confirm_recommendation(
+        self,
+        recommendation: str,
+        request: models.ProofDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Recommendation:
+        """Confirm that it is done.
+
+        Confirm, over the digest of the proof that was read, that the recommendation is done.
+        """
+        response: models.Recommendation = self._json(
+            "POST",
+            "/api/{service}/v1/recommendations/{recommendation}/confirmation",
+            {"service": self.service, "recommendation": recommendation},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def return_proof(
+        self,
+        recommendation: str,
+        request: models.ProofDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Recommendation:
+        """Send a proof back.
+
+        Send the proof back with a reason: it does not show that the recommendation is done.
+        """
+        response: models.Recommendation = self._json(
+            "POST",
+            "/api/{service}/v1/recommendations/{recommendation}/return",
+            {"service": self.service, "recommendation": recommendation},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def close_recommendation(
+        self,
+        recommendation: str,
+        request: models.RecommendationEndRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Recommendation:
+        """Close without its being done.
+
+        Close a recommendation that will not be done, with the reason; the next conclusion tells it.
+        """
+        response: models.Recommendation = self._json(
+            "POST",
+            "/api/{service}/v1/recommendations/{recommendation}/closing",
+            {"service": self.service, "recommendation": recommendation},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def make_recommendation(
+        self,
+        year: int,
+        body_code: str,
+        request: models.RecommendationRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Recommendation:
+        """Draft a recommendation.
+
+        Draft a recommendation to a body: the signature of the year's conclusion issues it.
+        """
+        response: models.Recommendation = self._json(
+            "POST",
+            "/api/{service}/v1/recommendations/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
         )
         return response
 

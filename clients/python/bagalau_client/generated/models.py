@@ -28,34 +28,6 @@ class AcceptedRowPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class Acquaintance(TypedDict):
-    """The body's signature under the table."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    table_digest: str
-    note: NotRequired[str]
-    """Remark"""
-    stands: NotRequired[bool]
-    """Whether the table is still the one that was seen"""
-
-
-class AcquaintanceRequest(TypedDict):
-    """The body has seen the table of disagreements of this digest."""
-
-    table_digest: str
-    note: NotRequired[str]
-    """Remark"""
-
-
 class Address(TypedDict):
     """Where a block answers: the address before `/v1/…`."""
 
@@ -482,69 +454,25 @@ class CommentRequest(TypedDict):
 
 
 class CommissionMember(TypedDict):
-    """One person of a special commission."""
+    """One member of the Commission, as the issuer of tokens names the person."""
 
     person: str
-    """Full name"""
-    organisation: str
-    """Code of the organisation the person works for"""
-    account: NotRequired[str | None]
-    """Client, or client/person, that the member signs in with; without it the member is known by name and organisation"""
-    chair: NotRequired[bool]
-    """Presides over the commission"""
-    working_body: NotRequired[bool]
-    """Represents the working body of the Commission"""
+    """Client, or client and subject, as in the journal"""
+    name: str
+    """Name"""
 
 
 class CommissionRequest(TypedDict):
-    """The special commission for one objection, by the order that forms it."""
+    """Who decides for a year, and how many votes for approve."""
 
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
     order: str
     """Number and date of the order"""
-    members: list[CommissionMember]
-    """Named people; one of them presides"""
 
 
-Indicator: TypeAlias = str
-
-
-class ComplaintDecision(TypedDict):
-    """The working body's decision, and who entered it."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    recheck: bool
-    """Whether results are re-checked"""
-    indicators: NotRequired[list[Indicator]]
-    """Which ones, of those complained about"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-
-
-class ComplaintDecisionRequest(TypedDict):
-    """What the working body decides: a re-check of individual results, or none."""
-
-    recheck: bool
-    """Whether results are re-checked"""
-    indicators: NotRequired[list[Indicator]]
-    """Which ones, of those complained about"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-
-
-Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing']
+Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing', 'not_due']
 """How much of a report has come."""
 
 
@@ -727,6 +655,19 @@ class DecisionRequest(TypedDict):
     """Code of the indicator"""
     points: str
     """Points"""
+
+
+class DecisionStepRequest(TypedDict):
+    """One step: over which rating and conclusion, and why."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
 
 
 class Deduction(TypedDict):
@@ -1140,9 +1081,9 @@ class Header(TypedDict):
     """Code of the block"""
     year: int
     """The evaluated year"""
-    ledger_position: int
+    journal_position: int
     """Position in the block's journal up to which records were counted"""
-    ledger_digest: NotRequired[str | None]
+    journal_digest: NotRequired[str | None]
     """Digest of the journal at that position"""
     edition: str
     """Code of the edition of the methodology"""
@@ -1206,6 +1147,54 @@ class IdentifierSchemeRequest(TypedDict):
 
 ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'checked', 'failed']
 """The state of an import: one that waits or runs ends in one of the others."""
+
+
+class Instruction(TypedDict):
+    """One instruction as it was given."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
+
+
+class InstructionRequest(TypedDict):
+    """An instruction to the head of a body, with the day it is to be carried out by."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
 
 
 class IntrospectTokenForm(TypedDict):
@@ -1305,6 +1294,17 @@ class MeasureAdding(TypedDict):
     """sum, standing, once or survivor"""
 
 
+class MeasureGoal(TypedDict):
+    """The measure that should move, and where to."""
+
+    measure: str
+    """Code of a measure of the block"""
+    target: str
+    """Value to reach"""
+    good: str
+    """Which way is better: up or down"""
+
+
 LackingItem: TypeAlias = int
 
 
@@ -1323,7 +1323,7 @@ class MeasureInput(TypedDict):
     lacking: NotRequired[list[LackingItem]]
     """Months by number that should have been told and were not; left out if none"""
     due: NotRequired[list[DueItem]]
-    """Months in which it was to be told; left out where it is the whole year"""
+    """Months in which it was to be told; left out where it is the whole year; [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] unless given"""
 
 
 class MeasureRequest(TypedDict):
@@ -1358,10 +1358,12 @@ class MeasureValue(TypedDict):
     """Value by month, `2025-03`"""
     records: NotRequired[int]
     """Current records counted"""
-    link: str
-    """Where the counted records are read"""
     outside: NotRequired[list[str]]
     """Months told of that are not counted: by the register the body did not exist"""
+    link: str
+    """Where the counted records are read, those and no others"""
+    definition: NotRequired[str | None]
+    """Where it is told what is counted"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged; left out elsewhere"""
 
@@ -1507,16 +1509,14 @@ class OAuthError(TypedDict):
 
 
 class ObjectionRequest(TypedDict):
-    """A body's objection to its result; without a file it is not considered."""
+    """A body's objection to its result."""
 
     issue: NotRequired[str | None]
     """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     contested: list[ContestedIndicator]
     """Indicators that are objected to"""
-    evidence: NotRequired[list[EvidenceReference]]
-    """The supporting documents: files of this body and year, sent before"""
     documents: NotRequired[list[str]]
-    """References in words, beside the files"""
+    """References to the supporting documents"""
 
 
 class OpenFlag(TypedDict):
@@ -1566,6 +1566,15 @@ class OpinionRequest(TypedDict):
     """No personal data"""
 
 
+class OptionView(TypedDict):
+    """One value of a closed list, as forms show it."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+
+
 class Pair(TypedDict):
     """One quantity before and after; nothing where there is none."""
 
@@ -1592,6 +1601,17 @@ class PartsView(TypedDict):
     """The part that comes from changed data"""
     total: Number
     """Total of points"""
+
+
+class Passing(TypedDict):
+    """One reorganisation by which a recommendation passed to a successor (paras 53-56)."""
+
+    before: str
+    """The value before the change"""
+    after: str
+    """The value after the change"""
+    year: int
+    """Evaluated year whose register names the successor"""
 
 
 PauseReason: TypeAlias = Literal['requested', 'gone', 'failing']
@@ -1643,6 +1663,34 @@ class PlaceReached(TypedDict):
     """The edition compares bodies: the whole round was scored again"""
 
 
+class Plan(TypedDict):
+    """A plan: who stated it and when; the newest one holds."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: str
+    """What will be done, by whom"""
+    ready_by: NotRequired[str | None]
+    """When it will be done; never after the last day"""
+
+
+class PlanRequest(TypedDict):
+    """The head of the body accepts the recommendation and says what will be done."""
+
+    text: str
+    """What will be done, by whom"""
+    ready_by: NotRequired[str | None]
+    """When it will be done; never after the last day"""
+
+
 class PositionHeld(TypedDict):
     """One of the last positions that a body holds, and in which rating."""
 
@@ -1680,6 +1728,47 @@ class Progress(TypedDict):
     """Rows read in a second"""
     seconds_left: NotRequired[int | None]
     """Estimate; absent before the first"""
+
+
+class ProofDecision(TypedDict):
+    """A decision on a proof: who decided and when."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    proof_digest: str
+    """Digest of the proof that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    confirmed: bool
+    """Whether it counts as done"""
+
+
+class ProofDecisionRequest(TypedDict):
+    """An evaluator's decision on a proof, over the digest of the one that was read."""
+
+    proof_digest: str
+    """Digest of the proof that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class ProofRequest(TypedDict):
+    """The head of the body says that it is done, and cites what proves it."""
+
+    text: str
+    """What was done"""
+    evidence: list[EvidenceReference]
+    """Files that prove it"""
+    evidence_year: NotRequired[int | None]
+    """Year the files were sent under; none: the recommendation's own"""
 
 
 class ProposalRejectionRequest(TypedDict):
@@ -1761,49 +1850,6 @@ class Reason(TypedDict):
     """The words"""
 
 
-class RecheckFinding(TypedDict):
-    """What the re-check of one result found."""
-
-    indicator: str
-    """Code of the indicator"""
-    changed: bool
-    """Whether the result is to be corrected"""
-    finding: str
-    """Why, in words; no personal data"""
-
-
-class RecheckRequest(TypedDict):
-    """The evaluator's answer to an ordered re-check: one finding for each result."""
-
-    findings: list[RecheckFinding]
-    """What was found, result by result"""
-    evidence: NotRequired[list[EvidenceReference]]
-    """Files of this body and year that show it"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-
-
-class RecheckResult(TypedDict):
-    """What an ordered re-check found, and who entered it."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    findings: list[RecheckFinding]
-    """What was found, result by result"""
-    cited: NotRequired[list[CitedEvidence]]
-    """The files it rests on"""
-    document: NotRequired[str | None]
-    """Number or name of the document that proves it"""
-
-
 class RecheckView(TypedDict):
     """One re-check rule declared beside the edition."""
 
@@ -1825,6 +1871,60 @@ class RecheckView(TypedDict):
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     source: NotRequired[str]
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class RecommendationEnd(TypedDict):
+    """How a recommendation was withdrawn or closed: who, when and why."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class RecommendationEndRequest(TypedDict):
+    """Why a recommendation is withdrawn before it was issued, or closed without being done."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class RecommendationIssue(TypedDict):
+    """The signature of the conclusion that made the recommendation binding."""
+
+    signature: str
+    """Id of the signature in the journal"""
+    at: str
+    """Moment it happened, in UTC"""
+    conclusion_digest: str
+    """Digest of the block's conclusion that is signed with the scores"""
+
+
+class RecommendationReference(TypedDict):
+    """One recommendation that a conclusion makes: which, to whom, and the digest of its paper."""
+
+    id: str
+    """Identifier of this one"""
+    body: str
+    """Official code of the evaluated body"""
+    digest: str
+    """SHA-256 over the document without this field"""
+
+
+RecommendationState: TypeAlias = Literal['drafted', 'issued', 'passed', 'planned', 'proof_sent', 'returned', 'confirmed', 'closed', 'withdrawn']
+"""Where a recommendation stands."""
 
 
 class RecordAddress(TypedDict):
@@ -1859,6 +1959,8 @@ class RecordView(TypedDict):
     """Values by name"""
     withdrawn: NotRequired[bool]
     """By it the record was taken back"""
+    adds: NotRequired[str | None]
+    """What it adds to the measure the list was filtered by; left out elsewhere"""
 
 
 class RecordViewPage(TypedDict):
@@ -2043,17 +2145,6 @@ class RowListView(TypedDict):
     """Means over another list, by name"""
 
 
-class RowVerdict(TypedDict):
-    """What was decided on one contested indicator."""
-
-    indicator: str
-    """Code of the indicator"""
-    accepted: bool
-    """Whether what was said is accepted"""
-    reason: str
-    """Why, in words; no personal data"""
-
-
 class Run(TypedDict):
     """The inputs of a run: the same inputs give the same numbers everywhere."""
 
@@ -2141,6 +2232,7 @@ class ScheduleDraft(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     schedule_digest: str
+    """Digest of the schedule"""
 
 
 class ScheduleRequest(TypedDict):
@@ -2235,29 +2327,6 @@ class SourceView(TypedDict):
     """Reference to act, edition and paragraph"""
     note: NotRequired[str]
     """Remark"""
-
-
-class SpecialCommission(TypedDict):
-    """A special commission, and who named it."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    order: str
-    """Number and date of the order"""
-    members: list[CommissionMember]
-    """Named people; one of them presides"""
-    ref: str
-    """Act, edition and paragraphs of the rule on its members"""
-    status: SourceStatus
-    """How sure that rule is for this evaluated year"""
 
 
 class StaleSince(TypedDict):
@@ -2472,6 +2541,17 @@ class TokenRequest(TypedDict):
     """The verifier whose digest was sent at the sign-in (PKCE)"""
 
 
+class ToldText(TypedDict):
+    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
+
+    kk: str
+    """In Kazakh"""
+    ru: str
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
+
+
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -2533,8 +2613,8 @@ class TraceRecheck(TypedDict):
     """Difference that is still taken as equal, in percent"""
     formula: str
     """How the two are compared"""
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     source: str
     """Act and paragraph, or PROPOSED"""
 
@@ -2542,8 +2622,8 @@ class TraceRecheck(TypedDict):
 class TraceSource(TypedDict):
     """Act, edition and paragraph a parameter comes from, or that it is PROPOSED."""
 
-    status: str
-    """sourced, sourced_historical, inferred or proposed"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known"""
     concept: NotRequired[str | None]
     """Idea the field stands for, the same over all datasets"""
     act: NotRequired[str | None]
@@ -2576,6 +2656,7 @@ class TransitionView(TypedDict):
     conditions: NotRequired[dict[str, Names]]
     """What is said when a condition does not hold, by its code"""
     term: NotRequired[TermView | None]
+    """Time there is for the step"""
     milestone: NotRequired[str | None]
     """Milestone of the schedule by whose day it is done"""
     operation: NotRequired[str | None]
@@ -2612,17 +2693,38 @@ class ValueNeeded(TypedDict):
     """The value is rounded so before the table is looked up"""
 
 
+class Verdict(TypedDict):
+    """The decision on one objection; it is final."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    accepted: bool
+    """Whether what was said is accepted"""
+    reason: str
+    """Why, in words"""
+    document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
+    late: NotRequired[bool]
+    """Given after the 15 calendar days of the Decree"""
+
+
 class VerdictRequest(TypedDict):
     """The special commission's decision on one objection."""
 
     accepted: bool
-    """Whether the objection is accepted, be it in part"""
+    """Whether what was said is accepted"""
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
     """Reference to a document"""
-    rows: NotRequired[list[RowVerdict]]
-    """One for each contested indicator; none: the same holds for all of them"""
 
 
 class VerdictView(TypedDict):
@@ -2663,6 +2765,24 @@ class VoidedAct(TypedDict):
     """Moment it happened, in UTC"""
     register_digest: str
     """The maker's register, by which it is not allowed"""
+
+
+VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
+"""How a member of the Commission votes."""
+
+
+class VoteRequest(TypedDict):
+    """One member's vote; the reason of a vote against is the dissent, kept as written."""
+
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
 
 
 class WhatIfRequest(TypedDict):
@@ -3138,8 +3258,8 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
-class Complaint(TypedDict):
-    """One complaint with the decision on it, and the re-check it led to."""
+class Commission(TypedDict):
+    """The Commission of a year, with the order that named it."""
 
     id: str
     """Identifier of this one"""
@@ -3151,27 +3271,11 @@ class Complaint(TypedDict):
     """Code of the organisation that acts"""
     at: str
     """Moment it happened, in UTC"""
-    contested: list[ContestedIndicator]
-    """Indicators that are objected to"""
-    documents: NotRequired[list[str]]
-    """Numbers or names of the documents that prove it"""
-    cited: NotRequired[list[CitedEvidence]]
-    """The files it rests on"""
-    decision: NotRequired[ComplaintDecision | None]
-    """What was decided; absent until then"""
-    recheck: NotRequired[RecheckResult | None]
-    """What the re-check found"""
-
-
-class ComplaintRequest(TypedDict):
-    """The head's complaint to the working body about a decision on the body's objection."""
-
-    contested: list[ContestedIndicator]
-    """Indicators whose objection was not accepted"""
-    evidence: NotRequired[list[EvidenceReference]]
-    """Files of this body and year that prove it"""
-    documents: NotRequired[list[str]]
-    """References in words, beside the files"""
+    members: list[CommissionMember]
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
 
 
 class Concepts(TypedDict):
@@ -3194,10 +3298,12 @@ class Conclusion(TypedDict):
     """Signed over these results and this text, whatever they would be called today"""
     text: ConclusionText
     """The words"""
+    recommendations: NotRequired[list[RecommendationReference]]
+    """Recommendations of the year's conclusion; its signature issues them"""
     version: int
     """Number of the version, from 1"""
     digest: str
-    """SHA-256 over the document without this field"""
+    """Digest of the text and the recommendations"""
     id: str
     """Identifier of this one"""
     position: int
@@ -3357,6 +3463,33 @@ class DayOff(TypedDict):
     """unconfirmed while Kurban-ait is only estimated"""
 
 
+class DecisionStep(TypedDict):
+    """One step as it was made."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    step: str
+    """The least step of the value"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+
+
 class DeclineRule(TypedDict):
     """By what rule a decline is flagged."""
 
@@ -3460,31 +3593,6 @@ class DeliveryPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
-
-
-class Disagreement(TypedDict):
-    """One row: what was concluded, what the body objects, and what was decided."""
-
-    number: int
-    """Place in the table, from 1"""
-    indicator: str
-    """Code of the indicator"""
-    names: Names
-    """Name in Kazakh, Russian and English"""
-    concluded: NotRequired[Number | None]
-    """Points that were handed out"""
-    objection: str
-    """What the body objects, in its words"""
-    claimed: NotRequired[str | None]
-    """Points the body holds to be right"""
-    accepted: NotRequired[bool | None]
-    """None until it is decided"""
-    reason: NotRequired[str]
-    """Reason of the decision"""
-    corrected: NotRequired[Number | None]
-    """Points after the result was handed out again"""
-    cells: dict[str, Names]
-    """The cells of the form, by the code of the column"""
 
 
 class Draft(TypedDict):
@@ -3715,7 +3823,7 @@ class Expected(TypedDict):
     received: dict[str, int]
     """Records by month, or by year"""
     missing: list[str]
-    """What is missing, or why it is"""
+    """Of the expected what has not come; of a year that runs, only what is over"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -3726,6 +3834,10 @@ class Expected(TypedDict):
     """When it should have come at the latest"""
     last_day: NotRequired[str | None]
     """Last day in time: the due date, or the working day after it"""
+    edition: NotRequired[str | None]
+    """The methodology edition that asks for it"""
+    edition_confirmed: NotRequired[bool]
+    """Whether that edition governs the year; while none does, the newest confirmed one says what to send"""
     milestone: NotRequired[str | None]
     """Step of the year's schedule it is due by"""
     analysed_only: NotRequired[bool]
@@ -3764,6 +3876,8 @@ class FieldView(TypedDict):
     """The shape as JSON Schema 2020-12"""
     concept: NotRequired[str | None]
     """Idea the field stands for, the same over all datasets"""
+    options: NotRequired[list[OptionView]]
+    """The values of a closed list, as forms show them"""
 
 
 class Finding(TypedDict):
@@ -4104,6 +4218,35 @@ class LastPositionsRule(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class MeasureDefinition(TypedDict):
+    """What a measure counts: in words, and as the condition and the value that are run."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    dataset: str
+    """Code of the dataset"""
+    definition: Names
+    """What is counted, in words"""
+    counts: str
+    """`records`, each as one, or `values`, a number of each record"""
+    predicate: str
+    """Which records are counted: a condition of SQL over the fields of the dataset, as it is run"""
+    value: str
+    """What each of them adds, likewise; 1 where records are counted"""
+    adding: MeasureAdding
+    records: str
+    """Where the counted records of a year and body are read"""
+
+
+class MeasureDefinitionPage(TypedDict):
+    entries: list[MeasureDefinition]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
@@ -4130,7 +4273,7 @@ class Measures(TypedDict):
     """Code of the block"""
     year: int
     """The evaluated year"""
-    ledger_position: int
+    journal_position: int
     """Position in the block's journal up to which records were counted"""
     names: dict[str, Names]
     """Name in Kazakh, Russian and English"""
@@ -4278,6 +4421,29 @@ class NodeView(TypedDict):
     """Nodes below this one"""
 
 
+class Objection(TypedDict):
+    """One objection with its decision, once there is one."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    contested: list[ContestedIndicator]
+    """Indicators that are objected to"""
+    documents: list[str]
+    """Numbers or names of the documents that prove it"""
+    answer_until: NotRequired[str | None]
+    """15 calendar days after it was received"""
+    decision: NotRequired[Verdict | None]
+    """What was decided; absent until then"""
+
+
 class OfficialYear(TypedDict):
     """A body in the newest rating of a year, with its numbers as published."""
 
@@ -4351,7 +4517,7 @@ class Pin(TypedDict):
     """Digest of the edition of the methodology"""
     edition: NotRequired[str | None]
     """Code of the edition of the methodology"""
-    ledger_position: NotRequired[int | None]
+    journal_position: NotRequired[int | None]
     """Position in the block's journal up to which records were counted"""
     reason: NotRequired[str | None]
     """Why, in words"""
@@ -4444,6 +4610,35 @@ class Problem(TypedDict):
     """How many values were refused altogether"""
     next: NotRequired[str | None]
     """Where the rest of the refusals is read"""
+
+
+class Proof(TypedDict):
+    """A proof with its digest, whether it came in time, and the decision once there is one."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: str
+    """What was done"""
+    evidence: list[EvidenceReference]
+    """Files that prove it"""
+    evidence_year: NotRequired[int | None]
+    """Year the files were sent under; none: the recommendation's own"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    late: bool
+    """Sent after the last day"""
+    decision: NotRequired[ProofDecision | None]
+    """What was decided; absent until then"""
 
 
 class Proposal1(TypedDict):
@@ -4585,6 +4780,8 @@ class Receipt(TypedDict):
     """Detached JWS over `digest`; keys at `/v1/keys`"""
     identifier_scheme: NotRequired[str]
     """The scheme bodies were named by"""
+    form: NotRequired[str | None]
+    """How the file was read: its media type, and the charset, delimiter and locale that its sender declared"""
     identifier_scheme_digest: NotRequired[str | None]
     """Digest of the scheme's version, when a sender keeps it"""
     flags: NotRequired[int]
@@ -4602,6 +4799,23 @@ class ReceiptPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class RecommendationRequest(TypedDict):
+    """A recommendation as an evaluator drafts it for the block conclusion of a year."""
+
+    text: ToldText
+    """What is recommended"""
+    due: str
+    """Last day to prove that it is done"""
+    indicator: NotRequired[str | None]
+    """Indicator of the edition it follows from"""
+    measure: NotRequired[MeasureGoal | None]
+    """What should move by it"""
+    proof_expected: NotRequired[str]
+    """What would prove that it is done"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year it cites"""
 
 
 class RegisterLoading(TypedDict):
@@ -4856,12 +5070,15 @@ class StateTableView(TypedDict):
     """The states something passes through, and every step between them."""
 
     table: str
+    """Code of the table of states"""
     names: Names
     """Name in Kazakh, Russian and English"""
     initial: str
+    """State it begins in"""
     states: list[StateView]
     """States of the node in the two years"""
     transitions: list[TransitionView]
+    """Steps from one state to another"""
     status: SourceStatus
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
@@ -4975,8 +5192,8 @@ class TraceOverride(TypedDict):
     """Last evaluated year, if one is said"""
 
 
-class Verdict(TypedDict):
-    """The decision on one objection; it is final."""
+class Vote(TypedDict):
+    """One member's vote as it was cast."""
 
     id: str
     """Identifier of this one"""
@@ -4988,22 +5205,15 @@ class Verdict(TypedDict):
     """Code of the organisation that acts"""
     at: str
     """Moment it happened, in UTC"""
-    accepted: bool
-    """Whether what was said is accepted"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
     reason: str
-    """Why, in words"""
+    """Why, in words; no personal data"""
     document: NotRequired[str | None]
-    """Number or name of the document that proves it"""
-    rows: NotRequired[list[RowVerdict]]
-    """Decision on each contested indicator"""
-    commission: NotRequired[str | None]
-    """Id of the commission that decided"""
-    late: NotRequired[bool]
-    """Given after the 15 calendar days of the Decree"""
-    complaint_until: NotRequired[str | None]
-    """Last day for a complaint to the working body"""
-    calendar: NotRequired[CalendarReference | None]
-    """By which calendar the term of complaint was counted"""
+    """Reference to a document"""
+    vote: VoteChoice
 
 
 class YearChange(TypedDict):
@@ -5438,6 +5648,8 @@ class DatasetView(TypedDict):
     """What tells one record from another"""
     cases: bool
     """Whether each record is a case with a number of its own"""
+    not_personal: NotRequired[list[str]]
+    """Fields whose numbers a register issues: they are not searched for personal numbers"""
     senders: list[str]
     """Who may or must send it"""
     legal_basis: str
@@ -5455,41 +5667,35 @@ class DatasetViewPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class DisagreementTable(TypedDict):
-    """The table of disagreements of one objection, by the form of the edition or the extended one."""
+class DecisionView(TypedDict):
+    """What was decided on one numbered rating: state, steps, votes, what may be done now."""
 
     year: int
     """The evaluated year"""
-    body: str
-    """Official code of the evaluated body"""
-    objection: str
-    """Id of the objection"""
-    official: bool
-    """Whether the edition of the year prescribes the form"""
-    form: FormView
-    """Columns, lines and signatures, with their source"""
-    formed_until: str
-    """Last day to form it: 5 working days after the objection"""
-    rows: list[Disagreement]
-    """One for each contested indicator"""
-    cited: NotRequired[list[CitedEvidence]]
-    """The files the objection rests on"""
-    total_before: NotRequired[Number | None]
-    """Total that was handed out"""
-    total_after: NotRequired[Number | None]
-    """Total after appeal; none until the result is settled"""
-    decided: NotRequired[Signed | None]
-    """Who entered the decision, under the chair's name below"""
-    chair: NotRequired[str]
-    """Who presides over the special commission"""
+    version: int
+    """Number of the rating"""
     state: str
-    """State in the table `disagreements`"""
-    table_digest: str
-    """Digest of what the table says"""
-    acquainted: NotRequired[Acquaintance | None]
-    """The body's signature"""
-    actions: NotRequired[list[ActionView]]
-    """Every step: what the caller may do now, and why not"""
+    """State it is in"""
+    names: Names
+    """The state in words"""
+    rating_digest: str
+    """Digest of the rating"""
+    conclusion_digest: str
+    """Of the conclusion on the country"""
+    void_reason: NotRequired[Names | None]
+    """Why nothing decided here holds any more"""
+    steps: NotRequired[list[DecisionStep]]
+    """Each step as it was made, in order"""
+    votes: NotRequired[list[Vote]]
+    """Every vote cast, with its reason"""
+    tally: NotRequired[dict[VoteChoice, int]]
+    """Votes since the last submission"""
+    needed: NotRequired[int | None]
+    """Votes for that approve"""
+    instructions: NotRequired[list[Instruction]]
+    """To the heads of bodies"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class DuplicateDataRequests(TypedDict):
@@ -5671,41 +5877,6 @@ class MethodologicalAudit(TypedDict):
     """SHA-256 over the document without this field"""
 
 
-class Objection(TypedDict):
-    """One objection with its commission, its decision and what followed."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    state: NotRequired[str]
-    """State in the table `objection`"""
-    contested: list[ContestedIndicator]
-    """Indicators that are objected to"""
-    documents: NotRequired[list[str]]
-    """Numbers or names of the documents that prove it"""
-    cited: NotRequired[list[CitedEvidence]]
-    """The files it rests on"""
-    answer_until: NotRequired[str | None]
-    """15 calendar days after it was received"""
-    commission: NotRequired[SpecialCommission | None]
-    """The special commission named for it"""
-    no_commission: NotRequired[Names | None]
-    """Why no special commission is formed for it"""
-    decision: NotRequired[Verdict | None]
-    """What was decided; absent until then"""
-    complaint: NotRequired[Complaint | None]
-    """Complaint about the decision to the working body"""
-    actions: NotRequired[list[ActionView]]
-    """Every step: what the caller may do now, and why not"""
-
-
 class PositionGained(TypedDict):
     """The place to gain and the least total for it."""
 
@@ -5779,6 +5950,66 @@ class Rating(TypedDict):
     """SHA-256 over the document without this field"""
 
 
+class Recommendation(TypedDict):
+    """One recommendation: what is asked, of whom now, where it stands, what may be done."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: ToldText
+    """What is recommended"""
+    due: str
+    """Last day to prove that it is done"""
+    indicator: NotRequired[str | None]
+    """Indicator of the edition it follows from"""
+    measure: NotRequired[MeasureGoal | None]
+    """What should move by it"""
+    proof_expected: NotRequired[str]
+    """What would prove that it is done"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year it cites"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    owner: str
+    """The body that answers for it now: itself, or its successor"""
+    passed: NotRequired[list[Passing]]
+    """How it came to the owner"""
+    digest: str
+    """Digest of the recommendation's paper"""
+    state: RecommendationState
+    """State it is in"""
+    overdue: bool
+    """Not done, and the last day is over"""
+    issued: NotRequired[RecommendationIssue | None]
+    """The scores as they were issued to the bodies"""
+    plans: NotRequired[list[Plan]]
+    """Plans stated, the oldest first"""
+    proofs: NotRequired[list[Proof]]
+    """Proofs sent, the oldest first"""
+    end: NotRequired[RecommendationEnd | None]
+    """Withdrawn or closed, and why"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class RecommendationPage(TypedDict):
+    entries: list[Recommendation]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class Register(TypedDict):
     """What a block needs to know of one evaluated year."""
 
@@ -5838,8 +6069,6 @@ class Review(TypedDict):
     """Points taken off, each with its grounds"""
     decisions: NotRequired[list[Decision]]
     """What was decided"""
-    actions: NotRequired[list[ActionView]]
-    """Every step of the review: what the caller may do now, and why not"""
 
 
 class RoundChanges(TypedDict):
@@ -5877,7 +6106,9 @@ class Schedule(TypedDict):
     draft: NotRequired[ScheduleDraft | None]
     """A draft not approved yet"""
     approval: NotRequired[ScheduleApproval | None]
+    """Who approved it, by which act, and when"""
     actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class ScoresStanding(TypedDict):
@@ -6065,7 +6296,7 @@ class Node(TypedDict):
 
     code: str
     """Stable code"""
-    level: str
+    level: Literal['block', 'direction', 'criterion', 'indicator']
     """Level in the tree, block, direction, criterion or indicator"""
     names: Names
     """Name in Kazakh, Russian and English"""
@@ -6079,19 +6310,19 @@ class Node(TypedDict):
     """What the node brings to the block, where points below zero are taken in it; left out where it is points × maximum_applied ÷ maximum"""
     value: NotRequired[Number | None]
     """The value"""
-    state: str
-    """counted, not_applicable, excluded, carried, zero, …"""
-    missing: NotRequired[str | None]
+    state: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
+    """How the node came to its points"""
+    missing: NotRequired[Literal['not_applicable', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
     """Why a value is absent"""
-    effect: NotRequired[str | None]
+    effect: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """The missing-data rule that was used"""
     flags: NotRequired[list[str]]
     """Signs that something asks for attention"""
     reason: NotRequired[Names | None]
     """Why less of the year is there than is asked for; left out where enough is"""
-    good: NotRequired[str | None]
+    good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
-    status: NotRequired[str]
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """sourced, sourced_historical, inferred or proposed"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""

@@ -12,13 +12,13 @@ branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
 SCHEMA = "aggregator"
-IMMUTABLE = ("acts", "ledger_entries")
+IMMUTABLE = ("acts", "chain_entries")
 
 
 def upgrade() -> None:
     """Walk forward."""
     op.create_table(
-        "ledger_entries",
+        "chain_entries",
         sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("entry", sa.String(length=64), nullable=False),
@@ -29,8 +29,8 @@ def upgrade() -> None:
         sa.Column("previous_digest", sa.String(length=71), nullable=True),
         sa.Column("digest", sa.String(length=71), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("position", name=op.f("pk_ledger_entries")),
-        sa.UniqueConstraint("entry", name=op.f("uq_ledger_entries_entry")),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_chain_entries")),
+        sa.UniqueConstraint("entry", name=op.f("uq_chain_entries_entry")),
         schema=SCHEMA,
     )
     op.create_table(
@@ -66,4 +66,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Walk back."""
     op.drop_table("acts", schema=SCHEMA)
-    op.drop_table("ledger_entries", schema=SCHEMA)
+    op.drop_table("chain_entries", schema=SCHEMA)

@@ -26,8 +26,8 @@ def upgrade() -> None:
     create_record_table(
         "audits",
         sa.Column("month", sa.Text(), nullable=False),
-        sa.Column("checked_amount", sa.BigInteger(), nullable=False),
-        sa.Column("violations_amount", sa.BigInteger(), nullable=False),
+        sa.Column("checked_amount", sa.Numeric(), nullable=False),
+        sa.Column("violations_amount", sa.Numeric(), nullable=False),
         sa.Column("orders_due", sa.BigInteger(), nullable=False),
         sa.Column("orders_executed", sa.BigInteger(), nullable=False),
     )
@@ -35,8 +35,8 @@ def upgrade() -> None:
         "budget_programmes",
         sa.Column("month", sa.Text(), nullable=False),
         sa.Column("programme", sa.Text(), nullable=False),
-        sa.Column("plan_adjusted", sa.BigInteger(), nullable=False),
-        sa.Column("paid", sa.BigInteger(), nullable=False),
+        sa.Column("plan_adjusted", sa.Numeric(), nullable=False),
+        sa.Column("paid", sa.Numeric(), nullable=False),
         sa.Column("results_due", sa.BigInteger(), nullable=False),
         sa.Column("results_done", sa.BigInteger(), nullable=False),
     )

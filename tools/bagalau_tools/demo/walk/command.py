@@ -10,6 +10,7 @@ from bagalau_tools.demo.sending.gateway import StepFailed, gateway_at
 from bagalau_tools.demo.sizes import NATIONAL, Size
 from bagalau_tools.demo.walk.results import show_addresses
 from bagalau_tools.demo.walk.walk import Walked, walk
+from bagalau_tools.words import say
 
 
 def demo(
@@ -22,7 +23,8 @@ def demo(
     except StepFailed as failure:
         display.console.print(f"[red]✗[/red] {failure}", highlight=False)
         return 1
-    display.console.print(f"[bold]The year was walked in {display.elapsed():.1f} s.[/bold]")
+    walked = say("The year was walked in {seconds} s.", seconds=f"{display.elapsed():.1f}")
+    display.console.print(f"[bold]{walked}[/bold]")
     return 0
 
 

@@ -6,6 +6,7 @@ from rich.table import Table
 from bagalau_tools.demo.actors.readers import Absence, Reread
 from bagalau_tools.demo.actors.register import BLOCKS
 from bagalau_tools.demo.sending.gateway import Document
+from bagalau_tools.words import say
 
 MARKS = {
     "scored": "",
@@ -20,9 +21,12 @@ MARKS = {
 
 def rating_table(rating: Document, group: str) -> Table:
     """Show one group of comparable bodies: blocks, total, band, position, marks."""
-    status = "PROVISIONAL" if rating["provisional"] else "final"
+    status = say("PROVISIONAL" if rating["provisional"] else "final")
+    called = say(
+        "rating No. {number} ({status}, synthetic data)", number=rating["version"], status=status
+    )
     table = Table(
-        title=f"{rating['year']}, {group} bodies, rating No. {rating['version']} ({status}, synthetic data)",
+        title=f"{rating['year']}, {group} bodies, {called}",
         title_justify="left",
         box=box.SIMPLE_HEAD,
         pad_edge=False,

@@ -11,6 +11,7 @@ from bagalau_tools.demo.actors import (
     bodies,
     closings,
     conclusions,
+    decisions,
     evaluators,
     flags,
     objections,
@@ -72,6 +73,8 @@ async def prepare(gateway: Gateway, display: Display) -> Register:
         await administration.open_cycles(gateway, stage)
         register = await read_register(await gateway.actor("administration"), YEAR)
         stage.summary = f"{len(register.bodies)} bodies in {YEAR}"
+    with display.stage(f"The schedule of {YEAR} is approved by an order") as stage:
+        stage.summary = await decisions.approve_schedule(gateway)
     return register
 
 
@@ -174,4 +177,7 @@ async def conclude_and_rate(gateway: Gateway, display: Display) -> tuple[Documen
         stage.summary = f"rating No. {final['version']}"
     with display.stage("Conclusions are drafted; a reviewer signs the Kazakh text") as stage:
         stage.summary = await conclusions.sign_one(gateway, final)
+    with display.stage("The rating goes to the Head of State", total=8) as stage:
+        decided = await decisions.decide(gateway, final, stage)
+        stage.summary = f"{decided['names']['en']}; {len(decided['instructions'])} instruction"
     return first, final

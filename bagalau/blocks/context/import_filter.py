@@ -1,0 +1,70 @@
+"""Lists of imports: by state, dataset, sender and time, newest first or in the order received."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Table, func, select
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects.postgresql import JSONB
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.contracts.v1.intake import ImportState, Receipt
+
+
+@dataclass(frozen=True)
+class ImportFilter:
+    """Which imports are listed; by default all that have a receipt, newest first."""
+
+    organisation: str | None = None
+    state: ImportState | None = None
+    dataset: str | None = None
+    sender: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    newest_first: bool = True
+
+    @property
+    def is_of_queue(self) -> bool:
+        """Whether imports of this state have no receipt yet, and stand in the queue alone."""
+        return self.state in {ImportState.WAITING, ImportState.RUNNING, ImportState.FAILED}
+
+    def on(self, table: Table) -> list[ColumnElement[bool]]:
+        """Say it of the table of receipts or of the queue."""
+        row = table.c
+        said = {
+            row.organisation: self.organisation,
+            row.state: self.state and self.state.value,
+            _dataset(table): self.dataset,
+            row.client: self.sender,
+        }
+        found = [column == value for column, value in said.items() if value is not None]
+        found += [row.at >= self.since] if self.since else []
+        return [*found, row.at < self.until] if self.until else found
+
+
+async def list_imports(
+    session: AsyncSession, table: Table, asked: ImportFilter, *, after: int | None, limit: int
+) -> list[tuple[int, Receipt]]:
+    """Give imports of a table with their numbers, by number behind a position."""
+    number = table.c.number
+    order = number.desc() if asked.newest_first else number
+    query = select(table).where(*asked.on(table)).order_by(order).limit(limit)
+    if after is not None:
+        query = query.where(number < after if asked.newest_first else number > after)
+    return [(row["number"], _receipt(row)) for row in (await session.execute(query)).mappings()]
+
+
+def _dataset(table: Table) -> ColumnElement[Any]:
+    """Give the dataset of an import; the queue has it in the receipt it begins with."""
+    if "dataset" in table.c:
+        return table.c.dataset
+    document = sql_cast(func.convert_from(table.c.receipt, "UTF8"), JSONB)
+    dataset: ColumnElement[Any] = document["dataset"].astext
+    return dataset
+
+
+def _receipt(row: RowMapping) -> Receipt:
+    """Read a receipt; one of the queue in the state it has reached."""
+    receipt = Receipt.model_validate_json(row["receipt"])
+    return receipt.model_copy(update={"state": ImportState(row["state"])})

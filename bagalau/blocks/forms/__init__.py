@@ -1,0 +1,21 @@
+"""How a sender's table is written: its declared form, its headers, its letters, values of a locale."""
+
+from bagalau.blocks.forms.declared_form import (
+    CSV,
+    DELIMITERS,
+    JSON,
+    LOCALES,
+    MEDIA,
+    NDJSON,
+    PLAIN_CHARSET,
+    XLSX,
+    Form,
+)
+from bagalau.blocks.forms.headers import Headers, joined, plain_header
+from bagalau.blocks.forms.letters import strange_letter
+from bagalau.blocks.forms.local_values import LocalValues, NotOfLocale
+
+__all__ = [
+    "CSV", "DELIMITERS", "JSON", "LOCALES", "MEDIA", "NDJSON", "PLAIN_CHARSET", "XLSX", "Form", "Headers",
+    "LocalValues", "NotOfLocale", "joined", "plain_header", "strange_letter",
+]  # fmt: skip

@@ -1,0 +1,16 @@
+"""Recommendations of block conclusions: drafted, issued, planned, proved, followed until they end."""
+
+from bagalau.blocks.recommendations.entering import act_on_recommendation, draft_recommendation
+from bagalau.blocks.recommendations.following import RECOMMENDATION_STATES, fetch_references
+from bagalau.blocks.recommendations.overdue import emit_overdue_recommendations
+from bagalau.blocks.recommendations.reading import (
+    Asked,
+    fetch_recommendation,
+    list_recommendations,
+)
+
+__all__ = [
+    "RECOMMENDATION_STATES", "Asked", "act_on_recommendation", "draft_recommendation",
+    "emit_overdue_recommendations", "fetch_recommendation", "fetch_references",
+    "list_recommendations",
+]  # fmt: skip

@@ -1,0 +1,52 @@
+"""The members of the Commission of a year, named by an order."""
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import NotFound, Refused
+from bagalau.contracts.v1.process import Commission, CommissionRequest
+from bagalau.contracts.v1.wire import Refusal
+from bagalau.journal import to_view
+from services.aggregator.acts import JOURNAL, ActContext, ActKind
+
+
+async def name_commission(
+    context: ActContext, request: CommissionRequest, *, year: int
+) -> Commission:
+    """Enter who decides for a year; results already submitted stay with those they went to.
+
+    Raises Refused 422 for a person named twice, or for more votes than members.
+    """
+    _must_be_possible(request)
+    kind = ActKind.COMMISSION_NAMED
+    if replay := await context.replay(kind, request, year=year):
+        return to_view(Commission, replay)
+    return to_view(Commission, await context.record(kind, request, year=year))
+
+
+async def fetch_commission(session: AsyncSession, year: int) -> Commission:
+    """Give the members named last for a year. Raises NotFound `commission_unknown`."""
+    acts = await JOURNAL.of_year(session, year, ActKind.COMMISSION_NAMED)
+    if not acts:
+        raise NotFound("commission_unknown", year=year)
+    return to_view(Commission, acts[-1])
+
+
+def _must_be_possible(request: CommissionRequest) -> None:
+    people = [each.person for each in request.members]
+    errors = [
+        Refusal(
+            code="member_twice",
+            message=f"{person} stands twice",
+            pointer=f"/members/{place}/person",
+            field="person",
+        )
+        for place, person in enumerate(people)
+        if person in people[:place]
+    ]
+    if request.needed > len(people):
+        message = f"{request.needed} votes of {len(people)} members"
+        errors.append(
+            Refusal(code="more_than_members", message=message, pointer="/needed", field="needed")
+        )
+    if errors:
+        params = {"count": len(errors)}
+        raise Refused(422, "commission_impossible", errors=errors, params=params)

@@ -1,0 +1,190 @@
+"""Making a step: judged by the table of states, over the digest of what was seen, under one lock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import yaml
+from pydantic import BaseModel
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.process import (
+    DecisionStepRequest,
+    InstructionRequest,
+    VoteRequest,
+)
+from bagalau.contracts.v1.ratings import ConclusionDraft, Rating
+from bagalau.process import Case, must_be_allowed, read_table
+from services.aggregator.acts import JOURNAL, ActContext, ActKind
+from services.aggregator.collection import draft_row, newest_rating, rating_row, with_signatures
+from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
+from services.aggregator.decisions.standing import KINDS, Standing, standing_of
+from services.aggregator.runtime import COUNTRY
+
+HOME: Final = Path(__file__).parent
+DECISION_STATES: Final = read_table(HOME / "decision_states.yaml")
+OF_THE_ACT: Final = ("kk", "ru")
+"""Languages of the act: the conclusion is signed in both before the Commission sees it."""
+
+SEES_THE_CONCLUSION: Final = frozenset({"submit", "vote", "consider", "instruct"})
+"""Steps that decide on the conclusion and must name its digest."""
+
+
+class Step(StrEnum):
+    """A step that needs nothing but what was seen and a reason."""
+
+    HAND_OVER = "hand_over"
+    RECEIVE = "receive"
+    SUBMIT = "submit"
+    RETURN = "return"
+    CONSIDER = "consider"
+
+
+ACT_OF: Final[Mapping[Step, ActKind]] = {
+    Step.HAND_OVER: ActKind.HANDED_OVER,
+    Step.RECEIVE: ActKind.RECEIVED,
+    Step.SUBMIT: ActKind.SUBMITTED,
+    Step.RETURN: ActKind.RETURNED,
+    Step.CONSIDER: ActKind.CONSIDERED,
+}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """All that a decision on one rating rests on, read in one transaction."""
+
+    rating: Rating
+    conclusion: ConclusionDraft
+    newest: int
+    standing: Standing
+
+    @property
+    def state(self) -> str:
+        """The state, `void` once a newer rating was made."""
+        return self.standing.state if self.newest == self.rating.version else "void"
+
+    def case(self, by: Actor, today: date) -> Case:
+        """Give what the table of states is asked."""
+        return Case(self.state, by.roles, today, guards=self._guards(by))
+
+    def _guards(self, by: Actor) -> dict[str, Mapping[str, object] | None]:
+        standing, year = self.standing, self.rating.year
+        person = by.name or by.sender
+        expected = handed_over_by(year)
+        unsigned = [each for each in OF_THE_ACT if self.conclusion.machine_draft.get(each, True)]
+        made, voted = standing.made_by.get(by.sender), standing.ballot.get(by.sender)
+        step = None if made is None else DECISION_STATES.by_code[made].names
+        sitting = standing.sitting.members if standing.sitting else []
+        found = {
+            "final_rating": self.rating.provisional
+            and {
+                "version": self.rating.version,
+                "reasons": "; ".join(self.rating.provisional_reasons),
+            },
+            "chamber": by.organisation != expected
+            and {"expected": expected, "organisation": by.organisation},
+            "another_person": step and {"person": person, "step": step},
+            "concluded": unsigned and {"languages": ", ".join(unsigned)},
+            "commission_named": standing.commission is None and {"year": year},
+            "member": by.sender not in {each.person for each in sitting}
+            and {"person": person, "year": year},
+            "not_voted": voted and {"person": person, "vote": voted.value},
+        }
+        return {code: params or None for code, params in found.items()}
+
+
+async def decide(
+    context: ActContext, request: DecisionStepRequest, step: Step, *, year: int, version: int
+) -> None:
+    """Make one step. Raises Forbidden, Conflict with every reason; Refused 422 without a digest."""
+    document = StepDocument(version=version, **request.model_dump())
+    await _make(context, document, step.value, ACT_OF[step], year=year, version=version)
+
+
+async def vote(context: ActContext, request: VoteRequest, *, year: int, version: int) -> None:
+    """Cast a member's vote; the results are approved, or rejected, by the vote that settles it."""
+    document = VoteDocument(version=version, **request.model_dump())
+    await _make(context, document, "vote", ActKind.VOTED, year=year, version=version)
+
+
+async def instruct(
+    context: ActContext, request: InstructionRequest, *, year: int, version: int
+) -> None:
+    """Instruct the head of a body. Raises NotFound for a body that is not listed."""
+    if request.body not in context.runtime.enacted.roll.known():
+        raise NotFound("body_not_listed", body=request.body)
+    document = InstructionDocument(version=version, **request.model_dump())
+    kind = ActKind.INSTRUCTED
+    await _make(context, document, "instruct", kind, year=year, version=version, body=request.body)
+
+
+async def read_decided(session: AsyncSession, year: int, version: int) -> Decided:
+    """Read what a decision rests on. Raises NotFound for a rating that was not made."""
+    row = await rating_row(session, year, version)
+    newest = await newest_rating(session, year)
+    drafted = await draft_row(session, year, version, COUNTRY)
+    acts = await JOURNAL.of_year(session, year, *KINDS)
+    return Decided(
+        Rating.model_validate_json(row.document),
+        await with_signatures(session, drafted),
+        version if newest is None else newest.version,
+        standing_of(acts, version),
+    )
+
+
+async def _make(
+    context: ActContext,
+    document: StepDocument | VoteDocument | InstructionDocument,
+    step: str,
+    kind: ActKind,
+    *,
+    year: int,
+    version: int,
+    body: str | None = None,
+) -> None:
+    await context.journal.chain.lock(context.session)
+    if await context.replay(kind, document, year=year, body=body):
+        return
+    decided = await read_decided(context.session, year, version)
+    must_be_allowed(DECISION_STATES, step, decided.case(context.by, day_of(context.stamp.at)))
+    _must_have_seen(decided, document, step)
+    await context.record(kind, document, year=year, body=body)
+
+
+def _must_have_seen(decided: Decided, request: DecisionStepRequest, step: str) -> None:
+    rating, conclusion = decided.rating.digest, decided.conclusion.digest
+    if request.rating_digest != rating:
+        raise Conflict("decision_differs", seen=request.rating_digest, current=rating)
+    if request.conclusion_digest is None:
+        if step in SEES_THE_CONCLUSION:
+            raise Refused(422, "decision_without_conclusion")
+    elif request.conclusion_digest != conclusion:
+        raise Conflict("decision_differs", seen=request.conclusion_digest, current=conclusion)
+
+
+class HandsOver(BaseModel):
+    """Which organisation hands the results over, for some evaluated years."""
+
+    organisation: str
+    status: str
+    ref: str
+    first_year: int = 0
+    last_year: int = 9999
+
+
+@cache
+def _hand_overs() -> tuple[HandsOver, ...]:
+    written = yaml.safe_load((HOME / "hand_over.yaml").read_text("utf-8"))
+    return tuple(HandsOver.model_validate(each) for each in written)
+
+
+def handed_over_by(year: int) -> str:
+    """Give the organisation that hands the results of a year over (hand_over.yaml)."""
+    return next(e.organisation for e in _hand_overs() if e.first_year <= year <= e.last_year)

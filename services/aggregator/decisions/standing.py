@@ -1,0 +1,91 @@
+"""What follows from the acts on one rating: the state, who made which step, how the votes stand."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bagalau.contracts.v1.process import CommissionRequest, VoteChoice
+from services.aggregator.acts import Act, ActKind
+from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
+
+STATE_AFTER: Final[Mapping[ActKind, str]] = {
+    ActKind.HANDED_OVER: "handed_over",
+    ActKind.RECEIVED: "received",
+    ActKind.SUBMITTED: "submitted",
+    ActKind.RETURNED: "returned",
+    ActKind.CONSIDERED: "considered",
+}
+STEP_OF: Final[Mapping[ActKind, str]] = {
+    ActKind.HANDED_OVER: "hand_over",
+    ActKind.RECEIVED: "receive",
+    ActKind.SUBMITTED: "submit",
+    ActKind.RETURNED: "return",
+    ActKind.CONSIDERED: "consider",
+}
+KINDS: Final = (ActKind.COMMISSION_NAMED, *STATE_AFTER, ActKind.VOTED, ActKind.INSTRUCTED)
+
+
+@dataclass
+class Standing:
+    """Where the decision on one rating stands; filled act by act in the order of the journal."""
+
+    version: int
+    state: str = "rated"
+    commission: CommissionRequest | None = None
+    """The newest that was named for the year."""
+    sitting: CommissionRequest | None = None
+    """The one to which the results were submitted: later changes of members move no vote."""
+    steps: list[Act] = field(default_factory=list)
+    votes: list[Act] = field(default_factory=list)
+    instructions: list[Act] = field(default_factory=list)
+    made_by: dict[str, str] = field(default_factory=dict)
+    """Since the results were last handed over: which step each person has made."""
+    ballot: dict[str, VoteChoice] = field(default_factory=dict)
+    """Since the last submission: how each member voted."""
+
+    @property
+    def tally(self) -> Counter[VoteChoice]:
+        """Count the votes since the last submission."""
+        return Counter(self.ballot.values())
+
+    def take(self, act: Act) -> None:
+        """Take the next act of the journal."""
+        if act.kind is ActKind.COMMISSION_NAMED:
+            self.commission = act.read(CommissionRequest)
+        elif act.kind is ActKind.VOTED:
+            self._vote(act)
+        elif act.kind is ActKind.INSTRUCTED:
+            if act.read(InstructionDocument).version == self.version:
+                self.instructions.append(act)
+        elif act.read(StepDocument).version == self.version:
+            self._step(act)
+
+    def _step(self, act: Act) -> None:
+        self.steps.append(act)
+        self.state = STATE_AFTER[act.kind]
+        if act.kind is ActKind.HANDED_OVER:
+            self.made_by = {}
+        if act.kind is ActKind.SUBMITTED:
+            self.sitting, self.ballot = self.commission, {}
+        self.made_by[act.client] = STEP_OF[act.kind]
+
+    def _vote(self, act: Act) -> None:
+        document = act.read(VoteDocument)
+        if document.version != self.version or self.sitting is None:
+            return
+        self.votes.append(act)
+        self.ballot[act.client] = document.vote
+        left = len(self.sitting.members) - len(self.ballot)
+        if self.tally[VoteChoice.FOR] >= self.sitting.needed:
+            self.state = "approved"
+        elif self.tally[VoteChoice.FOR] + left < self.sitting.needed:
+            self.state = "rejected"
+
+
+def standing_of(acts: Sequence[Act], version: int) -> Standing:
+    """Find where the decision on a rating stands from a year's acts in the journal's order."""
+    standing = Standing(version)
+    for act in acts:
+        standing.take(act)
+    return standing
