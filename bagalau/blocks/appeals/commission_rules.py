@@ -84,7 +84,7 @@ def must_be_possible(
     errors = [*_each_member(request, participants), *_altogether(request, rule)]
     if errors:
         params = {"count": len(errors), "ref": rule.ref, "status": rule.status}
-        raise Refused(422, "commission_impossible", errors=errors, params=params)
+        raise Refused(422, "special_commission_impossible", errors=errors, params=params)
 
 
 def _each_member(request: CommissionRequest, participants: Participants) -> Iterator[Refusal]:

@@ -156,7 +156,7 @@ async def test_what_a_body_was_merged_into_in_mid_cycle_goes_on_with_its_objecti
         named = await name_commission(
             people, "health", objection["id"], members=[*COMMISSION["members"], heir]
         )
-        assert (named.status_code, named.json()["code"]) == (422, "commission_impossible")
+        assert (named.status_code, named.json()["code"]) == (422, "special_commission_impossible")
         await name_commission(people, "health", objection["id"])
         assert (await decide(people, "health", objection["id"], accepted=False)).status_code == 201
         read = await people.ask("head", "culture", "GET", f"{REVIEWS}/health")

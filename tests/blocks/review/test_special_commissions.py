@@ -87,7 +87,7 @@ async def test_a_commission_is_named_before_it_decides_and_only_its_members_do(b
             people, "health", objection["id"], members=[taking, COMMISSION["members"][1]]
         )
         problem = wrong.json()
-        assert (wrong.status_code, problem["code"]) == (422, "commission_impossible")
+        assert (wrong.status_code, problem["code"]) == (422, "special_commission_impossible")
         assert [each["pointer"] for each in problem["errors"]] == ["/members/0"]
         given = await name_commission(people, "health", objection["id"])
         assert given.json()["state"] == "commission_named"
