@@ -44,6 +44,13 @@ async def decide(people, body, objection, **said):
     return await people.ask("special-commission", "apart", "POST", path, {**VERDICT, **said})
 
 
+async def post_as(people, client, role, organisation, path, paper):
+    """Send a paper with another role than the client is known for; give the answer."""
+    token = people.token(roles=[role], organisation=organisation, client=client)
+    headers = {"Authorization": f"Bearer {token}"}
+    return await people.client.post(path, json=paper, headers=headers)
+
+
 async def heard(people, body, **said):
     """Object, name the commission and decide; give the objection as decided."""
     objected = await object_to(people, body)

@@ -13,6 +13,7 @@ from tests.blocks.hearing import (
     heard,
     name_commission,
     object_to,
+    post_as,
     send_file,
 )
 from tests.blocks.review.acts_after_issue import EVALUATOR, issued, review, sign, withdraw
@@ -73,13 +74,10 @@ async def test_a_complaint_leads_to_a_recheck_a_correction_and_a_new_result(bloc
         await notices(people, but={"health"})
         await people.ask(*EVALUATOR, "PUT", f"{REVIEWS}/conclusion", CONCLUSION)
         assert (await sign(people)).json()["code"] == "results_unsettled"
-        sat = {"client": "special-commission-apart"}
-        headers = people.headers("working-body", "apart", **sat)
-        path, paper = (
-            f"{about(objection)}/complaint/decision",
-            {"recheck": False, "reason": "no, it is right"},
-        )
-        decider = await people.client.post(path, json=paper, headers=headers)
+        path = f"{about(objection)}/complaint/decision"
+        paper = {"recheck": False, "reason": "no, it is right"}
+        sat = "special-commission-apart"
+        decider = await post_as(people, sat, "working-body", "apart", path, paper)
         assert (decider.status_code, decider.json()["code"]) == (409, "action_not_now")
         none = await ordered(people, objection, indicators=[])
         assert (none.status_code, none.json()["code"]) == (422, "contested_others")

@@ -14,6 +14,7 @@ from tests.blocks.hearing import (
     heard,
     name_commission,
     object_to,
+    post_as,
 )
 from tests.blocks.review.test_review import DEDUCTION, ready
 
@@ -150,9 +151,8 @@ async def test_the_administration_hears_its_own_evaluation_without_a_commission(
         for who in (("special-commission", "apart"), ("administration", "health")):
             answer = await people.ask(*who, "POST", path, VERDICT)
             assert answer.status_code in {403, 409}, (who, answer.text)
-        same = {"client": "evaluator-administration"}
-        headers = people.headers("administration", "administration", **same)
-        answer = await people.client.post(path, json=VERDICT, headers=headers)
+        same = ("evaluator-administration", "administration", "administration")
+        answer = await post_as(people, *same, path, VERDICT)
         assert (answer.status_code, answer.json()["code"]) == (403, "commission_took_part")
         answer = await people.ask("administration", "administration", "POST", path, VERDICT)
         assert (answer.status_code, answer.json()["state"]) == (201, "accepted")
