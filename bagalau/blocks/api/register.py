@@ -16,7 +16,6 @@ from bagalau.blocks.context import (
     must_not_be_given,
 )
 from bagalau.blocks.datasets import GIVEN
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import validate_offered
 from bagalau.blocks.review import fetch_loadings, record_register
 from bagalau.chassis.database import ReadSession, Session
@@ -26,7 +25,7 @@ from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
 from bagalau.contracts.v1.register import Register, RegisterLoading
 from bagalau.contracts.v1.wire import Code, Page
-from bagalau.journal import RequestStamp
+from bagalau.journal import RequestStamp, Stamp
 
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 

@@ -8,7 +8,7 @@ from bagalau.blocks.appeals.judging import Appeals, review_actions
 from bagalau.blocks.appeals.objection_view import to_objection
 from bagalau.blocks.appeals.papers import papers_of
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
-from bagalau.blocks.journal import EntryKind, to_view
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.review import (
     ReviewState,
     YearReview,
@@ -20,6 +20,7 @@ from bagalau.blocks.scorecards import cards_of, fetch_scorecards, is_rebased
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.results import Review, ReviewSummary
 from bagalau.contracts.v1.wire import Signed
+from bagalau.journal import to_view
 
 
 async def fetch_review(
@@ -53,11 +54,11 @@ async def _to_review(appeals: Appeals, body: str) -> Review:
         earlier_issues=issues[:-1],
         notice=None if notice is None else to_view(Signed, notice),
         objections=[await to_objection(appeals, each, body) for each in papers_of(review, body)],
-        deductions=await fetch_deductions(runtime.journal, session, year, body=body),
+        deductions=await fetch_deductions(runtime.journal, session, year, bodies=counted),
         decisions=[
             each
             for each in await fetch_decisions(runtime.journal, session, year)
-            if each.body == body
+            if each.body in counted
         ],
         actions=review_actions(appeals, body),
     )

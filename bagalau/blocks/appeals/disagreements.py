@@ -17,7 +17,7 @@ from bagalau.blocks.appeals.judging import Appeals, appeals_of, must_be_judged
 from bagalau.blocks.appeals.objections import not_own
 from bagalau.blocks.appeals.papers import ObjectionPapers, find_papers
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.review import fetch_year_review
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
@@ -32,6 +32,7 @@ from bagalau.contracts.v1.results import (
     ObjectionDocument,
 )
 from bagalau.contracts.v1.wire import Signed, canonical, digest
+from bagalau.journal import to_view
 from bagalau.process import Case, actions_of, read_table, to_action_view
 
 DISAGREEMENT_STATES: Final = read_table(Path(__file__).with_name("disagreement_states.yaml"))

@@ -11,7 +11,6 @@ from bagalau.blocks.appeals.judging import (
 )
 from bagalau.blocks.appeals.papers import ANSWER_DAYS, ObjectionPapers, find_papers
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.journal import to_view
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.results import (
     Complaint,
@@ -22,6 +21,7 @@ from bagalau.contracts.v1.results import (
     Verdict,
     VerdictDocument,
 )
+from bagalau.journal import to_view
 
 
 async def fetch_objection(context: ActContext, name: str, *, year: int, body: str) -> Objection:

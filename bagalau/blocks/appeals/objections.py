@@ -9,7 +9,7 @@ from bagalau.blocks.appeals.judging import Appeals, appeals_of, must_be_judged, 
 from bagalau.blocks.appeals.objection_view import fetch_objection
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.evidence import cite
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import answers_for, must_be_own
 from bagalau.blocks.review import REVIEW_STATES, objection_term, to_issue
 from bagalau.calendar import in_words
@@ -23,6 +23,7 @@ from bagalau.contracts.v1.results import (
     ObjectionRequest,
 )
 from bagalau.contracts.v1.wire import Refusal, Signed
+from bagalau.journal import to_view
 from bagalau.process import Case
 
 LEGAL_BASIS: Final = "Decree No. 954, paras 57-62"

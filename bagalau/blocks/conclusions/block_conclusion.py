@@ -1,7 +1,7 @@
 """The block conclusion: three mandatory parts (Decree No. 954, para 47), and its versions."""
 
 from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.recommendations import fetch_references
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
@@ -23,6 +23,7 @@ from bagalau.contracts.v1.results import (
     SignatureDocument,
 )
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
+from bagalau.journal import to_view
 
 PARA_47 = "Decree No. 954, para 47"
 

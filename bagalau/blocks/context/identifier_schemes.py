@@ -18,7 +18,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from bagalau.blocks.datasets import BIN, GIVEN, BodyCodes, codes_of_pairs, codes_of_registers
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.register import Standings
 from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import AsyncSession, advisory_lock
@@ -26,6 +25,7 @@ from bagalau.chassis.http import Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
 from bagalau.contracts.v1.intake import IdentifierSchemeRequest
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
+from bagalau.journal import Stamp
 
 Say = Callable[..., str]
 """Says a code of the catalogue in the reader's language."""

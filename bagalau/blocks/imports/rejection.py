@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, ImportContext
-from bagalau.blocks.journal import ChainEntry, EntryKind
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import Load, Sending, sum_loads
 from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt
 from bagalau.contracts.v1.wire import canonical, digest
+from bagalau.journal import ChainEntry
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.forms import JSON, Form
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.run_import import may_send
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import Upload
 from bagalau.blocks.records import (
     Cell,
@@ -39,6 +38,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
+from bagalau.journal import Stamp
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be withdrawn: a code of the catalogue of problems, and its parameters."""

@@ -30,13 +30,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from bagalau.blocks.journal import EntryKind, counting, flag_events
+from bagalau.blocks.journal import EntryKind, flag_events
 from bagalau.blocks.quality.touched_cells import FlagFinding, in_places, places_listed
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.intake import ClosureReason, FlagState
+from bagalau.journal import counting
 
 PLACES: Final = Decimal("0.0001")
 STATE_AFTER: Final[Mapping[EntryKind, FlagState]] = {

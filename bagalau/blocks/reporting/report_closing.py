@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
 from bagalau.blocks.datasets import Measures, fetch_counted_of_year
-from bagalau.blocks.journal import EntryKind, Journal, to_view
+from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.reporting.completeness import fetch_year
 from bagalau.blocks.reporting.expected import ReportingYear, expected_of_body
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
@@ -36,6 +36,7 @@ from bagalau.contracts.v1.intake import (
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import CardState
 from bagalau.contracts.v1.wire import content_digest, exact
+from bagalau.journal import to_view
 from bagalau.scoring.model import Missing
 
 MAX_OPEN_FLAGS: Final = 10_000

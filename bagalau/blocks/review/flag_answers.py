@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import RowMapping
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import (
     Part,
@@ -27,6 +27,7 @@ from bagalau.contracts.v1.intake import (
     FlagState,
 )
 from bagalau.contracts.v1.wire import Refusal
+from bagalau.journal import to_view
 
 MAX_FLAGS_NAMED: Final = 100
 """How many unanswered flags a refusal names; the rest is read page by page."""

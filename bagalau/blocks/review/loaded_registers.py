@@ -8,7 +8,7 @@ organisations that it does not entitle count no more. They stay readable, each w
 from collections.abc import Sequence
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, Stamp
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import Part, Standings, may_assemble, may_evaluate, may_judge
 from bagalau.blocks.review.deductions import part_of
 from bagalau.chassis.database import AsyncSession, try_advisory_lock
@@ -23,6 +23,7 @@ from bagalau.contracts.v1.register import (
     VoidedAct,
 )
 from bagalau.contracts.v1.results import DeductionRequest, ExpertDecision, VerdictDocument
+from bagalau.journal import Stamp
 
 ASSEMBLING = frozenset(
     {

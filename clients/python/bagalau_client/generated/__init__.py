@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 2964be19330be5cd2646891aa32b8090387744287baa7055728d9c3a378868ca
+# d26df7358e994e41135be1c84ff2c42a9835a275779b9fb3cf8462133edfe816
 # and is
-# 4ff56cad7e162da3aefe3a8979e3da1b580ab6d2630affb76093b08778985b54
+# d3f39297fade4e4f634c5c77c3f34ee0b47b1f817ad08b9e976c6573de1f7dc5

@@ -1192,7 +1192,9 @@ class Block(Service):
     ) -> models.DeductionPage:
         """Deductions of a year.
 
-        List the deductions of a year in the order of the journal; a body sees its own.
+        List the deductions of a year in the order of the journal.
+
+        A body sees its own and those of what merged into it.
         """
         response: models.DeductionPage = self._json(
             "GET",
