@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d26df7358e994e41135be1c84ff2c42a9835a275779b9fb3cf8462133edfe816
+# 0400d2dc4bc731bb6a6e134d4dd9945d0ec697e6592e806a6e7d19b14502d2e5
 # and is
-# d3f39297fade4e4f634c5c77c3f34ee0b47b1f817ad08b9e976c6573de1f7dc5
+# 28dd1c84ef795868301ddb60eb9831a12f1172aecc3cb057b916917f5e3d8626
