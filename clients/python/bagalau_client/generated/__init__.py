@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0400d2dc4bc731bb6a6e134d4dd9945d0ec697e6592e806a6e7d19b14502d2e5
+# 243665c02a463e4bb2848e4a5be5740cb89590a2a4c08467dd50b73795e023ce
 # and is
-# 28dd1c84ef795868301ddb60eb9831a12f1172aecc3cb057b916917f5e3d8626
+# 43f43ce3cd7a6bb3a678ed10e1ff1de8039d0ff7a8975d954f86525c211a0da3
