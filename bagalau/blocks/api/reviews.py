@@ -46,7 +46,7 @@ from bagalau.contracts.v1.results import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Page, Signed
-from bagalau.journal import RequestStamp
+from bagalau.journal import RequestStamp, Today
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
@@ -129,10 +129,11 @@ async def read_conclusion(
     actor: Concluding,
     runtime: Runtime,
     response: Response,
+    today: Today,
 ) -> Conclusion:
     """Give the newest block conclusion, and whether it is signed over the current scores."""
     must_be_of_block(actor, runtime.name)
-    standing = await fetch_conclusion(runtime, year=year)
+    standing = await fetch_conclusion(runtime, year=year, by=actor, today=today)
     response.headers["ETag"] = etag(standing.digest)
     return standing
 

@@ -23,6 +23,11 @@ class EntryKind(StrEnum):
     VERDICT = "objection_decision"
     CONCLUSION = "block_conclusion"
     SIGNATURE = "conclusion_signature"
+    CONCLUSION_PART = "conclusion_part"
+    HANDED_OVER = "conclusion_handed_over"
+    RECEIVED = "conclusion_received"
+    FORWARDED = "conclusion_forwarded"
+    ACCEPTED = "conclusion_accepted"
     CLOSING = "report_closing"
     CORRECTION = "correction"
     CORRECTION_DECISION = "correction_decision"
@@ -86,6 +91,11 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.VERDICT: frozenset({_REVIEW}),
     EntryKind.CONCLUSION: _NOTHING,
     EntryKind.SIGNATURE: _NOTHING,
+    EntryKind.CONCLUSION_PART: _NOTHING,
+    EntryKind.HANDED_OVER: _NOTHING,
+    EntryKind.RECEIVED: _NOTHING,
+    EntryKind.FORWARDED: _NOTHING,
+    EntryKind.ACCEPTED: _NOTHING,
     EntryKind.CLOSING: _NOTHING,
     EntryKind.CORRECTION: _NOTHING,
     EntryKind.CORRECTION_DECISION: _NOTHING,

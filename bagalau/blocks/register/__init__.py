@@ -6,7 +6,7 @@ from bagalau.blocks.register.answering import (
     must_answer_for,
     must_be_sender_of,
 )
-from bagalau.blocks.register.assignments import Part
+from bagalau.blocks.register.assignments import Part, assemblers, directions
 from bagalau.blocks.register.permissions import (
     listed_for,
     may_assemble,
@@ -34,7 +34,7 @@ from bagalau.blocks.register.register import (
 )
 
 __all__ = [
-    "Part", "Registers", "Standings", "answers_for", "fetch_listed_body", "listed_for", "may_assemble",
+    "Part", "Registers", "Standings", "answers_for", "assemblers", "directions", "fetch_listed_body", "listed_for", "may_assemble",
     "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
     "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "newest_bodies", "offered", "own_only",
