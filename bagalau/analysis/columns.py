@@ -17,8 +17,6 @@ Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 
-GRID = 10**9
-"""Totals are compared to nine decimals: equal there is a tie (PROPOSED)."""
 REASONS = tuple(Missing)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from bagalau.analysis.columns import Columns, Floats, Truths, Whole
 
 GRID_PLACES = 9
+"""Totals are compared to nine decimals: equal there is a tie (PROPOSED)."""
 NO_TOTAL = np.iinfo(np.int64).min
 """On the grid: no total, below every one there is."""
 

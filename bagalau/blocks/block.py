@@ -12,7 +12,7 @@ from bagalau.blocks.api import BLOCK_ROUTERS, runtime_of
 from bagalau.blocks.context import BlockDefinition, make_runtime
 from bagalau.blocks.datasets import Dataset, Measures
 from bagalau.blocks.imports import IMPORT, folder_of, import_jobs, run_queued_import, sweep_bytes
-from bagalau.blocks.journal import BLOCK_KINDS, Stamp, roles_in
+from bagalau.blocks.journal import BLOCK_KINDS, roles_in
 from bagalau.blocks.methodology import load_catalogue
 from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
 from bagalau.blocks.recommendations import emit_overdue_recommendations
@@ -33,6 +33,7 @@ from bagalau.chassis.identity import key_router, signing_at_start
 from bagalau.chassis.runtime import Settings, app_now, read_settings
 from bagalau.contracts.v1.register import Register
 from bagalau.contracts.v1.wire import Names
+from bagalau.journal import Stamp
 
 ROUTERS = (
     *BLOCK_ROUTERS,

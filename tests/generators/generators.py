@@ -44,10 +44,15 @@ def description():
 
 
 @pytest.fixture(scope="module")
-def pushing(stack, tmp_path_factory):
-    """Give the address and a token of a body's reporter, in a year that is open."""
+def opened(stack, tmp_path_factory):
+    """Give the stack with a year that is open."""
     walk(stack, tmp_path_factory.mktemp("guide"))
-    state, port = stack
+    return stack
+
+
+def with_token(opened):
+    """Give the address and a fresh token of a body's reporter: it lives for minutes only."""
+    state, port = opened
     at = f"http://127.0.0.1:{port}"
     secret = (state / "secrets/reporter-health").read_text().strip()
     given = httpx.post(
@@ -76,7 +81,7 @@ def room(tmp_path, name, suffix):
     return tmp_path / "generated"
 
 
-def compiled_and_pushed(tmp_path, name, pushing):
+def compiled_and_pushed(tmp_path, name, opened):
     (tmp_path / "tsconfig.json").write_text(
         (HOME / "tsconfig.json").read_text().rstrip().removesuffix("}").rstrip()
         + ',\n  "include": ["**/*.ts"]\n}\n'
@@ -85,31 +90,35 @@ def compiled_and_pushed(tmp_path, name, pushing):
     ran(node, HOME / "node_modules/typescript/bin/tsc", "--project", tmp_path, at=tmp_path)
     bundle = ("--bundle", "--platform=node", "--format=esm", "--outfile=push.mjs")
     ran(NODE_TOOLS / "esbuild", "push.ts", *bundle, at=tmp_path)
-    said = ran(node, "push.mjs", at=tmp_path, MONTH=MONTHS[name], **pushing)
+    said = ran(node, "push.mjs", at=tmp_path, MONTH=MONTHS[name], **with_token(opened))
     assert said.split() == ["accepted", "1"]
 
 
 @pytest.mark.parametrize("name", TYPESCRIPT)
-def test_a_typescript_client_compiles_and_pushes(name, description, pushing, tmp_path):
+def test_a_typescript_client_compiles_and_pushes(name, description, opened, tmp_path):
     written = room(tmp_path, name, "ts")
     words = [
         each.format(description=description, written=written, home=HOME)
         for each in TYPESCRIPT[name]
     ]
-    given = {"DESCRIPTION": str(description), "WRITTEN": str(written), "AT": pushing["AT"]}
+    given = {
+        "DESCRIPTION": str(description),
+        "WRITTEN": str(written),
+        "AT": f"http://127.0.0.1:{opened[1]}",
+    }
     where = HOME if name in ("orval", "kubb") else tmp_path
     ran(NODE_TOOLS / words[0], *words[1:], at=where, **given)
-    compiled_and_pushed(tmp_path, name, pushing)
+    compiled_and_pushed(tmp_path, name, opened)
 
 
-def test_the_client_of_openapi_generator_compiles_and_pushes(description, pushing, tmp_path):
+def test_the_client_of_openapi_generator_compiles_and_pushes(description, opened, tmp_path):
     written = room(tmp_path, "openapi-generator", "ts")
     options = ("generate", "-g", "typescript-fetch", "-i", description, "-o", written)
     ran(TOOLS / "openapi-generator-cli", *options, at=tmp_path)
-    compiled_and_pushed(tmp_path, "openapi-generator", pushing)
+    compiled_and_pushed(tmp_path, "openapi-generator", opened)
 
 
-def test_the_client_of_openapi_python_client_is_typed_and_pushes(description, pushing, tmp_path):
+def test_the_client_of_openapi_python_client_is_typed_and_pushes(description, opened, tmp_path):
     room(tmp_path, "openapi_python_client", "py")
     path = os.pathsep.join((str(TOOLS), os.environ["PATH"]))
     options = ("--meta", "none", "--output-path", tmp_path / "generated_client")
@@ -118,18 +127,18 @@ def test_the_client_of_openapi_python_client_is_typed_and_pushes(description, pu
         TOOLS / "openapi-python-client", "generate", *settings, *options, at=tmp_path, PATH=path
     )
     assert "WARNING" not in said, said[-6000:]
-    typed_and_pushed(tmp_path, "openapi_python_client", pushing)
+    typed_and_pushed(tmp_path, "openapi_python_client", opened)
 
 
-def test_the_models_of_datamodel_code_generator_are_typed_and_read(description, pushing, tmp_path):
+def test_the_models_of_datamodel_code_generator_are_typed_and_read(description, opened, tmp_path):
     room(tmp_path, "datamodel_code_generator", "py")
     options = ("--input", description, "--output", tmp_path / "generated_models.py")
     ran(TOOLS / "datamodel-codegen", *options, *MODELS, at=tmp_path)
-    typed_and_pushed(tmp_path, "datamodel_code_generator", pushing)
+    typed_and_pushed(tmp_path, "datamodel_code_generator", opened)
 
 
-def typed_and_pushed(tmp_path, name, pushing):
+def typed_and_pushed(tmp_path, name, opened):
     (tmp_path / "mypy.ini").write_text("[mypy]\nstrict = True\n")
     ran(TOOLS / "mypy", "--config-file", "mypy.ini", "--exclude", "node_modules", ".", at=tmp_path)
-    said = ran(TOOLS / "python", "push.py", at=tmp_path, MONTH=MONTHS[name], **pushing)
+    said = ran(TOOLS / "python", "push.py", at=tmp_path, MONTH=MONTHS[name], **with_token(opened))
     assert said.split() == ["accepted", "1"]

@@ -33,7 +33,7 @@ async def read_burden(
     """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
     must_be_of_block(actor, runtime.name)
     only = listed_for(actor, body)
-    rows = await runtime.burden.listed(session, year, body=only, dataset=dataset, page=page)
+    rows = await runtime.burden.list_year(session, year, body=only, dataset=dataset, page=page)
     listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
     entries, following = page.to_page(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
     return Page(entries=entries, next=following)

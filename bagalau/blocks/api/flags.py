@@ -61,7 +61,7 @@ async def list_flags(
     sender = supplier_organisation(actor)
     which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
     after = int(page.after[0]) if page.after else None
-    rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
+    rows = await runtime.flags.store.list_flags(session, which, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
     return Page(entries=await to_flags(runtime, session, entries), next=following)
 
@@ -86,7 +86,7 @@ async def list_import_flags(
     await fetch_receipt(runtime, session, import_id, actor)
     after = int(page.after[0]) if page.after else None
     which = {"import_id": [import_id]}
-    rows = await runtime.flags.store.listed(session, which, after=after, limit=page.limit + 1)
+    rows = await runtime.flags.store.list_flags(session, which, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
     return Page(entries=await to_flags(runtime, session, entries), next=following)
 

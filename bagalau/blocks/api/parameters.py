@@ -94,7 +94,7 @@ async def _known_body(
     del actor  # a stranger is told nothing
     if body is not None:
         async with runtime.database.reading() as session:
-            kept = await runtime.registers.kept(session)
+            kept = await runtime.registers.list_newest(session)
         if kept:  # without a register nobody can say which codes there are
             must_be_known("body", body, {code for each in kept for code in each.known})
     return body

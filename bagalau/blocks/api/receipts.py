@@ -64,7 +64,7 @@ async def list_imports(
         return Page(entries=await receipts_of_key(runtime, session, actor, key))
     after = None if page.after is None else int(page.after[0])
     store = runtime.import_queue if asked.is_of_queue else runtime.receipts
-    rows = await store.listed(session, asked, after=after, limit=page.limit + 1)
+    rows = await store.list_receipts(session, asked, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[receipt for _, receipt in entries], next=following)
 
@@ -130,7 +130,9 @@ async def list_accepted_rows(
     """
     receipt = await fetch_receipt(runtime, session, import_id, actor)
     after = 0 if page.after is None else int(page.after[0])
-    rows = await runtime.receipts.accepted(session, receipt.id, after=after, limit=page.limit + 1)
+    rows = await runtime.receipts.list_accepted(
+        session, receipt.id, after=after, limit=page.limit + 1
+    )
     entries, following = page.to_page(response, rows, key=lambda each: (each.row,))
     return Page(entries=entries, next=following)
 

@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 
 from bagalau.blocks.api.parameters import BodyFilter, BodyPath, DatasetPath, Runtime, YearPath
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.quality import must_hold_cases, repeated_keys
+from bagalau.blocks.quality import fetch_repeated_keys, must_hold_cases
 from bagalau.blocks.records import (
     RecordFilter,
     RecordList,
@@ -173,6 +173,6 @@ async def list_duplicate_cases(
     """List the case numbers of a year that are counted more than once, and where each stands."""
     may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
     must_hold_cases(runtime.definition.datasets, dataset)
-    rows = await repeated_keys(session, runtime.rows[dataset], year, page)
+    rows = await fetch_repeated_keys(session, runtime.rows[dataset], year, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.key,))
     return Page(entries=entries, next=following)

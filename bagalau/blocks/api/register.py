@@ -16,8 +16,7 @@ from bagalau.blocks.context import (
     must_not_be_given,
 )
 from bagalau.blocks.datasets import GIVEN
-from bagalau.blocks.journal import Stamp
-from bagalau.blocks.register import offered
+from bagalau.blocks.register import validate_offered
 from bagalau.blocks.review import fetch_loadings, record_register
 from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.http import Language, detail_of
@@ -26,7 +25,7 @@ from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.intake import IdentifierScheme, IdentifierSchemeRequest
 from bagalau.contracts.v1.register import Register, RegisterLoading
 from bagalau.contracts.v1.wire import Code, Page
-from bagalau.journal import RequestStamp
+from bagalau.journal import RequestStamp, Stamp
 
 register = APIRouter(prefix="/v1/register", tags=["register"], responses=MAY_CONFLICT)
 
@@ -53,7 +52,7 @@ async def load_register(
     Who brought it stands in the journal. Once the aggregator's own comes, acts it does not allow
     count no more.
     """
-    checked = offered(document, year=year)
+    checked = validate_offered(document, year=year)
     context = ActContext(runtime, session, actor, Stamp(now))
     return (await record_register(context, checked, reason=reason)).register
 
@@ -97,7 +96,7 @@ async def list_identifier_schemes(
 ) -> Page[IdentifierScheme]:
     """List what the register gives (`official`, `bin`, `name`) and what senders have loaded."""
     del actor
-    rows = await runtime.schemes.listed(session)
+    rows = await runtime.schemes.list_newest(session)
     loaded = {row["scheme"] for row in rows}
     given = [IdentifierScheme(scheme=each) for each in GIVEN if each not in loaded]
     return Page(entries=[*given, *(IdentifierScheme.model_validate(dict(row)) for row in rows)])
@@ -116,7 +115,7 @@ async def load_identifier_scheme(
 ) -> IdentifierScheme:
     """Keep a version of a scheme: the operator any, a supplier its organisation's own."""
     must_be_own_scheme(actor, scheme)
-    registers = await runtime.registers.kept(session)
+    registers = await runtime.registers.list_newest(session)
     must_not_be_given(scheme, registers)
     must_be_of_bodies(request, registers, lambda code, **words: detail_of(code, language, **words))
     stored = await runtime.schemes.add(session, scheme, request, by=actor, stamp=stamp)

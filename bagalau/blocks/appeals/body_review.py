@@ -4,7 +4,7 @@ from bagalau.blocks.appeals.compared_results import fetch_header_now
 from bagalau.blocks.appeals.issues import to_issued_to_body
 from bagalau.blocks.appeals.objections import to_objection
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
-from bagalau.blocks.journal import EntryKind, to_view
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import Standings
 from bagalau.blocks.review import (
     ReviewState,
@@ -17,6 +17,7 @@ from bagalau.blocks.scorecards import cards_of, fetch_scorecards, is_rebased
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import Review, ReviewSummary
 from bagalau.contracts.v1.wire import Signed
+from bagalau.journal import to_view
 
 
 async def fetch_review(runtime: BlockRuntime, *, year: int, body: str) -> Review:

@@ -12,7 +12,7 @@ from bagalau.blocks.appeals.compared_results import (
     unmoved_bodies,
 )
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import Standings, must_assemble, must_have_evaluators
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import (
@@ -32,6 +32,7 @@ from bagalau.contracts.v1.results import (
     IssuedResults,
     IssueRequest,
 )
+from bagalau.journal import to_view
 
 
 async def record_issue(

@@ -6,7 +6,7 @@ Source: System, paras 57-62.
 from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import must_be_uninvolved
 from bagalau.blocks.review import (
     ReviewState,
@@ -26,6 +26,7 @@ from bagalau.contracts.v1.results import (
     VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Refusal, Signed
+from bagalau.journal import to_view
 
 ANSWER_DAYS = 15
 """Calendar days the special commission has for its answer (paras 57-62)."""

@@ -5,7 +5,7 @@ from datetime import date
 from bagalau.blocks.conclusions.parts import fetch_standing_parts, refusal_of_missing
 from bagalau.blocks.conclusions.standing import fetch_case
 from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.recommendations import fetch_references, write_earlier_recommendations
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
@@ -29,6 +29,7 @@ from bagalau.contracts.v1.results import (
     SignatureDocument,
 )
 from bagalau.contracts.v1.wire import canonical, digest
+from bagalau.journal import to_view
 
 
 async def record_conclusion(

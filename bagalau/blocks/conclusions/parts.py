@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import assemblers, directions, must_be_of_block
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, moved_bodies
 from bagalau.chassis.database import AsyncSession
@@ -16,6 +16,7 @@ from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
 from bagalau.contracts.v1.register import Register
 from bagalau.contracts.v1.results import DirectionPart, PartReference, PartRequest
 from bagalau.contracts.v1.wire import Code, Digest, Refusal, Wire, digest
+from bagalau.journal import to_view
 
 EARLIER: Final = "earlier_recommendations"
 """The part that the states of recommendations write; an evaluator adds to it or leaves it."""

@@ -9,7 +9,7 @@ from typing import Final
 from bagalau.blocks.appeals import compare_with_issued, to_hand_out
 from bagalau.blocks.conclusions.parts import fetch_standing_parts, missing_parts
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.recommendations import fetch_references
 from bagalau.blocks.register import Standings, assemblers
 from bagalau.blocks.review import fetch_year_review, objection_term, unsettled_bodies
@@ -20,6 +20,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import ActionView
 from bagalau.contracts.v1.results import ConclusionDocument, Handover, PartReference
 from bagalau.contracts.v1.wire import Wire
+from bagalau.journal import to_view
 from bagalau.process import Case, Unmet, actions_of, read_table, to_action_view
 
 add_problems(Path(__file__).with_name("problems.yaml"))

@@ -16,7 +16,7 @@ from bagalau.blocks.context.identifier_schemes import scheme_table
 from bagalau.blocks.context.import_queue import import_queue_table
 from bagalau.blocks.context.receipt_tables import ReceiptTables, receipt_tables
 from bagalau.blocks.context.scorecard_store import scorecard_tables
-from bagalau.blocks.datasets import Dataset, cells_table, stored
+from bagalau.blocks.datasets import Dataset, cells_table, records_table
 from bagalau.blocks.journal import Journal, make_journal
 from bagalau.blocks.methodology import EditionTables, edition_tables
 from bagalau.blocks.parsing import ChunkReader, Reader
@@ -57,7 +57,7 @@ class BlockTables:
 def block_tables(name: str, datasets: tuple[type[Dataset], ...]) -> BlockTables:
     """Give the tables of a block in a schema of its own name; the same for the same datasets."""
     metadata = tables_in(name)
-    rows = {each.about.code: stored(each, metadata) for each in datasets}
+    rows = {each.about.code: records_table(each, metadata) for each in datasets}
     events = event_store(metadata)
     return BlockTables(
         metadata=metadata,

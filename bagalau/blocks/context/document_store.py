@@ -24,7 +24,7 @@ class DocumentStore:
     def __init__(self, table: Table) -> None:
         self.table = table
 
-    async def keep(self, session: AsyncSession, content: bytes) -> str:
+    async def store(self, session: AsyncSession, content: bytes) -> str:
         """Keep a document, and give the digest of its bytes, under which it is read."""
         named = digest(content)
         row = {"digest": named, "content": content}

@@ -17,8 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from bagalau.blocks.datasets import BIN, GIVEN, BodyCodes, of_pairs, of_registers
-from bagalau.blocks.journal import Stamp
+from bagalau.blocks.datasets import BIN, GIVEN, BodyCodes, codes_of_pairs, codes_of_registers
 from bagalau.blocks.register import Standings
 from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import AsyncSession, advisory_lock
@@ -26,6 +25,7 @@ from bagalau.chassis.http import Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
 from bagalau.contracts.v1.intake import IdentifierSchemeRequest
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
+from bagalau.journal import Stamp
 
 Say = Callable[..., str]
 """Says a code of the catalogue in the reader's language."""
@@ -76,7 +76,7 @@ def must_be_of_bodies(
 
 def must_not_be_given(scheme: str, registers: Sequence[Standings]) -> None:
     """Let a scheme through that no register gives. Raises Refused 422 `identifier_scheme_reserved`."""
-    gives = bool(of_registers(scheme, (each.register for each in registers)).table)
+    gives = bool(codes_of_registers(scheme, (each.register for each in registers)).table)
     if scheme in GIVEN and (scheme != BIN or gives):
         raise Refused(422, "identifier_scheme_reserved", params={"scheme": scheme})
 
@@ -109,15 +109,17 @@ class IdentifierSchemes:
 
         Raises Refused `identifier_scheme_unknown` when neither a sender nor a register has it.
         """
-        codes = of_registers(scheme, (each.register for each in standings.values()))
+        codes = codes_of_registers(scheme, (each.register for each in standings.values()))
         first = scheme in GIVEN and codes.table  # what the register itself says of a BIN holds
         loaded = None if first else await self.newest(session, scheme)
         if loaded is not None:
             request = IdentifierSchemeRequest.model_validate_json(bytes(loaded["document"]))
             pairs = ((each.identifier, each.body) for each in request.identifiers)
-            return of_pairs(scheme, pairs), loaded["digest"]
+            return codes_of_pairs(scheme, pairs), loaded["digest"]
         if standings and not codes.table:
-            known = ", ".join([*GIVEN, *(each["scheme"] for each in await self.listed(session))])
+            known = ", ".join(
+                [*GIVEN, *(each["scheme"] for each in await self.list_newest(session))]
+            )
             raise Refused(
                 422, "identifier_scheme_unknown", params={"scheme": scheme, "known": known}
             )
@@ -129,7 +131,7 @@ class IdentifierSchemes:
         last = versions.order_by(self.table.c.version.desc()).limit(1)
         return (await session.execute(last)).mappings().one_or_none()
 
-    async def listed(self, session: AsyncSession) -> Sequence[RowMapping]:
+    async def list_newest(self, session: AsyncSession) -> Sequence[RowMapping]:
         """Give the newest version of every scheme, in the order of their codes."""
         row = self.table.c
         query = select(self.table).ext(distinct_on(row.scheme))

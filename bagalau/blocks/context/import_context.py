@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from bagalau.blocks.context.import_queue import ImportLocked, ImportRequest
 from bagalau.blocks.context.receipts import begin_receipt
 from bagalau.blocks.context.runtime import BlockRuntime
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import Upload
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.intake import Receipt
+from bagalau.journal import Stamp
 
 
 @dataclass(frozen=True)
@@ -100,4 +100,4 @@ async def lock_queued(
     """
     if not await runtime.import_queue.try_lock(session, context.begun.id):
         raise ImportLocked(context.begun.id)
-    return await runtime.receipts.named(session, context.begun.id)
+    return await runtime.receipts.fetch_receipt(session, context.begun.id)

@@ -144,7 +144,7 @@ class ImportQueue:
             )
         )
 
-    async def named(self, session: AsyncSession, name: str) -> QueuedImport | None:
+    async def fetch_import(self, session: AsyncSession, name: str) -> QueuedImport | None:
         """Give an import by its id; None for one that was never queued."""
         return await self._fetch(session, self.table.c.id == name)
 
@@ -154,7 +154,7 @@ class ImportQueue:
         own = (row.client == by.sender) & (row.key == key)
         return await self._fetch(session, own & row.state.in_(OPEN))
 
-    async def listed(
+    async def list_receipts(
         self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
     ) -> list[tuple[int, Receipt]]:
         """Give imports that have no receipt yet: they wait, run or failed by our fault."""
@@ -199,7 +199,7 @@ class ImportQueue:
     async def _fetch(self, session: AsyncSession, which: Any) -> QueuedImport | None:
         query = select(self.table).where(which).order_by(self.table.c.number.desc()).limit(1)
         row = (await session.execute(query)).mappings().one_or_none()
-        return None if row is None else _queued(row)
+        return None if row is None else _to_queued_import(row)
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,7 @@ def estimate_progress(samples: Sequence[ProgressSample], total: int) -> Progress
     )  # fmt: skip
 
 
-def _queued(row: RowMapping) -> QueuedImport:
+def _to_queued_import(row: RowMapping) -> QueuedImport:
     begun = Receipt.model_validate_json(row["receipt"])
     receipt = begun.model_copy(update={"state": ImportState(row["state"])})
     if row["progress"] and receipt.state in OPEN:

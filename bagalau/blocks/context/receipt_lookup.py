@@ -53,7 +53,7 @@ async def receipts_of_key(
         return [receipt]
     if queued := await runtime.import_queue.by_key(session, actor, key):
         return [queued.receipt]
-    return (await runtime.receipts.refused(session, actor, key))[:1]
+    return (await runtime.receipts.list_refused(session, actor, key))[:1]
 
 
 async def write_issues_csv(
@@ -75,12 +75,12 @@ async def write_issues_csv(
 
 
 async def _fetch(runtime: BlockRuntime, session: AsyncSession, import_id: str) -> Receipt | None:
-    if receipt := await runtime.receipts.named(session, import_id):
+    if receipt := await runtime.receipts.fetch_receipt(session, import_id):
         return receipt
-    queued = await runtime.import_queue.named(session, import_id)
+    queued = await runtime.import_queue.fetch_import(session, import_id)
     if queued is None:
         return None
-    became = queued.became and await runtime.receipts.named(session, queued.became)
+    became = queued.became and await runtime.receipts.fetch_receipt(session, queued.became)
     return became or queued.receipt
 
 

@@ -38,7 +38,7 @@ class Receipts:
             session, (table.client == by.sender) & (table.key == key) & (table.state == ACCEPTED)
         )
 
-    async def refused(
+    async def list_refused(
         self, session: AsyncSession, by: Actor, key: str, *, bytes_digest: str | None = None
     ) -> list[Receipt]:
         """Give what was refused to a client under an Idempotency-Key, of some bytes or any.
@@ -68,7 +68,7 @@ class Receipts:
         """Let no other import of a client's key be stored until the transaction ends."""
         await advisory_lock(session, f"{self.tables.imports.fullname}/{by.sender}/{key}")
 
-    async def named(self, session: AsyncSession, name: str) -> Receipt | None:
+    async def fetch_receipt(self, session: AsyncSession, name: str) -> Receipt | None:
         """Give one receipt by its id."""
         return await self._fetch(session, self.tables.imports.c.id == name)
 
@@ -107,7 +107,7 @@ class Receipts:
         if faults.total:
             await self._add_issues(session, receipt.id, faults)
 
-    async def listed(
+    async def list_receipts(
         self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
     ) -> list[tuple[int, Receipt]]:
         """Give imports that have a receipt, in the order they were received or newest first."""
@@ -123,7 +123,7 @@ class Receipts:
         rows = (await session.execute(query.order_by(table.c.number).limit(limit))).mappings()
         return [(row["number"], _refusal(row, language)) for row in rows]
 
-    async def accepted(
+    async def list_accepted(
         self, session: AsyncSession, name: str, *, after: int, limit: int
     ) -> list[AcceptedRow]:
         """Give the rows a partial import accepted, in their order, after a row."""

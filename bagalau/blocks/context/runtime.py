@@ -17,12 +17,7 @@ from bagalau.blocks.context.scorecard_store import (
     ScorecardStore,
     StoredScorecards,
 )
-from bagalau.blocks.journal import (
-    Chain,
-    EntryKind,
-    Journal,
-    Stamp,
-)
+from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.methodology import Catalogue, EditionStore
 from bagalau.blocks.parsing import ChunkReader
 from bagalau.blocks.quality import (
@@ -39,7 +34,7 @@ from bagalau.chassis.events import EventStore
 from bagalau.chassis.http import add_problems
 from bagalau.chassis.identity import Actor, Signer
 from bagalau.chassis.runtime import Settings
-from bagalau.journal import Acting
+from bagalau.journal import Acting, Chain, Stamp
 
 add_problems(Path(__file__).with_name("review_problems.yaml"))
 add_problems(Path(__file__).with_name("report_problems.yaml"))

@@ -128,9 +128,9 @@ def add_bodies(how: Adding, parts: Sequence[BodyMonths]) -> Together:
     found: dict[str, Fraction] = {}
     used: dict[str, Mapping[str, str]] = {}
     for month in sorted({month for each in parts for month in each.months}):
-        if told := _told(how, month, known):
+        if told := _months_by_body(how, month, known):
             used[month] = told
-            found[month] = _one(how, [known[body].months[at] for body, at in told.items()])
+            found[month] = _add_values(how, [known[body].months[at] for body, at in told.items()])
     entering = [max(found)] if found and how.over_time is OverTime.LAST else list(found)
     entered = {
         body: tuple(sorted({used[month][body] for month in entering if body in used[month]}))
@@ -139,11 +139,11 @@ def add_bodies(how: Adding, parts: Sequence[BodyMonths]) -> Together:
     return Together(found, {body: months for body, months in entered.items() if months})
 
 
-def _one(how: Adding, values: Sequence[Fraction]) -> Fraction:
+def _add_values(how: Adding, values: Sequence[Fraction]) -> Fraction:
     return max(values) if how.over_bodies is OverBodies.ONCE else sum(values, Fraction(0))
 
 
-def _told(how: Adding, month: str, known: Mapping[str, BodyMonths]) -> Mapping[str, str]:
+def _months_by_body(how: Adding, month: str, known: Mapping[str, BodyMonths]) -> Mapping[str, str]:
     """Give who tells something of a month, and the month it was told of.
 
     A state of which the year's last counts stands as it was told last.
@@ -154,7 +154,11 @@ def _told(how: Adding, month: str, known: Mapping[str, BodyMonths]) -> Mapping[s
         case OverBodies.SURVIVOR:
             return {body: at for body, at in told.items() if not known[body].into}
         case OverBodies.STANDING:
-            return {body: at for body, at in told.items() if not _held(known[body], told, known)}
+            return {
+                body: at
+                for body, at in told.items()
+                if not _is_in_survivor(known[body], told, known)
+            }
         case _:
             return told
 
@@ -165,7 +169,9 @@ def _as_of(part: BodyMonths, month: str, *, last: bool) -> str:
     return max((each for each in part.months if last and each <= month), default="")
 
 
-def _held(part: BodyMonths, told: Mapping[str, str], known: Mapping[str, BodyMonths]) -> bool:
+def _is_in_survivor(
+    part: BodyMonths, told: Mapping[str, str], known: Mapping[str, BodyMonths]
+) -> bool:
     """Whether what the body had stands in the figure of one that it became part of."""
     since = date.min
     while part.into:

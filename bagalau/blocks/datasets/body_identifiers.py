@@ -33,7 +33,7 @@ class BodyCodes:
 
     def official(self, text: str) -> str | tuple[str, Words]:
         """Give the official code a text stands for, or the code and words of its refusal."""
-        found = self.table.get(written(self.scheme, text), frozenset())
+        found = self.table.get(to_comparable(self.scheme, text), frozenset())
         if len(found) == 1:
             return next(iter(found))
         words = {
@@ -44,14 +44,14 @@ class BodyCodes:
         return ("identifier_ambiguous" if found else "identifier_unknown"), words
 
 
-def written(scheme: str, text: str) -> str:
+def to_comparable(scheme: str, text: str) -> str:
     """Give an identifier as it is compared: names without case, quotes and extra spaces."""
     if scheme != NAME:
         return text.strip()
     return SPACES.sub(" ", QUOTES.sub("", text)).strip().casefold()
 
 
-def of_registers(scheme: str, registers: Iterable[Register]) -> BodyCodes:
+def codes_of_registers(scheme: str, registers: Iterable[Register]) -> BodyCodes:
     """Give what the registers of a batch's years say: official codes, names or identifiers."""
     pairs = [
         (text, body.code)
@@ -59,18 +59,18 @@ def of_registers(scheme: str, registers: Iterable[Register]) -> BodyCodes:
         for body in register.bodies
         for text in _identifiers(scheme, body)
     ]
-    return of_pairs(scheme, pairs)
+    return codes_of_pairs(scheme, pairs)
 
 
-def of_pairs(scheme: str, pairs: Iterable[tuple[str, str]]) -> BodyCodes:
+def codes_of_pairs(scheme: str, pairs: Iterable[tuple[str, str]]) -> BodyCodes:
     """Give the table of pairs of an identifier and the official code it stands for."""
     table: dict[str, set[str]] = {}
     for text, code in pairs:
-        table.setdefault(written(scheme, text), set()).add(code)
+        table.setdefault(to_comparable(scheme, text), set()).add(code)
     return BodyCodes(scheme, {text: frozenset(codes) for text, codes in table.items()})
 
 
-def any_body(shape: type[Dataset]) -> type[Dataset]:
+def with_any_identifier(shape: type[Dataset]) -> type[Dataset]:
     """Give the shape of a dataset whose body may be written in any scheme: a name has spaces."""
     called = {"kk": "Орган", "ru": "Орган", "en": "Body"}
     body = Field(max_length=300, schema_extra={"json_schema_extra": {"names": called}})

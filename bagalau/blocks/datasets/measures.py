@@ -8,7 +8,7 @@ batch touched, never what is stored.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -156,9 +156,6 @@ def cells_table(metadata: MetaData) -> Table:
     )
 
 
-NO_MONTHS: Final[Mapping[str, Fraction]] = {}
-
-
 @dataclass(frozen=True)
 class Counted:
     """One measure of one body in a year: its value, and the months it was counted from."""
@@ -172,7 +169,7 @@ class Counted:
     """Periods that records are of and that are not counted: the body did not exist in them."""
 
 
-async def counted_of_year(
+async def fetch_counted_of_year(
     session: AsyncSession,
     cells: Table,
     measures: Measures,
@@ -197,13 +194,13 @@ async def counted_of_year(
         of.append((row["period"], Fraction(row["value"]), row["records"]))
     everybody = ((of, code, lives.get(of), told) for (of, code), told in found.items())
     return [
-        _counted(of, measures.known[code], life, told)
+        _to_counted(of, measures.known[code], life, told)
         for of, code, life, told in everybody
         if code in measures.known and (life is None or any(life.holds(each[0]) for each in told))
     ]
 
 
-def _counted(
+def _to_counted(
     body: str, measure: Measure, life: Life | None, told: Sequence[tuple[str, Fraction, int]]
 ) -> Counted:
     within = [each for each in told if life is None or life.holds(each[0])]
@@ -218,7 +215,7 @@ def _counted(
     )
 
 
-def written(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
+def to_measure_value(block: str, measures: Measures, year: int, counted: Counted) -> MeasureValue:
     """Write a counted measure for the wire, with the address of the records it was counted from."""
     dataset = measures.known[counted.measure].dataset
     return MeasureValue(

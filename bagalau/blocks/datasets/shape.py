@@ -60,13 +60,13 @@ class Rule:
     holds: Callable[..., bool]  # values of the fields, decoded; each rule knows its own
     names: Names
     legal_basis: str = "PROPOSED"
-    surely: Callable[..., bool] | None = None
+    holds_for_columns: Callable[..., bool] | None = None
     """Says of whole columns at once that every row keeps the rule: seldom where all do, never
     where one does not."""
 
-    def kept_by(self, columns: Sequence[Sequence[Any]]) -> bool:
+    def is_kept_by(self, columns: Sequence[Sequence[Any]]) -> bool:
         """Whether every row of some columns, those of its fields, keeps the rule."""
-        if columns[0] and self.surely and self.surely(*columns):
+        if columns[0] and self.holds_for_columns and self.holds_for_columns(*columns):
             return True
         return all(map(self.holds, *columns))
 
@@ -196,7 +196,7 @@ def within_years(later: str, earlier: str, years: int) -> Rule:
         code=f"{later}_within_years_of_{earlier}",
         fields=(later, earlier),
         holds=lambda late, early: late.year - early.year <= years,
-        surely=lambda lates, earlies: max(lates).year - min(earlies).year <= years,
+        holds_for_columns=lambda lates, earlies: max(lates).year - min(earlies).year <= years,
         names=names(
             f"«{{{later}}}» пен «{{{earlier}}}» арасы {years} күнтізбелік жылдан аспауы керек: екеуін тексеріңіз",
             f"Между «{{{earlier}}}» и «{{{later}}}» не больше {years} календарных лет: проверьте обе даты",
@@ -265,7 +265,7 @@ def plain_type(annotation: object) -> tuple[type, bool]:
     return annotation, False
 
 
-def stored(shape: type[Dataset], metadata: MetaData) -> Table:
+def records_table(shape: type[Dataset], metadata: MetaData) -> Table:
     """Make the append-only table of a dataset, partitioned by year; its newest revision is a view.
 
     Each row knows its import, its ordinal in it and its revision; nothing is ever updated. A

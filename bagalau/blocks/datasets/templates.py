@@ -58,7 +58,7 @@ def as_workbook(
     called = field_names(shape)
     for place, (name, names) in enumerate(called.items(), 1):
         _column(sheet, place, shape, name, header(names, language))
-    _told(book.create_sheet(ABOUT), shape, called)
+    _write_hint(book.create_sheet(ABOUT), shape, called)
     if bodies:
         _listed_bodies(book.create_sheet(BODIES), bodies)
         check = DataValidation("list", formula1=f"'{BODIES}'!$A$2:$A${len(bodies) + 1}")
@@ -97,7 +97,7 @@ def _is_text(shape: type[Dataset], name: str) -> bool:
     info = shape.model_fields[name]
     return (
         plain_type(info.annotation)[0] is str
-        and not _listed(info.annotation)
+        and not _list_choices(info.annotation)
         and not _is_month(shape, name)
     )
 
@@ -111,7 +111,7 @@ def _check(shape: type[Dataset], name: str, letter: str) -> DataValidation | Non
     plain, absent = plain_type(info.annotation)
     blank = absent or not info.is_required()
     schema = shape.model_json_schema()["properties"][name]
-    listed = YES_NO if plain is bool else _listed(info.annotation)
+    listed = YES_NO if plain is bool else _list_choices(info.annotation)
     if listed:
         return DataValidation("list", formula1=f'"{",".join(listed)}"', allow_blank=blank)
     if plain is int:
@@ -137,7 +137,7 @@ def _rule(shape: type[Dataset], name: str) -> str:
     """Say in few words what a cell may hold."""
     info = shape.model_fields[name]
     plain, _ = plain_type(info.annotation)
-    listed = YES_NO if plain is bool else _listed(info.annotation)
+    listed = YES_NO if plain is bool else _list_choices(info.annotation)
     schema = shape.model_json_schema()["properties"][name]
     told = ", ".join(listed) if listed else {date: "2025-03-31", int: "0, 1, 2…"}.get(plain, "")
     if schema.get("pattern") == MONTH_PATTERN:
@@ -145,13 +145,13 @@ def _rule(shape: type[Dataset], name: str) -> str:
     return f"{told or schema.get('pattern', plain.__name__)}{'' if info.is_required() else ' (-)'}"
 
 
-def _listed(annotation: Any) -> tuple[str, ...]:  # what a field is declared as
+def _list_choices(annotation: Any) -> tuple[str, ...]:  # what a field is declared as
     options = [annotation, *get_args(annotation)]
     found = next((each for each in options if get_origin(each) is Literal), None)
     return tuple(map(str, get_args(found))) if found else ()
 
 
-def _told(sheet: Worksheet, shape: type[Dataset], called: dict[str, Names]) -> None:
+def _write_hint(sheet: Worksheet, shape: type[Dataset], called: dict[str, Names]) -> None:
     sheet.append(["code", "kk", "ru", "en", "2025", "kk", "ru"])
     options = option_names(shape)
     for name, names in called.items():

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Final
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import may_see
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Forbidden, NotFound, PageRequest, Unavailable
@@ -13,6 +13,7 @@ from bagalau.chassis.runtime import SettingMissing, Settings
 from bagalau.chassis.storage import BlobDamaged, BlobMissing, open_blobs
 from bagalau.contracts.v1.process import Evidence
 from bagalau.contracts.v1.wire import Wire
+from bagalau.journal import to_view
 
 READS_RESTRICTED: Final = frozenset(
     {Role.REPORTER, Role.HEAD, Role.EVALUATOR, Role.SPECIAL_COMMISSION, Role.ADMINISTRATION, Role.AUDITOR}

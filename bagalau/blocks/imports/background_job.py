@@ -104,8 +104,8 @@ async def run_queued_import(runtime: BlockRuntime, import_id: str, folder: Path)
     bytes stay.
     """
     async with runtime.database.reading() as session:
-        queued = await runtime.import_queue.named(session, import_id)
-        done = await runtime.receipts.named(session, import_id)
+        queued = await runtime.import_queue.fetch_import(session, import_id)
+        done = await runtime.receipts.fetch_receipt(session, import_id)
     if queued is None or queued.receipt.state not in OPEN:
         return
     try:

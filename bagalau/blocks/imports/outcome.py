@@ -11,7 +11,7 @@ from bagalau.blocks.imports.rejection import Subjects, enter_in_journal, reject,
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.parsing import Issue
 from bagalau.blocks.quality import Source
-from bagalau.blocks.records import Cell, Load, Outcome, summed
+from bagalau.blocks.records import Cell, Load, Outcome, sum_loads
 from bagalau.blocks.validation import Batch, ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import utc_now
@@ -115,7 +115,7 @@ class Completion:
     async def _count_burden(self, loads: Sequence[Load]) -> None:
         """Count what sending this cost each body; before the chain is locked, as all do."""
         sending = sending_of(self.context, self._fields)
-        await self.runtime.burden.add(self.session, sending, summed(loads))
+        await self.runtime.burden.add(self.session, sending, sum_loads(loads))
 
     @property
     def _fields(self) -> int:

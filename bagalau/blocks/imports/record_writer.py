@@ -51,19 +51,19 @@ class RecordWriter:
     async def write(self, chunk: ValidRows) -> WrittenChunk:
         """Write a chunk; give what of it was accepted, and what could not be.
 
-        To be called after `Records.ready`, in the transaction that stores the receipt.
+        To be called after `Records.make_stage`, in the transaction that stores the receipt.
         """
         session, records = self.session, self.records
         if not chunk.count:
             return WrittenChunk(chunk)
         bodies = chunk.bodies - self._locked
         if bodies:
-            await records.locked(session, bodies)
+            await records.lock_bodies(session, bodies)
             self._locked |= bodies
         touched = frozenset(product(chunk.years, chunk.bodies))
         closings, barred = None, False
         if not touched <= self._open:  # what is locked stays as it was read
-            await records.partitioned(session, chunk.years)
+            await records.make_partitions(session, chunk.years)
             closings = await self.closed(session, touched)
             barred = bool(closings.locks(touched, records.shape.about.code))
             self._open |= frozenset() if barred else touched
@@ -71,15 +71,15 @@ class RecordWriter:
             self.touched |= {Cell(*cell) for cell in chunk.cells}
             self.loads += [Load(*of, count) for of, count in chunk.loads.items()]
             return WrittenChunk(chunk)
-        await records.staged(session, chunk)
+        await records.stage_rows(session, chunk)
         repeated, unlocked = await self._store_staged(chunk, closings if barred else None, touched)
         if self.listed:
-            await records.listed(session, self.receipts.accepted, self.import_id)
+            await records.list_accepted(session, self.receipts.accepted, self.import_id)
         await records.cells.refresh(session)
-        self.touched |= await records.touched(session)
+        self.touched |= await records.fetch_touched_cells(session)
         self.loads += await records.loads(session)
         if self.several:
-            await records.emptied(session)
+            await records.empty_stage(session)
         refused = [*repeated, *(each.ordinal for each in unlocked.rows)]
         return WrittenChunk(chunk.without(refused) if refused else chunk, repeated, unlocked)
 
@@ -90,7 +90,7 @@ class RecordWriter:
             return False
         try:
             async with self.session.begin_nested():
-                await self.records.copied(self.session, chunk, self.import_id)
+                await self.records.copy_new(self.session, chunk, self.import_id)
         except asyncpg.UniqueViolationError:
             self._all_new = False
             return False
@@ -109,14 +109,14 @@ class RecordWriter:
         ):
             self.outcome += (outcome := Outcome(created=count))
             return {}, UnlockedBatch(outcome)
-        outcome = await records.compared(session, self.receipts.imports, count)
+        outcome = await records.compare_stage(session, self.receipts.imports, count)
         repeated: Mapping[int, int] = {}
         if self.several and outcome.created < count:
-            repeated = await records.repeated(session, self.import_id)
+            repeated = await records.fetch_repeated(session, self.import_id)
             if repeated:
-                await records.emptied(session, [*repeated])
-                outcome = await records.counted(session, self.receipts.imports)
-            await records.remember(session)
+                await records.empty_stage(session, [*repeated])
+                outcome = await records.count_verdicts(session, self.receipts.imports)
+            await records.remember_unchanged(session)
         unlocked = UnlockedBatch(outcome)
         if closings is not None:
             unlocked = await exclude_locked_rows(

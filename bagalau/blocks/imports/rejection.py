@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime, ImportContext
-from bagalau.blocks.journal import ChainEntry, EntryKind
-from bagalau.blocks.records import Load, Sending, summed
+from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.records import Load, Sending, sum_loads
 from bagalau.blocks.validation import ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import Receipt
 from bagalau.contracts.v1.wire import canonical, digest
+from bagalau.journal import ChainEntry
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ async def reject(
         subjects = Subjects()
     else:
         sending = sending_of(context, fields, refused=True)
-        await runtime.burden.add(session, sending, summed(subjects.loads))
+        await runtime.burden.add(session, sending, sum_loads(subjects.loads))
         moves = bool(subjects.bodies)
         receipt = await enter_in_journal(
             runtime, session, receipt, subjects, kind=EntryKind.REFUSED_IMPORT, moves_scores=moves
@@ -88,7 +89,7 @@ async def _before(
     runtime: BlockRuntime, session: AsyncSession, context: ImportContext, receipt: Receipt
 ) -> Receipt | None:
     """Give the receipt of the same refusal: same key, bytes and request, and the same report."""
-    earlier = await runtime.receipts.refused(
+    earlier = await runtime.receipts.list_refused(
         session, context.sender, context.key or "", bytes_digest=receipt.bytes_digest
     )
     return next((each for each in earlier if _same(each, receipt)), None)

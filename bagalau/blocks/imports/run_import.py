@@ -22,7 +22,6 @@ from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.forms import XLSX
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, stated_digest
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
@@ -38,6 +37,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.identity import Actor, Role
 from bagalau.chassis.runtime import day_of
+from bagalau.journal import Stamp
 
 OnProgress = Callable[[int, int, int], None]
 """Called after each chunk: rows read, rows refused, bytes read."""
@@ -124,7 +124,7 @@ class _Execution:
             listed=request.partial,
             closed=self._closed,
         )
-        await writer.records.ready(self.session)
+        await writer.records.make_stage(self.session)
         data = await self.session.begin_nested()
         upcoming = first
         while upcoming is not None:

@@ -20,9 +20,15 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.forms import JSON, Form
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.run_import import may_send
-from bagalau.blocks.journal import Stamp
 from bagalau.blocks.parsing import Upload
-from bagalau.blocks.records import Cell, Load, Outcome, Records, stage_withdrawn, stood
+from bagalau.blocks.records import (
+    Cell,
+    Load,
+    Outcome,
+    Records,
+    fetch_stored_states,
+    stage_withdrawn,
+)
 from bagalau.blocks.register import must_answer_for, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
 from bagalau.blocks.validation import Batch, ErrorLog, write_lines
@@ -32,6 +38,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import RecordAddress, RecordsWithdrawalRequest
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
+from bagalau.journal import Stamp
 
 Fault = tuple[str, Mapping[str, object]]
 """Why a record cannot be withdrawn: a code of the catalogue of problems, and its parameters."""
@@ -68,10 +75,10 @@ class RecordsWithdrawal:
         if same := await find_by_key(runtime, session, context):
             return ImportOutcome(same, replay=True)
         records = runtime.records[context.request.dataset]
-        await records.ready(session)
+        await records.make_stage(session)
         self._refuse(_duplicates(self.request.records))
         await self._must_be_stored(records)  # bodies nobody knows are not locked
-        await records.locked(session, {each.body for each in self.request.records})
+        await records.lock_bodies(session, {each.body for each in self.request.records})
         await self._must_be_stored(records)
         await self._must_be_open(records.shape)
         change = await self._withdraw(records)
@@ -81,7 +88,7 @@ class RecordsWithdrawal:
             return await Completion(runtime, context, batch, none, session).complete(change, data)
 
     async def _must_be_stored(self, records: Records) -> None:
-        found = await stood(self.session, records, self.request.records)
+        found = await fetch_stored_states(self.session, records, self.request.records)
         faults: dict[int, Fault] = {}
         for ordinal, _ in enumerate(self.request.records, start=1):
             known = found.get(ordinal)
@@ -111,12 +118,12 @@ class RecordsWithdrawal:
         session, name = self.session, self.context.begun.id
         await stage_withdrawn(session, records, self.request.records)
         await records.append(session, name)
-        await records.listed(session, self.runtime.receipts.tables.accepted, name)
+        await records.list_accepted(session, self.runtime.receipts.tables.accepted, name)
         await records.cells.refresh(session)
         places = sorted({(each.year, each.body) for each in self.request.records})
         return WithdrawalChange(
             Outcome(withdrawn=len(self.request.records)),
-            await records.touched(session),
+            await records.fetch_touched_cells(session),
             [Load(year, body) for year, body in places],
         )
 

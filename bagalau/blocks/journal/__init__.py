@@ -9,10 +9,9 @@ from bagalau.blocks.journal.event_types import (
     RECOMMENDATION_OVERDUE,
     roles_in,
 )
-from bagalau.journal import Chain, ChainEntry, Stamp, chain_table, counting, journal_table, to_view
 
 __all__ = [
-    "BLOCK_KINDS", "DEADLINE_NEAR", "EFFECTS", "RECOMMENDATION_OVERDUE", "Chain", "ChainEntry",
-    "Effect", "EntryKind", "Journal", "JournalEntry", "Stamp", "chain_table", "counting", "flag_events", "import_events",
-    "journal_table", "kinds_with", "make_journal", "roles_in", "to_view",
+    "BLOCK_KINDS", "DEADLINE_NEAR", "EFFECTS", "RECOMMENDATION_OVERDUE",
+    "Effect", "EntryKind", "Journal", "JournalEntry", "flag_events", "import_events",
+    "kinds_with", "make_journal", "roles_in",
 ]  # fmt: skip

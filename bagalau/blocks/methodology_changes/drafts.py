@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Measures
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.methodology import Step, missing_for_next_step, state_after
 from bagalau.blocks.methodology_changes.changes import (
     apply_changes,
@@ -40,6 +40,7 @@ from bagalau.contracts.v1.editions import (
     ProposalRequest,
 )
 from bagalau.contracts.v1.wire import Signed, digest
+from bagalau.journal import to_view
 from bagalau.scoring.editions import CasesRefused, Change, ChangeKind, read_cases
 from bagalau.scoring.model import Edition
 from bagalau.scoring.source import Value, read_document

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import orjson
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.methodology_changes.changes import (
     apply_changes,
     fetch_base_text,
@@ -23,6 +23,7 @@ from bagalau.contracts.v1.editions import (
     ProposalState,
 )
 from bagalau.contracts.v1.wire import Signed
+from bagalau.journal import to_view
 
 CLOSED_STATES = frozenset({ProposalState.ADOPTED, ProposalState.REJECTED})
 

@@ -19,10 +19,10 @@ from bagalau.blocks.quality.rules import (
 from bagalau.blocks.quality.running_totals import running_totals
 from bagalau.blocks.quality.touched_cells import (
     TOUCHED,
-    Found,
-    Ground,
+    DatasetFigures,
+    FlagFinding,
     Values,
-    listed,
+    to_cell_parameters,
     values_of,
     values_of_years,
 )
@@ -33,13 +33,13 @@ from bagalau.contracts.v1.wire import exact
 
 async def run_checks(
     session: AsyncSession,
-    ground: Ground,
+    ground: DatasetFigures,
     rules: Iterable[FlagRule],
     rechecks: Iterable[SharePrinted],
     touched: Collection[Cell],
-) -> list[Found]:
+) -> list[FlagFinding]:
     """Give what the rules find in the touched cells; what was not touched is not looked at."""
-    found: list[Found] = []
+    found: list[FlagFinding] = []
     cells = sorted(touched)
     for rule in rules:
         match rule:
@@ -49,23 +49,23 @@ async def run_checks(
                 found += await running_totals(session, ground, rule, cells)
             case PrintedShare():
                 for each in rechecks:
-                    found += await _printed(session, ground, rule, each, cells)
+                    found += await _find_printed(session, ground, rule, each, cells)
             case LastDay() if rule.measures() <= set(ground.measures):
-                found += _last_days(rule, await values_of(session, ground.cells, rule, cells))
+                found += _find_last_days(rule, await values_of(session, ground.cells, rule, cells))
             case Threshold() if rule.measures() <= set(ground.measures):
-                found += _thresholds(
+                found += _find_thresholds(
                     rule, await values_of_years(session, ground.cells, rule, cells)
                 )
     return found
 
 
-async def _printed(
+async def _find_printed(
     session: AsyncSession,
-    ground: Ground,
+    ground: DatasetFigures,
     rule: PrintedShare,
     recheck: SharePrinted,
     cells: Sequence[Cell],
-) -> list[Found]:
+) -> list[FlagFinding]:
     """Ask the re-check rule of the edition about each touched cell by itself."""
     if recheck.dataset != ground.rows.name:
         return []
@@ -78,12 +78,12 @@ async def _printed(
     query = select(now.c.year, now.c.body, now.c.period, *fields).join(touched, here)
     by_cell: dict[Cell, list[Printed]] = {}
     for year, body, period, printed, part, whole in await session.execute(
-        query.where(fields[0].is_not(None)).order_by(now.c.key), listed(cells)
+        query.where(fields[0].is_not(None)).order_by(now.c.key), to_cell_parameters(cells)
     ):
         share = Printed(body, Decimal(printed), part, whole)
         by_cell.setdefault(Cell(year, body, period), []).append(share)
     return [
-        Found(
+        FlagFinding(
             rule,
             recheck.code,
             cell,
@@ -102,8 +102,8 @@ async def _printed(
     ]
 
 
-def _last_days(rule: LastDay, values: Values) -> list[Found]:
-    found: list[Found] = []
+def _find_last_days(rule: LastDay, values: Values) -> list[FlagFinding]:
+    found: list[FlagFinding] = []
     for (year, body, period, measure), last in sorted(values.items()):
         if measure != rule.on:
             continue
@@ -112,11 +112,11 @@ def _last_days(rule: LastDay, values: Values) -> list[Found]:
             evidence = {"on_last_day": exact(last), "in_days_before": exact(before)}
             cell, usual = Cell(year, body, period), before / rule.days
             told = {**evidence, "days_before": str(rule.days)}
-            found.append(Found(rule, rule.code, cell, rule.on, last, usual, told))
+            found.append(FlagFinding(rule, rule.code, cell, rule.on, last, usual, told))
     return found
 
 
-def _thresholds(rule: Threshold, values: Values) -> list[Found]:
+def _find_thresholds(rule: Threshold, values: Values) -> list[FlagFinding]:
     good: dict[tuple[int, str], list[str]] = {}
     bad: dict[tuple[int, str], list[str]] = {}
     for (year, body, period, measure), whole in sorted(values.items()):
@@ -130,7 +130,7 @@ def _thresholds(rule: Threshold, values: Values) -> list[Found]:
         elif -Fraction(rule.width) <= better < 0:
             bad.setdefault((year, body), []).append(period)
     return [
-        Found(
+        FlagFinding(
             rule,
             rule.code,
             Cell(*place, str(place[0])),

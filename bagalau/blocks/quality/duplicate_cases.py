@@ -62,7 +62,7 @@ class Comparison:
         )
 
 
-async def repeated_keys(
+async def fetch_repeated_keys(
     session: AsyncSession, rows: Table, year: int, page: PageRequest
 ) -> list[DuplicateCase]:
     """Give the repeated keys of a year, at most one more than the page holds.

@@ -30,13 +30,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from bagalau.blocks.journal import EntryKind, counting, flag_events
-from bagalau.blocks.quality.touched_cells import Found, in_places, places_listed
+from bagalau.blocks.journal import EntryKind, flag_events
+from bagalau.blocks.quality.touched_cells import FlagFinding, in_places, places_listed
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import Outbox
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.intake import ClosureReason, FlagState
+from bagalau.journal import counting
 
 PLACES: Final = Decimal("0.0001")
 STATE_AFTER: Final[Mapping[EntryKind, FlagState]] = {
@@ -121,16 +122,16 @@ class FlagStore:
     def __init__(self, tables: FlagTables, journal: Table, outbox: Outbox) -> None:
         self.tables, self.journal, self.outbox = tables, journal, outbox
 
-    async def standing(
+    async def fetch_open_flags(
         self, session: AsyncSession, dataset: str, places: Collection[tuple[int, str]]
     ) -> list[Standing]:
         """Give the flags of a dataset that stand in some years of some bodies."""
         about = {"dataset": dataset, **places_listed(places)}
-        rows = (await session.execute(self._standing, about)).mappings()
-        return [_standing(row) for row in rows]
+        rows = (await session.execute(self._open_flags, about)).mappings()
+        return [_to_standing(row) for row in rows]
 
     @cached_property
-    def _standing(self) -> Select[Any]:
+    def _open_flags(self) -> Select[Any]:
         flags = self._whole.subquery("flags")
         return (
             select(flags)
@@ -143,7 +144,7 @@ class FlagStore:
         )
 
     async def add(
-        self, session: AsyncSession, dataset: str, found: Sequence[tuple[Found, Source]]
+        self, session: AsyncSession, dataset: str, found: Sequence[tuple[FlagFinding, Source]]
     ) -> None:
         """Add a flag for each finding, of the import by which its figure came."""
         if not found:
@@ -166,7 +167,7 @@ class FlagStore:
             ]
             await session.execute(insert(self.tables.closings), rows)
 
-    async def named(self, session: AsyncSession, name: str) -> RowMapping | None:
+    async def fetch_flag(self, session: AsyncSession, name: str) -> RowMapping | None:
         """Give one flag with its state; None when there is none of this id."""
         flags = self._whole.subquery("flags")
         return (
@@ -175,7 +176,7 @@ class FlagStore:
             .one_or_none()
         )
 
-    async def listed(
+    async def list_flags(
         self,
         session: AsyncSession,
         which: Mapping[str, Collection[object] | None],
@@ -193,7 +194,7 @@ class FlagStore:
             query = query.where(flags.c.number > after)
         return list((await session.execute(query)).mappings())
 
-    async def unanswered(
+    async def count_unanswered(
         self, session: AsyncSession, year: int, bodies: Collection[str], *, limit: int
     ) -> tuple[int, list[RowMapping]]:
         """Count the flags of some bodies that wait for an answer, and give the first of them."""
@@ -231,12 +232,12 @@ class FlagStore:
         ).select_from(joined.outerjoin(last, flags.c.id.is_not(None)))
 
 
-def measured_of(found: Found) -> Decimal:
+def measured_of(found: FlagFinding) -> Decimal:
     """Give the measured as it is kept: to four places."""
     return _plain(found.measured)
 
 
-def gap_of(found: Found) -> Decimal:
+def gap_of(found: FlagFinding) -> Decimal:
     """Give how far the measured lies from the expected, as it is kept: to four places."""
     return abs(_plain(found.measured) - _plain(found.expected))
 
@@ -246,7 +247,7 @@ def _plain(number: Fraction) -> Decimal:
     return whole.quantize(PLACES, rounding=ROUND_HALF_UP)
 
 
-def _row(found: Found, dataset: str, source: Source) -> dict[str, object]:
+def _row(found: FlagFinding, dataset: str, source: Source) -> dict[str, object]:
     rule = found.rule
     return {
         "id": str(new_id()),
@@ -264,7 +265,7 @@ def _row(found: Found, dataset: str, source: Source) -> dict[str, object]:
     }
 
 
-def _standing(row: RowMapping) -> Standing:
+def _to_standing(row: RowMapping) -> Standing:
     cell = Cell(row["year"], row["body"], row["period"])
     gap = abs(row["measured"] - row["expected"])
     name, state = (row["rule"], cell, row["subject"]), FlagState(row["state"])

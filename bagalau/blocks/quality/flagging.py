@@ -13,7 +13,7 @@ from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_o
 from bagalau.blocks.quality.outliers import too_few_beside
 from bagalau.blocks.quality.printed_shares import SharePrinted
 from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, RunningTotal, rules_of
-from bagalau.blocks.quality.touched_cells import Found, Ground
+from bagalau.blocks.quality.touched_cells import DatasetFigures, FlagFinding
 from bagalau.blocks.quality.unjudged import (
     MONTH_LENGTH,
     Unjudged,
@@ -42,7 +42,7 @@ class Flagging:
     """
 
     rules: tuple[FlagRule, ...]
-    grounds: Mapping[str, Ground]
+    grounds: Mapping[str, DatasetFigures]
     store: FlagStore
     unjudged: UnjudgedStore
 
@@ -89,25 +89,29 @@ class Flagging:
             cell for cell, by in sources.items() if month_is_over(cell.period, day_of(by.at))
         )
         lacking = dict.fromkeys(sources.keys() - over, WaitsFor.MONTH_END)
-        raised: list[tuple[Found, Source]] = []
+        raised: list[tuple[FlagFinding, Source]] = []
         if over:
-            standing = await self.store.standing(session, dataset, _places(over))
+            standing = await self.store.fetch_open_flags(session, dataset, _places(over))
             again = {each.name[1] for each in standing if not each.settled}
-            found = await self._found(session, ground, over | again, rechecks)
+            found = await self._find(session, ground, over | again, rechecks)
             new = [each for each in found if _is_new(each, over, standing)]
             raised = [(each, _source_of(each.cell, sources)) for each in new]
             await self.store.close(
-                session, _closed(found, new, standing), _any_source(over, sources)
+                session, _closures_of(found, new, standing), _any_source(over, sources)
             )
             await self.store.add(session, dataset, raised)
             lacking |= await self._lacking(session, ground, over, rechecks)
         kept = [_to_unjudged(cell, why, sources[cell]) for cell, why in sorted(lacking.items())]
-        await self.unjudged.keep(session, dataset, kept)
+        await self.unjudged.store(session, dataset, kept)
         await self.unjudged.clear(session, dataset, over - lacking.keys())
         return [by for _, by in raised]
 
     async def _lacking(
-        self, session: AsyncSession, ground: Ground, over: Collection[Cell], rechecks: Rechecks
+        self,
+        session: AsyncSession,
+        ground: DatasetFigures,
+        over: Collection[Cell],
+        rechecks: Rechecks,
     ) -> dict[Cell, WaitsFor]:
         """Give which of the judged figures some rule could say nothing of yet, and what it lacks."""
         lacking: dict[Cell, WaitsFor] = {}
@@ -118,14 +122,14 @@ class Flagging:
         ungoverned = {year for year in {cell.year for cell in over} if rechecks(year) is None}
         return lacking | {cell: WaitsFor.EDITION for cell in over if cell.year in ungoverned}
 
-    async def _found(
+    async def _find(
         self,
         session: AsyncSession,
-        ground: Ground,
+        ground: DatasetFigures,
         cells: Collection[Cell],
         rechecks: Rechecks,
-    ) -> list[Found]:
-        found: list[Found] = []
+    ) -> list[FlagFinding]:
+        found: list[FlagFinding] = []
         for year in sorted({cell.year for cell in cells}):
             of_year = [cell for cell in cells if cell.year == year]
             found += await run_checks(session, ground, self.rules, rechecks(year) or (), of_year)
@@ -145,7 +149,7 @@ def make_flagging(
     rules = rules_of(own_rules, counted=frozenset(measures.known))
     # What counts the days around a term has a rule of its own; its history would ask twice.
     by_days = {name for rule in rules if isinstance(rule, LastDay) for name in rule.measures()}
-    grounds: dict[str, Ground] = {}
+    grounds: dict[str, DatasetFigures] = {}
     for name, table in rows.items():
         codes = tuple(each.code for each in measures.of_dataset(name))
         judged = tuple(code for code in codes if code not in by_days)
@@ -154,7 +158,7 @@ def make_flagging(
             for each in measures.of_dataset(name)
             if each.told_by_month and each.code in table.c
         )
-        grounds[name] = Ground(table, cells, codes, judged, flows)
+        grounds[name] = DatasetFigures(table, cells, codes, judged, flows)
     return Flagging(rules, grounds, store, unjudged)
 
 
@@ -183,7 +187,7 @@ def _places(cells: Iterable[Cell]) -> frozenset[tuple[int, str]]:
     return frozenset((cell.year + later, cell.body) for cell in cells for later in (0, 1))
 
 
-def _is_new(found: Found, touched: Collection[Cell], standing: Iterable[Standing]) -> bool:
+def _is_new(found: FlagFinding, touched: Collection[Cell], standing: Iterable[Standing]) -> bool:
     """Whether a finding is of a touched cell, and worse than what was already asked about it.
 
     A month is measured by itself and expected from others: while it is unchanged itself, what was
@@ -203,8 +207,8 @@ def _is_new(found: Found, touched: Collection[Cell], standing: Iterable[Standing
     return of_year or found.cell in touched
 
 
-def _closed(
-    found: Iterable[Found], raised: Iterable[Found], standing: Iterable[Standing]
+def _closures_of(
+    found: Iterable[FlagFinding], raised: Iterable[FlagFinding], standing: Iterable[Standing]
 ) -> dict[str, ClosureReason]:
     there, anew = {each.name for each in found}, {each.name for each in raised}
     closed: dict[str, ClosureReason] = {}

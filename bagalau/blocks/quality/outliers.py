@@ -25,7 +25,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 
 from bagalau.blocks.quality.rules import Outlier
-from bagalau.blocks.quality.touched_cells import TOUCHED, Found, Ground, listed
+from bagalau.blocks.quality.touched_cells import (
+    TOUCHED,
+    DatasetFigures,
+    FlagFinding,
+    to_cell_parameters,
+)
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.wire import exact
@@ -41,22 +46,22 @@ _PLACE: Final = ("year", "body", "measure", "period")
 
 
 async def outliers(
-    session: AsyncSession, ground: Ground, rule: Outlier, cells: Sequence[Cell]
-) -> list[Found]:
+    session: AsyncSession, ground: DatasetFigures, rule: Outlier, cells: Sequence[Cell]
+) -> list[FlagFinding]:
     """Give the touched months that are outliers, one question a month whatever measures differ."""
     months = [cell for cell in cells if len(cell.period) == MONTH_LENGTH]
     if not months or not ground.judged:
         return []
     outlying = _outlying(ground.cells, ground.judged, rule)
-    rows = (await session.execute(outlying, listed(months))).mappings()
+    rows = (await session.execute(outlying, to_cell_parameters(months))).mappings()
     by_cell: dict[Cell, list[RowMapping]] = {}
     for row in sorted(rows, key=lambda row: ground.judged.index(row["measure"])):
         by_cell.setdefault(Cell(row["year"], row["body"], row["period"]), []).append(row)
-    return [_found(rule, cell, *differing) for cell, differing in sorted(by_cell.items())]
+    return [_to_finding(rule, cell, *differing) for cell, differing in sorted(by_cell.items())]
 
 
 async def too_few_beside(
-    session: AsyncSession, ground: Ground, rule: Outlier, cells: Sequence[Cell]
+    session: AsyncSession, ground: DatasetFigures, rule: Outlier, cells: Sequence[Cell]
 ) -> frozenset[Cell]:
     """Give the months that nothing can be said of yet: too few others stand beside them.
 
@@ -65,7 +70,9 @@ async def too_few_beside(
     months = [cell for cell in cells if len(cell.period) == MONTH_LENGTH]
     if not months or not ground.judged:
         return frozenset()
-    rows = await session.execute(_beside(ground.cells, ground.judged[0]), listed(months))
+    rows = await session.execute(
+        _beside(ground.cells, ground.judged[0]), to_cell_parameters(months)
+    )
     return frozenset(
         Cell(year, body, period)
         for year, body, period, others in rows
@@ -73,7 +80,7 @@ async def too_few_beside(
     )
 
 
-def _found(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping) -> Found:
+def _to_finding(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping) -> FlagFinding:
     """Ask about the measure declared first; those that differ with it are named beside it."""
     median = Fraction(first["twice_median"]) / 2
     evidence = {
@@ -85,7 +92,7 @@ def _found(rule: Outlier, cell: Cell, first: RowMapping, *more: RowMapping) -> F
     if more:
         evidence["also"] = ", ".join(f"{row['measure']} {row['value']}" for row in more)
     measured = Fraction(first["value"])
-    return Found(rule, rule.code, cell, first["measure"], measured, median, evidence)
+    return FlagFinding(rule, rule.code, cell, first["measure"], measured, median, evidence)
 
 
 @lru_cache(maxsize=256)
@@ -95,7 +102,7 @@ def _outlying(cells: Table, judged: tuple[str, ...], rule: Outlier) -> Any:  # a
     A level that changed with the year is no outlier: where this year's other months are enough by
     themselves, the month must lie far from them too.
     """
-    place, touched = _PLACE, _gathered(cells, judged)
+    place, touched = _PLACE, _gather(cells, judged)
     both = _spread(touched.c.others, name="both")
     own = _spread(touched.c.of_this_year, name="own")
     enough_own = func.coalesce(own.c.others, 0) >= rule.least_values
@@ -109,7 +116,7 @@ def _outlying(cells: Table, judged: tuple[str, ...], rule: Outlier) -> Any:  # a
     return query.where(far).order_by(*(touched.c[name] for name in place))
 
 
-def _gathered(cells: Table, judged: tuple[str, ...]) -> Any:  # a subquery
+def _gather(cells: Table, judged: tuple[str, ...]) -> Any:  # a subquery
     """Gather, for each touched month and measure, the body's other months of two years.
 
     They are gathered into arrays, so that no plan can join them with one another.
@@ -166,7 +173,7 @@ def _spread(values: ColumnElement[Any], *, name: str) -> Any:  # a lateral
 
     Medians are kept doubled, and deviations from them, so that nothing is ever divided.
     """
-    other, each = _unnested(values, f"{name}_other"), _unnested(values, f"{name}_each")
+    other, each = _unnest(values, f"{name}_other"), _unnest(values, f"{name}_each")
     median = select(_twice_median(other.c.value).label("twice_median")).select_from(other)
     middle = lateral(median).alias(f"{name}_middle")
     twice = func.abs(each.c.value * 2 - middle.c.twice_median)
@@ -180,7 +187,7 @@ def _spread(values: ColumnElement[Any], *, name: str) -> Any:  # a lateral
     return lateral(grouped).alias(name)
 
 
-def _unnested(values: ColumnElement[Any], name: str) -> Any:  # a table of one column
+def _unnest(values: ColumnElement[Any], name: str) -> Any:  # a table of one column
     """Take an array apart into rows."""
     rows = func.unnest(values).table_valued(column("value", Numeric))
     return rows.render_derived(name=name)

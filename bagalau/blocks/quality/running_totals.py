@@ -5,15 +5,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bagalau.blocks.quality.rules import RunningTotal
-from bagalau.blocks.quality.touched_cells import Found, Ground, values_of_measures
+from bagalau.blocks.quality.touched_cells import DatasetFigures, FlagFinding, values_of_measures
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.wire import exact
 
 
 async def running_totals(
-    session: AsyncSession, ground: Ground, rule: RunningTotal, cells: Sequence[Cell]
-) -> list[Found]:
+    session: AsyncSession, ground: DatasetFigures, rule: RunningTotal, cells: Sequence[Cell]
+) -> list[FlagFinding]:
     """Give the touched years of bodies whose months rise as a total would, one question a year."""
     if not ground.flows:
         return []
@@ -21,7 +21,7 @@ async def running_totals(
     series: dict[tuple[int, str], dict[str, dict[str, Fraction]]] = {}
     for (year, body, period, measure), value in values.items():
         series.setdefault((year, body), {}).setdefault(measure, {})[period] = value
-    found: list[Found] = []
+    found: list[FlagFinding] = []
     for (year, body), measures in sorted(series.items()):
         rising = [each for each in ground.flows if rises(rule, measures.get(each, {}))]
         if rising:
@@ -55,7 +55,7 @@ def _found(
     cell: Cell,
     rising: Sequence[str],
     measures: Mapping[str, Mapping[str, Fraction]],
-) -> Found:
+) -> FlagFinding:
     months = measures[rising[0]]
     total, last = sum(months.values(), Fraction(0)), months[max(months)]
     evidence = {
@@ -65,4 +65,4 @@ def _found(
     }
     if rising[1:]:
         evidence["also"] = ", ".join(rising[1:])
-    return Found(rule, rule.code, cell, rising[0], total, last, evidence)
+    return FlagFinding(rule, rule.code, cell, rising[0], total, last, evidence)

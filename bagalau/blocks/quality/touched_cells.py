@@ -30,7 +30,7 @@ Values = Mapping[tuple[int, str, str, str], Fraction]
 
 
 @dataclass(frozen=True)
-class Found:
+class FlagFinding:
     """One figure worth a question: what was measured, what was expected, and the numbers used."""
 
     rule: FlagRule
@@ -53,7 +53,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Ground:
+class DatasetFigures:
     """Where a dataset's figures stand: its records, the cells, and the measures counted from it.
 
     *judged* are the measures compared with their own history, the most telling first; *flows* those
@@ -72,7 +72,7 @@ async def values_of(
 ) -> Values:
     """Give the values that a rule reads in the touched cells."""
     reading = _reading(cells, rule.measures(), Cell._fields)
-    rows = await session.execute(reading, listed(touched))
+    rows = await session.execute(reading, to_cell_parameters(touched))
     return {(year, body, period, measure): Fraction(v) for year, body, period, measure, v in rows}
 
 
@@ -89,11 +89,11 @@ async def values_of_measures(
     """Give the values of some measures in every month of the years and bodies that were touched."""
     bodies = sorted({Cell(cell.year, cell.body, "") for cell in touched})
     reading = _reading(cells, measures, Cell._fields[:2])
-    rows = await session.execute(reading, listed(bodies))
+    rows = await session.execute(reading, to_cell_parameters(bodies))
     return {(year, body, period, measure): Fraction(v) for year, body, period, measure, v in rows}
 
 
-def listed(cells: Sequence[Cell]) -> dict[str, list[Any]]:
+def to_cell_parameters(cells: Sequence[Cell]) -> dict[str, list[Any]]:
     """Give cells as the table TOUCHED of a query takes them."""
     columns = zip(*cells, strict=True) if cells else ((), (), ())
     return {f"touched_{name}": list(each) for name, each in zip(Cell._fields, columns, strict=True)}
@@ -108,7 +108,7 @@ def _reading(cells: Table, measures: frozenset[str], same: tuple[str, ...]) -> S
     return query.join(TOUCHED, here).where(*wanted)
 
 
-def _touched() -> Any:  # a table of three columns
+def _touched_table() -> Any:  # a table of three columns
     year, body, period = (f"touched_{name}" for name in Cell._fields)
     return (
         func.unnest(
@@ -142,5 +142,5 @@ def in_places(year: ColumnElement[int], body: ColumnElement[str]) -> ColumnEleme
     return tuple_(year, body).in_(select(places.c.year, places.c.body))
 
 
-TOUCHED: Final = _touched()
+TOUCHED: Final = _touched_table()
 """The touched cells as a table that a query can join: one statement serves every batch."""

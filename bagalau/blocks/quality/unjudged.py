@@ -22,7 +22,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from bagalau.blocks.quality.touched_cells import TOUCHED, in_places, listed, places_listed
+from bagalau.blocks.quality.touched_cells import (
+    TOUCHED,
+    in_places,
+    places_listed,
+    to_cell_parameters,
+)
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import AsyncSession
 
@@ -131,7 +136,7 @@ class UnjudgedStore:
         query = select(row.year).distinct().where(row.waits_for == WaitsFor.EDITION)
         return list((await session.execute(query)).scalars())
 
-    async def keep(self, session: AsyncSession, dataset: str, rows: Iterable[Unjudged]) -> None:
+    async def store(self, session: AsyncSession, dataset: str, rows: Iterable[Unjudged]) -> None:
         """Keep what cannot be judged; of a figure that waits already, its newest import."""
         values = [
             {
@@ -157,7 +162,7 @@ class UnjudgedStore:
             row = self.table.c
             these = and_(*(row[name] == TOUCHED.c[name] for name in Cell._fields))
             judged = delete(self.table).where(row.dataset == dataset, these)
-            await session.execute(judged, listed(sorted(cells)))
+            await session.execute(judged, to_cell_parameters(sorted(cells)))
 
     def _due(self, today: date, governed: Collection[int]) -> Select[Any]:
         row = self.table.c

@@ -64,7 +64,7 @@ class Owners:
 
 async def fetch_owners(runtime: BlockRuntime, session: AsyncSession) -> Owners:
     """Give the owners by every register that is kept now."""
-    return Owners(await runtime.registers.kept(session))
+    return Owners(await runtime.registers.list_newest(session))
 
 
 def _heir(body: RegisteredBody | None) -> str | None:

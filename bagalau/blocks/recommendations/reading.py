@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.recommendations.following import RECOMMENDATION_STATES, Followed, follow
 from bagalau.blocks.recommendations.owners import fetch_owners
 from bagalau.blocks.register import own_only
@@ -27,6 +27,7 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import Wire, digest
+from bagalau.journal import to_view
 from bagalau.process import Deadline, actions_of, to_action_view
 
 UNISSUED: Final = frozenset({RecommendationState.DRAFTED, RecommendationState.WITHDRAWN})

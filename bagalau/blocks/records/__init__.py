@@ -1,6 +1,6 @@
 """Stored revisions of records, and the totals counted from them."""
 
-from bagalau.blocks.records.burden_store import BurdenStore, Load, Sending, burden_table, summed
+from bagalau.blocks.records.burden_store import BurdenStore, Load, Sending, burden_table, sum_loads
 from bagalau.blocks.records.filters import (
     RecordFilter,
     known_measure,
@@ -8,37 +8,15 @@ from bagalau.blocks.records.filters import (
     read_period,
 )
 from bagalau.blocks.records.listing import RecordList
-from bagalau.blocks.records.lookup import stage_withdrawn, stood
+from bagalau.blocks.records.lookup import fetch_stored_states, stage_withdrawn
 from bagalau.blocks.records.measure_totals import Cell, RowsNotAtEnd, fetch_measure_values
 from bagalau.blocks.records.record_store import FEW, Outcome, Records
 from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
 from bagalau.blocks.records.series import Series, fetch_series, series_fields
 
 __all__ = [
-    "CREATED",
-    "FEW",
-    "UNCHANGED",
-    "VERDICTS",
-    "BurdenStore",
-    "Cell",
-    "Load",
-    "Outcome",
-    "RecordFilter",
-    "RecordList",
-    "Records",
-    "RowsNotAtEnd",
-    "Sending",
-    "Series",
-    "burden_table",
-    "current",
-    "fetch_measure_values",
-    "fetch_series",
-    "known_measure",
-    "plain",
-    "read_conditions",
-    "read_period",
-    "series_fields",
-    "stage_withdrawn",
-    "stood",
-    "summed",
+    "CREATED", "FEW", "UNCHANGED", "VERDICTS", "BurdenStore", "Cell", "Load", "Outcome",
+    "RecordFilter", "RecordList", "Records", "RowsNotAtEnd", "Sending", "Series", "burden_table",
+    "current", "fetch_measure_values", "fetch_series", "fetch_stored_states", "known_measure",
+    "plain", "read_conditions", "read_period", "series_fields", "stage_withdrawn", "sum_loads",
 ]  # fmt: skip

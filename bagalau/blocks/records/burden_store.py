@@ -51,7 +51,7 @@ class Load:
     unchanged: int = 0
 
 
-def summed(loads: Iterable[Load]) -> list[Load]:
+def sum_loads(loads: Iterable[Load]) -> list[Load]:
     """Give one load a body and year, of an import's chunks together."""
     whole: dict[tuple[int, str], Load] = {}
     for each in loads:
@@ -98,7 +98,7 @@ class BurdenStore:
             )
         )
 
-    async def listed(
+    async def list_year(
         self,
         session: AsyncSession,
         year: int,

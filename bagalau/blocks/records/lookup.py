@@ -23,7 +23,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import RecordAddress
 
 
-def _named() -> Any:  # a table of four columns
+def _named_records_table() -> Any:  # a table of four columns
     return (
         func.unnest(
             bindparam("named_years", type_=ARRAY(SmallInteger)),
@@ -40,28 +40,28 @@ def _named() -> Any:  # a table of four columns
     )
 
 
-NAMED: Final = _named()
+NAMED: Final = _named_records_table()
 """Named records as a table that a query can join: each with its place in the list, from 1."""
 
 
 @dataclass(frozen=True)
-class Stood:
+class StoredState:
     """What is stored of a named record: its newest revision, and whether that withdrew it."""
 
     revision: int
     withdrawn: bool
 
 
-async def stood(
+async def fetch_stored_states(
     session: AsyncSession, records: Records, named: Sequence[RecordAddress]
-) -> Mapping[int, Stood]:
+) -> Mapping[int, StoredState]:
     """Give what is stored of named records, by place in the list; nothing of unknown ones."""
     now = _newest(records, named).subquery("now")
     query = select(NAMED.c.ordinal, now.c.revision, now.c.withdrawn).join_from(
         NAMED, now, same_record(NAMED.c, now.c)
     )
-    rows = await session.execute(query, _listed(named))
-    return {ordinal: Stood(revision, gone) for ordinal, revision, gone in rows}
+    rows = await session.execute(query, _to_parameters(named))
+    return {ordinal: StoredState(revision, gone) for ordinal, revision, gone in rows}
 
 
 async def stage_withdrawn(
@@ -82,7 +82,7 @@ async def stage_withdrawn(
         .where(~now.c.withdrawn)
     )  # fmt: skip
     into = ["ordinal", *columns, "old_revision", "old_import", "verdict"]
-    await session.execute(insert(records.stage).from_select(into, standing), _listed(named))
+    await session.execute(insert(records.stage).from_select(into, standing), _to_parameters(named))
 
 
 def _newest(records: Records, named: Collection[RecordAddress]) -> Select[Any]:
@@ -91,7 +91,7 @@ def _newest(records: Records, named: Collection[RecordAddress]) -> Select[Any]:
     return newest(records.rows, within=NAMED).where(records.rows.c.year.in_(years))
 
 
-def _listed(named: Sequence[RecordAddress]) -> dict[str, list[Any]]:
+def _to_parameters(named: Sequence[RecordAddress]) -> dict[str, list[Any]]:
     return {
         "named_years": [each.year for each in named],
         "named_bodies": [each.body for each in named],

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.types import UserDefinedType
 
-from bagalau.blocks.datasets import Life, Measure, Measures, counted_of_year, written
+from bagalau.blocks.datasets import Life, Measure, Measures, fetch_counted_of_year, to_measure_value
 from bagalau.blocks.records.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import MeasureValue
@@ -53,8 +53,8 @@ async def fetch_measure_values(
     block: str,
 ) -> list[MeasureValue]:
     """Give every counted measure of all bodies of a year within their lives, as the wire has them."""
-    counted = await counted_of_year(session, cells, measures, year, lives)
-    return [written(block, measures, year, each) for each in counted]
+    counted = await fetch_counted_of_year(session, cells, measures, year, lives)
+    return [to_measure_value(block, measures, year, each) for each in counted]
 
 
 class RowsNotAtEnd(Exception):

@@ -39,7 +39,7 @@ from bagalau.blocks.records.revisions import (
     newest,
     same_record,
 )
-from bagalau.blocks.records.staging import in_slices, met, stage
+from bagalau.blocks.records.staging import in_slices, stage_table, unchanged_table
 from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession, advisory_lock, compiled, raw
 
@@ -94,15 +94,15 @@ class Records:
         self, shape: type[Dataset], rows: Table, cells: Table, measures: Sequence[Measure]
     ) -> None:
         self.shape, self.rows, self.fields = shape, rows, value_fields(shape)
-        self.stage, self.met = stage(rows, self.fields), met(rows)
+        self.stage, self.met = stage_table(rows, self.fields), unchanged_table(rows)
         self.cells = Cells(rows, self.stage, cells, measures)
 
-    async def ready(self, session: AsyncSession) -> None:
+    async def make_stage(self, session: AsyncSession) -> None:
         """Make the stage: tables of this connection alone, empty between transactions."""
         # Told to the driver: SQLAlchemy would forget all it has prepared at a word of CREATE.
         await (await raw(session)).execute(self._readying)
 
-    async def staged(self, session: AsyncSession, chunk: ValidRows) -> None:
+    async def stage_rows(self, session: AsyncSession, chunk: ValidRows) -> None:
         """Stage rows by COPY."""
         connection = await raw(session)
         await connection.copy_to_table(
@@ -110,7 +110,7 @@ class Records:
             format="csv", null="null",
         )  # fmt: skip
 
-    async def copied(self, session: AsyncSession, chunk: ValidRows, import_id: str) -> None:
+    async def copy_new(self, session: AsyncSession, chunk: ValidRows, import_id: str) -> None:
         """Add rows of one year as new records unstaged, and count them where they lie.
 
         Raises asyncpg's UniqueViolationError when one is known, RowsNotAtEnd when they lie apart.
@@ -129,11 +129,11 @@ class Records:
             session, year, import_id=import_id, rows=chunk.span, after=max(blocks - SLACK_BLOCKS, 0)
         )
 
-    async def locked(self, session: AsyncSession, bodies: Collection[str]) -> None:
+    async def lock_bodies(self, session: AsyncSession, bodies: Collection[str]) -> None:
         """Let no other import touch these bodies in this dataset until the transaction ends."""
         await advisory_lock(session, *(f"{self.rows.fullname}/{body}" for body in bodies))
 
-    async def partitioned(self, session: AsyncSession, years: Collection[int]) -> None:
+    async def make_partitions(self, session: AsyncSession, years: Collection[int]) -> None:
         """Make the partition of each year, if it is not there yet.
 
         It is made apart and attached, which waits for no reader and no writer of other years.
@@ -164,15 +164,15 @@ class Records:
             return False
         return True
 
-    async def compared(self, session: AsyncSession, imports: Table, staged: int) -> Outcome:
+    async def compare_stage(self, session: AsyncSession, imports: Table, staged: int) -> Outcome:
         """Compare the staged rows with the newest revisions: new, corrected or unchanged.
 
         A record that was taken back is new again, whatever it said.
         """
         known = (await session.execute(self._comparing)).rowcount  # type: ignore[attr-defined]
-        return await self.counted(session, imports) if known else Outcome(created=staged)
+        return await self.count_verdicts(session, imports) if known else Outcome(created=staged)
 
-    async def counted(self, session: AsyncSession, imports: Table) -> Outcome:
+    async def count_verdicts(self, session: AsyncSession, imports: Table) -> Outcome:
         """Count the compared rows by verdict."""
         stage = self.stage.c
         counted = select(stage.verdict, func.count()).group_by(stage.verdict)
@@ -209,7 +209,7 @@ class Records:
             .where(same_record(stage, now.c))
         )
 
-    async def repeated(self, session: AsyncSession, import_id: str) -> dict[int, int]:
+    async def fetch_repeated(self, session: AsyncSession, import_id: str) -> dict[int, int]:
         """Give the staged rows this very import brought before, each with the first of its kind."""
         stage, rows, met = self.stage.c, self.rows.c, self.met.c
         same = and_(same_record(stage, rows), rows.revision == stage.old_revision)
@@ -225,7 +225,7 @@ class Records:
         pairs: dict[int, int] = dict(found.all())
         return pairs
 
-    async def remember(self, session: AsyncSession) -> None:
+    async def remember_unchanged(self, session: AsyncSession) -> None:
         """Remember the unchanged rows, which are not stored, until the transaction ends."""
         stage = self.stage.c
         columns = (stage.year, stage.body, stage.key, stage.ordinal)
@@ -234,7 +234,7 @@ class Records:
             insert(self.met).from_select([each.name for each in columns], unchanged)
         )
 
-    async def listed(self, session: AsyncSession, accepted: Table, import_id: str) -> None:
+    async def list_accepted(self, session: AsyncSession, accepted: Table, import_id: str) -> None:
         """List the staged rows and what each came to, for an import that took only some."""
         stage = self.stage.c
         columns = (stage.ordinal, stage.body, stage.key, stage.verdict)
@@ -257,7 +257,7 @@ class Records:
         columns = ["year", "body", "key", "revision", "period", "import_id", "ordinal"]
         return insert(self.rows).from_select([*columns, *self.fields, "withdrawn"], changed)
 
-    async def touched(self, session: AsyncSession) -> set[Cell]:
+    async def fetch_touched_cells(self, session: AsyncSession) -> set[Cell]:
         """Give the cells of the staged rows that changed anything, and those a correction left."""
         stage, rows = self.stage.c, self.rows.c
         brought = select(stage.year, stage.body, stage.period).where(stage.verdict != UNCHANGED)
@@ -276,7 +276,7 @@ class Records:
         rows = await session.execute(counted.group_by(stage.year, stage.body))
         return tuple(Load(*row) for row in rows)
 
-    async def emptied(self, session: AsyncSession, of: Collection[int] | None = None) -> None:
+    async def empty_stage(self, session: AsyncSession, of: Collection[int] | None = None) -> None:
         """Empty the stage, so that the transaction can stage another chunk; or of some rows."""
         if of is None:
             await session.execute(text(f'TRUNCATE "{self.stage.name}"'))

@@ -28,7 +28,7 @@ async def in_slices(lines: bytes, ending: bytes = b"") -> AsyncIterator[bytes]:
         start = end
 
 
-def met(rows: Table) -> Table:
+def unchanged_table(rows: Table) -> Table:
     """Make the table of unchanged rows an import met: they are not stored."""
     return Table(
         f"met_{rows.name}",
@@ -42,7 +42,7 @@ def met(rows: Table) -> Table:
     )
 
 
-def stage(rows: Table, fields: Sequence[str]) -> Table:
+def stage_table(rows: Table, fields: Sequence[str]) -> Table:
     """Make the table rows are staged in: of one connection, empty between transactions."""
     return Table(
         f"stage_{rows.name}",

@@ -29,14 +29,14 @@ from bagalau.blocks.register.register import (
     Registers,
     Standings,
     newest_bodies,
-    offered,
     register_table,
+    validate_offered,
 )
 
 __all__ = [
-    "Part", "Registers", "Standings", "answers_for", "assemblers", "directions", "fetch_listed_body", "listed_for", "may_assemble",
-    "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by",
+    "Part", "Registers", "Standings", "answers_for", "assemblers", "directions", "fetch_listed_body", "listed_for",
+    "may_assemble", "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
-    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "newest_bodies", "offered", "own_only",
-    "register_table", "supplies", "supplies_only",
+    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "newest_bodies", "own_only",
+    "register_table", "supplies", "supplies_only", "validate_offered",
 ]  # fmt: skip

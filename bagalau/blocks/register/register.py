@@ -196,7 +196,7 @@ class Registers:
             etag = (await session.execute(query)).scalar_one_or_none()
         await self._pull(year, etag=etag)
 
-    async def kept(self, session: AsyncSession) -> list[Standings]:
+    async def list_newest(self, session: AsyncSession) -> list[Standings]:
         """Give every register that is kept, the earliest year first."""
         query = select(self.table.c.document).order_by(self.table.c.year)
         documents = (await session.execute(query)).scalars()
@@ -207,7 +207,7 @@ class Registers:
         query = select(self.table.c.digest).where(self.table.c.year == year)
         return cast("str | None", (await session.execute(query)).scalar_one_or_none())
 
-    async def keep(
+    async def store(
         self, session: AsyncSession, register: Register, *, source: str, etag: str | None = None
     ) -> Standings:
         """Keep a register as the newest of its year; the same document again changes nothing."""
@@ -253,7 +253,7 @@ class Registers:
         async with self.database.transaction() as session:
             if not await self._may_replace(session, register):
                 return None
-            return await self.keep(
+            return await self.store(
                 session, register, source=FROM_AGGREGATOR, etag=answer.headers.get("etag")
             )
 
@@ -269,7 +269,7 @@ class Registers:
         return await self.replaces(session, Register.model_validate_json(document), register)
 
 
-def offered(register: Register, *, year: int) -> Register:
+def validate_offered(register: Register, *, year: int) -> Register:
     """Give a register that was offered, once it is what it says. Raises Refused."""
     try:
         told = register.model_dump(mode="json", exclude_unset=True)  # as it came, whoever wrote it

@@ -8,7 +8,7 @@ from sqlalchemy import Table, select
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.datasets import Measures
-from bagalau.blocks.journal import EntryKind, to_view
+from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.records import Series, fetch_series, series_fields
 from bagalau.blocks.reporting.expected import ReceivedRecords, ReportingYear
 from bagalau.blocks.reporting.nil_returns import fetch_nil_returns
@@ -17,6 +17,7 @@ from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import Closing, Expected, ReportState
+from bagalau.journal import to_view
 
 
 def with_report_state(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
@@ -14,6 +14,7 @@ from bagalau.contracts.v1.intake import (
     CorrectionState,
 )
 from bagalau.contracts.v1.wire import Signed
+from bagalau.journal import to_view
 
 ANSWER_KINDS = (EntryKind.CORRECTION_DECISION, EntryKind.CORRECTION_DONE)
 

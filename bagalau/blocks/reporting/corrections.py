@@ -6,7 +6,7 @@ from datetime import date
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.datasets import Dataset
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.records import CREATED, Outcome, Records
 from bagalau.blocks.register import (
@@ -41,6 +41,7 @@ from bagalau.contracts.v1.intake import (
     CorrectionState,
 )
 from bagalau.contracts.v1.wire import TextRequest
+from bagalau.journal import to_view
 
 LEGAL_BASIS = "Decree No. 954, para 72; PROPOSED"
 BODY_FIELD = "body"

@@ -48,7 +48,7 @@ async def _judge_bodies(
 ) -> int:
     flags, today = runtime.flags, day_of(at)
     async with runtime.database.transaction() as session:
-        await runtime.records[dataset].locked(session, bodies)
+        await runtime.records[dataset].lock_bodies(session, bodies)
         waiting = await flags.unjudged.due_of(session, today, governed, dataset, bodies)
         if not waiting:  # another was quicker
             return 0

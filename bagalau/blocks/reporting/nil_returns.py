@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.datasets import LAST_DAYS, last_day
-from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.register import Standings, must_be_sender_of
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
@@ -19,6 +19,7 @@ from bagalau.contracts.v1.intake import (
     NilReturnWithdrawalRequest,
 )
 from bagalau.contracts.v1.results import CardState
+from bagalau.journal import to_view
 
 
 @dataclass(frozen=True)

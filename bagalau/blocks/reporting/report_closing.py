@@ -10,8 +10,8 @@ from typing import Final
 from sqlalchemy import func, select
 
 from bagalau.blocks.context import ActContext, BlockRuntime, Receipts
-from bagalau.blocks.datasets import Measures, counted_of_year
-from bagalau.blocks.journal import EntryKind, Journal, to_view
+from bagalau.blocks.datasets import Measures, fetch_counted_of_year
+from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.reporting.completeness import fetch_year
 from bagalau.blocks.reporting.expected import ReportingYear, expected_of_body
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
@@ -36,6 +36,7 @@ from bagalau.contracts.v1.intake import (
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import CardState
 from bagalau.contracts.v1.wire import content_digest, exact
+from bagalau.journal import to_view
 from bagalau.scoring.model import Missing
 
 MAX_OPEN_FLAGS: Final = 10_000
@@ -79,7 +80,7 @@ async def record_closing(
     runtime, session = context.runtime, context.session
     bodies = (await runtime.registers.of_year(session, year)).counted_in(body)
     for dataset in sorted(runtime.records):  # as imports do: first the records, then the chain
-        await runtime.records[dataset].locked(session, bodies)
+        await runtime.records[dataset].lock_bodies(session, bodies)
     await runtime.chain.lock(session)
     if already := await fetch_closing(runtime.journal, session, year=year, body=body):
         if already.digest == request.digest:
@@ -157,10 +158,14 @@ async def _fetch_reported_datasets(
     """Give the datasets of the body itself, or of one that was merged into it (para 53)."""
     year, code, measures = whole.year, body.code, runtime.definition.measures
     lives = whole.standings.lives
-    counted = await counted_of_year(session, runtime.cells, measures, year, lives, bodies=[code])
+    counted = await fetch_counted_of_year(
+        session, runtime.cells, measures, year, lives, bodies=[code]
+    )
     values = {each.measure: exact(each.value) for each in counted}
     positions = await _fetch_positions(runtime.receipts, session, year=year, body=code)
-    _, open_ones = await runtime.flags.store.unanswered(session, year, [code], limit=MAX_OPEN_FLAGS)
+    _, open_ones = await runtime.flags.store.count_unanswered(
+        session, year, [code], limit=MAX_OPEN_FLAGS
+    )
     flags = [OpenFlag(dataset=row["dataset"], id=row["id"], code=row["rule"]) for row in open_ones]
     lines = [
         _to_reported_dataset(measures, each, values, positions.get(each.dataset), flags)

@@ -9,10 +9,10 @@ from bagalau.blocks.datasets import (
     Measure,
     Measures,
     contributing,
-    counted_of_year,
     counts_records,
+    fetch_counted_of_year,
     plain_columns,
-    written,
+    to_measure_value,
     written_expression,
 )
 from bagalau.blocks.records import known_measure
@@ -33,7 +33,9 @@ async def measures_of_year(
     """Give the counted values of readable measures, of one body or of all."""
     measures, bodies = runtime.definition.measures, [body] if body else None
     lives = await _fetch_lives(runtime, session, year)
-    counted = await counted_of_year(session, runtime.cells, readable, year, lives, bodies=bodies)
+    counted = await fetch_counted_of_year(
+        session, runtime.cells, readable, year, lives, bodies=bodies
+    )
     last = await runtime.chain.at_year(session, year)
     return MeasuresView(
         block=runtime.name,
@@ -41,7 +43,7 @@ async def measures_of_year(
         journal_position=last.position if last else 0,
         names={code: each.names for code, each in measures.known.items()},
         adding={code: _to_adding(each) for code, each in measures.known.items()},
-        values=[written(runtime.name, measures, year, each) for each in counted],
+        values=[to_measure_value(runtime.name, measures, year, each) for each in counted],
     )
 
 

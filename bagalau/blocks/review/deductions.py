@@ -6,7 +6,7 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.journal import EntryKind, Journal, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.register import Part, must_be_of_block, must_evaluate
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound, Refused
@@ -17,6 +17,7 @@ from bagalau.contracts.v1.results import (
     ExpertDecision,
     Withdrawal,
 )
+from bagalau.journal import to_view
 from bagalau.scoring.model import Deduction as EditionDeduction
 from bagalau.scoring.model import DeductionUnit, Edition, Group, Node
 

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import RowMapping
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, to_view
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import (
     Part,
@@ -27,6 +27,7 @@ from bagalau.contracts.v1.intake import (
     FlagState,
 )
 from bagalau.contracts.v1.wire import Refusal
+from bagalau.journal import to_view
 
 MAX_FLAGS_NAMED: Final = 100
 """How many unanswered flags a refusal names; the rest is read page by page."""
@@ -41,7 +42,7 @@ async def record_flag_answer(context: ActContext, request: FlagAnswerRequest, *,
     for no answer.
     """
     runtime, session = context.runtime, context.session
-    row = await runtime.flags.store.named(session, name)
+    row = await runtime.flags.store.fetch_flag(session, name)
     # An unknown flag is refused like another's, so that ids cannot be probed.
     if row is None or not await _may_answer(context, row):
         raise Forbidden("flag_not_yours", organisation=context.by.organisation)
@@ -66,7 +67,7 @@ async def record_flag_decision(
     """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
-    row = await runtime.flags.store.named(session, name)
+    row = await runtime.flags.store.fetch_flag(session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
     standings = await runtime.registers.of_year(session, row["year"])
@@ -90,7 +91,9 @@ async def flags_must_be_answered(
 
     Raises Refused 409 `flags_unanswered` that names the flags and where the rest is read.
     """
-    total, rows = await runtime.flags.store.unanswered(session, year, bodies, limit=MAX_FLAGS_NAMED)
+    total, rows = await runtime.flags.store.count_unanswered(
+        session, year, bodies, limit=MAX_FLAGS_NAMED
+    )
     if not total:
         return
     query = "&".join(f"state={state}" for state in UNANSWERED)
@@ -153,14 +156,14 @@ async def _is_replay(
 async def _lock_flag(context: ActContext, name: str) -> RowMapping:
     """Read the flag again while no other entry can be added."""
     await context.runtime.chain.lock(context.session)
-    row = await context.runtime.flags.store.named(context.session, name)
+    row = await context.runtime.flags.store.fetch_flag(context.session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
     return row
 
 
 async def _fetch_flag(runtime: BlockRuntime, session: AsyncSession, name: str) -> Flag:
-    row = await runtime.flags.store.named(session, name)
+    row = await runtime.flags.store.fetch_flag(session, name)
     if row is None:
         raise NotFound("flag_not_found", id=name)
     return (await to_flags(runtime, session, [row]))[0]

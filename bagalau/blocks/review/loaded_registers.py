@@ -8,7 +8,7 @@ organisations that it does not entitle count no more. They stay readable, each w
 from collections.abc import Sequence
 
 from bagalau.blocks.context import ActContext, BlockRuntime
-from bagalau.blocks.journal import EntryKind, JournalEntry, Stamp
+from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import Part, Standings, may_assemble, may_evaluate, may_judge
 from bagalau.blocks.review.deductions import part_of
 from bagalau.chassis.database import AsyncSession, try_advisory_lock
@@ -23,6 +23,7 @@ from bagalau.contracts.v1.register import (
     VoidedAct,
 )
 from bagalau.contracts.v1.results import DeductionRequest, ExpertDecision
+from bagalau.journal import Stamp
 
 ASSEMBLING = frozenset({EntryKind.ISSUE, EntryKind.CONCLUSION, EntryKind.SIGNATURE})
 EVALUATING = frozenset(
@@ -49,7 +50,7 @@ async def record_register(
     )
     await context.record(EntryKind.REGISTER, document, year=register.year)
     source = f"{by.organisation}: {by.sender}"
-    return await runtime.registers.keep(session, register, source=source)
+    return await runtime.registers.store(session, register, source=source)
 
 
 async def replace_loaded(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.datasets import BodyMonths, Measure, Measures, add_bodies, counted_of_year
+from bagalau.blocks.datasets import BodyMonths, Measure, Measures, add_bodies, fetch_counted_of_year
 from bagalau.blocks.register import Standings
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
@@ -23,7 +23,7 @@ async def fetch_entered(
     standings = await _standings(runtime, session, year)
     lives = standings.lives if standings else {}
     measures = Measures({measure.code: measure})
-    counted = await counted_of_year(session, runtime.cells, measures, year, lives)
+    counted = await fetch_counted_of_year(session, runtime.cells, measures, year, lives)
     months = {each.body: each.months for each in counted}
     heirs = standings.heirs if standings else {}
     asked = [code for code in {*months, *heirs.values()} if code not in heirs]

@@ -45,8 +45,8 @@ async def keep_scores(
     content, _ = with_signature(now, by)
     return KeptScores(
         header=basis.header,
-        document=await runtime.documents.keep(session, content),
-        inputs=await runtime.documents.keep(session, inputs),
+        document=await runtime.documents.store(session, content),
+        inputs=await runtime.documents.store(session, inputs),
     )
 
 

@@ -56,7 +56,7 @@ class ValueRules:
     def keeps(self, columns: Columns) -> bool:
         """Whether every row keeps the rules over its fields."""
         return all(
-            rule.kept_by([columns[name] for name in rule.fields]) for rule in self.about.rules
+            rule.is_kept_by([columns[name] for name in rule.fields]) for rule in self.about.rules
         )
 
     def faults(self, row: int, values: Mapping[str, Any]) -> Sequence[Issue]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from bagalau.blocks.datasets import Dataset, any_body
+from bagalau.blocks.datasets import Dataset, with_any_identifier
 from bagalau.blocks.forms import Form
 from bagalau.blocks.parsing import ChunkReader, Reader
 from bagalau.blocks.validation.valid_rows import CheckedChunk
@@ -56,7 +56,9 @@ class ImportFile:
 
     def chunks(self) -> ChunkReader:
         """Give its reader; a body named in another scheme may have any form."""
-        return ChunkReader(Reader(self.shape if self.official else any_body(self.shape), self.form))
+        return ChunkReader(
+            Reader(self.shape if self.official else with_any_identifier(self.shape), self.form)
+        )
 
 
 @dataclass(frozen=True)

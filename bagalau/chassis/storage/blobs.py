@@ -45,12 +45,6 @@ class Blobs(ABC):
         return self.chunks(digest)
 
 
-def digest_of_file(path: Path) -> str:
-    """Give the SHA-256 of a file's bytes."""
-    with path.open("rb") as content:
-        return f"sha256:{hashlib.file_digest(content, 'sha256').hexdigest()}"
-
-
 def name_of(digest: str) -> str:
     """Give the name under which the bytes of a digest are stored: two levels, no folder too full.
 

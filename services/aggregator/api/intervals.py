@@ -79,7 +79,7 @@ async def read_position_sensitivity(
     "/replications",
     response_model=ReplicationRecord,
     summary="What was varied",
-    responses=CONDITIONAL,
+    responses={**CONDITIONAL, 200: {**CONDITIONAL[200], "content": {"text/csv": {}}}},
 )
 async def read_replications(
     *,

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from bagalau.blocks.datasets.body_identifiers import of_pairs, of_registers
+from bagalau.blocks.datasets.body_identifiers import codes_of_pairs, codes_of_registers
 from bagalau.contracts.v1.wire.base import Names
 from tests.blocks.small_block import dialogue, people_of, register_of, registered
 
@@ -45,7 +45,7 @@ async def stored(people):
 
 
 def test_a_name_is_read_whatever_its_case_quotes_and_spaces():
-    codes = of_registers("name", [register_of(2025, BODIES)])
+    codes = codes_of_registers("name", [register_of(2025, BODIES)])
     for text in ("Ministry  of health", "министерство 'здоровье' ", MINISTRY.kk):
         assert codes.official(text) == "health"
     code, words = codes.official("к")
@@ -54,7 +54,7 @@ def test_a_name_is_read_whatever_its_case_quotes_and_spaces():
 
 
 def test_what_may_be_a_persons_number_is_not_repeated_in_a_refusal():
-    code, words = of_pairs("own", []).official("900101310004")
+    code, words = codes_of_pairs("own", []).official("900101310004")
     assert (code, words["body"]) == ("identifier_unknown", "…")
 
 

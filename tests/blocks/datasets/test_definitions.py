@@ -14,7 +14,7 @@ from bagalau.blocks.datasets.definitions import (
     written_expression,
 )
 from bagalau.blocks.datasets.measures import Measures
-from bagalau.blocks.datasets.shape import stored
+from bagalau.blocks.datasets.shape import records_table
 from services.citizens import datasets as citizens
 from services.citizens.measures import MEASURES as CITIZENS
 from services.goals import datasets as goals
@@ -41,7 +41,7 @@ def test_every_measure_of_a_block_is_defined_in_three_languages_and_none_that_is
 
 @pytest.mark.parametrize(("datasets", "measures"), BLOCKS)
 def test_every_predicate_is_written_over_the_fields_of_its_dataset_alone(datasets, measures):
-    tables = {each.about.code: stored(each, MetaData()) for each in datasets.DATASETS}
+    tables = {each.about.code: records_table(each, MetaData()) for each in datasets.DATASETS}
     for measure in measures.known.values():
         table = tables[measure.dataset]
         written = written_expression(contributing(measure.adds(plain_columns(table))))
@@ -52,7 +52,7 @@ def test_every_predicate_is_written_over_the_fields_of_its_dataset_alone(dataset
 
 
 def test_the_predicate_of_late_is_what_late_means():
-    tables = {each.about.code: stored(each, MetaData()) for each in citizens.DATASETS}
+    tables = {each.about.code: records_table(each, MetaData()) for each in citizens.DATASETS}
     late = CITIZENS.known["deliveries_late"]
     assert written_expression(late.adds(plain_columns(tables[late.dataset]))) == (
         "delivered_on > due_on OR delivered_on IS NULL AND EXTRACT(year FROM due_on) <= year"

@@ -205,7 +205,7 @@ async def test_a_whole_country_waits_and_is_forgotten_by_one_statement_each(bloc
         ]
         rows = [Unjudged(cell, WaitsFor.OTHER_MONTHS, "an import", "registry") for cell in cells]
         async with database_of(people.app).transaction() as session:
-            await unjudged.keep(session, "dialogue", rows)
+            await unjudged.store(session, "dialogue", rows)
             places = {(cell.year + later, cell.body) for cell in cells for later in range(4)}
             assert len(await unjudged.of_places(session, "dialogue", places)) == len(cells)
             store = people.app.state.runtime.flags.store

@@ -1,12 +1,13 @@
 """What tests do after results were issued: every act that moves a score, and answers to it."""
 
-from bagalau.blocks.journal import EntryKind, Stamp
+from bagalau.blocks.journal import EntryKind
 from bagalau.chassis.database import database_of
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.register import VoidedAct
 from bagalau.contracts.v1.results import NoticeRequest
 from bagalau.contracts.v1.wire import NO_DIGEST
+from bagalau.journal import Stamp
 from tests.blocks.review.test_review import (
     CONCLUSION,
     DECISION,

@@ -6,6 +6,7 @@ accepted request with its answer, so that the numbers of one example are of one 
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,9 @@ LONGEST: Final = 6_000
 """Characters of an example: more is read nowhere."""
 FEWEST: Final = 60
 """Characters below which an answer shows too little, where a longer one was given."""
+
+TOKEN: Final = re.compile(r"eyJ[\w-]+\.[\w-]*\.[\w-]+")
+SECRET: Final = re.compile(r"((?:client_secret|password|code_verifier|secret)[=\":]+ *\"?)[^&\"]+")
 
 Kept = Mapping[str, Any]
 
@@ -69,10 +73,10 @@ def _example(records: Iterable[Kept]) -> Document:
     example: Document = {}
     for record in sorted(records, key=_fitness):
         status, (media, text) = str(record["status"]), record["given"]
-        if text and status not in example:
+        if text and len(text) <= LONGEST and status not in example:
             example[status] = {_plain(media): _value(media, text)}
         sent_media, sent = record["sent"]
-        if sent and sent_media and "request" not in example:
+        if sent and sent_media and len(sent) <= LONGEST and "request" not in example:
             example["request"] = {_plain(sent_media): _value(sent_media, sent)}
     return example
 
@@ -87,6 +91,8 @@ def _plain(media: str) -> str:
 
 
 def _value(media: str, text: str) -> Any:
+    text = TOKEN.sub("header.payload.signature", text)
+    text = SECRET.sub(r"\1not-a-real-secret", text)
     try:
         return json.loads(text) if _plain(media).endswith("/json") else text
     except json.JSONDecodeError:

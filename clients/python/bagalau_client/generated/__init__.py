@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d0a7713cdc5b3766650b4e6982b3267bae2cb2202badf8be000af2c03f865631
+# 7ebc74e4b5b632b8db81a93eecf94b3e4dae36736f233478182ccbef11ee848b
 # and is
-# 89850bd688dff6ac730e702e6e705b5e004b3de6368f8a536e34c247b63189f2
+# d2f816f17cb76f0020d578cd3bbef4c876f696dfa47fc46d386408f5b799f165

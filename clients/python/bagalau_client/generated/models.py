@@ -404,6 +404,7 @@ class CitedEvidence(TypedDict):
     file_digest: str
     """SHA-256 of the file as it was sent"""
     restricted: NotRequired[bool]
+    """Whether only those who take part may open it"""
 
 
 class ClosingRequest(TypedDict):
@@ -466,6 +467,7 @@ class CommissionRequest(TypedDict):
     """Who decides for a year, and how many votes for approve."""
 
     members: list[CommissionMember]
+    """Members, each with the organisation"""
     needed: int
     """Votes for that approve"""
     order: str
@@ -1323,7 +1325,7 @@ class MeasureInput(TypedDict):
     lacking: NotRequired[list[LackingItem]]
     """Months by number that should have been told and were not; left out if none"""
     due: NotRequired[list[DueItem]]
-    """Months in which it was to be told; left out where it is the whole year"""
+    """Months in which it was to be told; left out where it is the whole year; [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] unless given"""
 
 
 class MeasureRequest(TypedDict):
@@ -2783,6 +2785,7 @@ class VoteRequest(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     vote: VoteChoice
+    """How the member voted"""
 
 
 class WhatIfRequest(TypedDict):
@@ -3272,6 +3275,7 @@ class Commission(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     members: list[CommissionMember]
+    """Members, each with the organisation"""
     needed: int
     """Votes for that approve"""
     order: str
@@ -4236,6 +4240,7 @@ class MeasureDefinition(TypedDict):
     value: str
     """What each of them adds, likewise; 1 where records are counted"""
     adding: MeasureAdding
+    """How the measure adds over months and over merged bodies"""
     records: str
     """Where the counted records of a year and body are read"""
 
@@ -5214,6 +5219,7 @@ class Vote(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     vote: VoteChoice
+    """How the member voted"""
 
 
 class YearChange(TypedDict):
