@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7ebc74e4b5b632b8db81a93eecf94b3e4dae36736f233478182ccbef11ee848b
+# 7df2890eb5938ad059b6baad7682e1a30f3779253ec67be72cf1614d780c62f8
 # and is
-# d2f816f17cb76f0020d578cd3bbef4c876f696dfa47fc46d386408f5b799f165
+# ff1230e1735c9f7775928d74407e85e78910b6b53ab19194c2b021ec20b570f7
