@@ -124,7 +124,7 @@ async def test_a_conclusion_goes_through_the_chamber_to_the_working_body_and_a_c
         assert (changed["state"], changed["signed"]) == ("changed", False)
         assert all(each["voided"] for each in changed["handovers"])
         assert changed["parts_missing"] == ["B2"]
-        assert hindered(changed, "sign") == {"review_over"}
+        assert hindered(changed, "sign") == {"content_named", "review_over"}
 
 
 @pytest.mark.asyncio
