@@ -20,7 +20,12 @@ class EntryKind(StrEnum):
     ISSUE = "results_issued"
     NOTICE = "no_objection"
     OBJECTION = "objection"
+    COMMISSION = "special_commission"
     VERDICT = "objection_decision"
+    COMPLAINT = "complaint"
+    COMPLAINT_DECISION = "complaint_decision"
+    RECHECK_RESULT = "recheck_result"
+    ACQUAINTANCE = "disagreements_seen"
     CONCLUSION = "block_conclusion"
     SIGNATURE = "conclusion_signature"
     CONCLUSION_PART = "conclusion_part"
@@ -88,7 +93,12 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.ISSUE: frozenset({_REVIEW}),
     EntryKind.NOTICE: frozenset({_REVIEW}),
     EntryKind.OBJECTION: frozenset({_REVIEW}),
+    EntryKind.COMMISSION: _NOTHING,
     EntryKind.VERDICT: frozenset({_REVIEW}),
+    EntryKind.COMPLAINT: frozenset({_REVIEW}),
+    EntryKind.COMPLAINT_DECISION: frozenset({_REVIEW}),
+    EntryKind.RECHECK_RESULT: frozenset({_REVIEW}),
+    EntryKind.ACQUAINTANCE: _NOTHING,
     EntryKind.CONCLUSION: _NOTHING,
     EntryKind.SIGNATURE: _NOTHING,
     EntryKind.CONCLUSION_PART: _NOTHING,

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7df2890eb5938ad059b6baad7682e1a30f3779253ec67be72cf1614d780c62f8
+# 0400d2dc4bc731bb6a6e134d4dd9945d0ec697e6592e806a6e7d19b14502d2e5
 # and is
-# ff1230e1735c9f7775928d74407e85e78910b6b53ab19194c2b021ec20b570f7
+# 28dd1c84ef795868301ddb60eb9831a12f1172aecc3cb057b916917f5e3d8626
