@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0400d2dc4bc731bb6a6e134d4dd9945d0ec697e6592e806a6e7d19b14502d2e5
+# 5b930f9469c2e56fde3ece1c3129f83b788dfae1c88189a12bd6a35bfeaa3bc9
 # and is
-# 28dd1c84ef795868301ddb60eb9831a12f1172aecc3cb057b916917f5e3d8626
+# 5c9446f38f2fc42c225cfb3efc9ed779f4ab0da3613ff3d22b003a6602f391b6
