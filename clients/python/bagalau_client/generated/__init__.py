@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 243665c02a463e4bb2848e4a5be5740cb89590a2a4c08467dd50b73795e023ce
+# 5b930f9469c2e56fde3ece1c3129f83b788dfae1c88189a12bd6a35bfeaa3bc9
 # and is
-# 43f43ce3cd7a6bb3a678ed10e1ff1de8039d0ff7a8975d954f86525c211a0da3
+# 5c9446f38f2fc42c225cfb3efc9ed779f4ab0da3613ff3d22b003a6602f391b6
