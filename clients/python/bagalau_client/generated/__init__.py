@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 5b930f9469c2e56fde3ece1c3129f83b788dfae1c88189a12bd6a35bfeaa3bc9
+# 22119ec8479b9d829dda7ab6c37182b910519bb09e4f43d177448f7531bb2bc0
 # and is
-# 5c9446f38f2fc42c225cfb3efc9ed779f4ab0da3613ff3d22b003a6602f391b6
+# 9d27bae8825230a179a485c7e2fde91bf49c785a015493c332f8bd12460b10d5
