@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bagalau.calendar import Calendar
 from bagalau.contracts.v1.register import CalendarReference
-from bagalau.process.tables import Counted, Term
+from bagalau.process.tables import Counted, StateTable, Term
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,11 @@ def deadline(term: Term, start: date, calendar: Calendar) -> Deadline:
         return Deadline(start + timedelta(days=term.days))
     until = calendar.after(start, working_days=term.days)
     return Deadline(until, calendar.reference(start, until))
+
+
+def term_of(table: StateTable, step: str) -> Term:
+    """Give the term of a step that has one. Raises KeyError for any other."""
+    term = table.by_code[step].term
+    if term is None:
+        raise KeyError(step)
+    return term

@@ -5,7 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, extract, or_, true
 
-from bagalau.blocks.datasets import EVENTS, OWN_STATE, STATE, Measures, read_definitions
+from bagalau.blocks.datasets import (
+    EVENTS,
+    OWN_STATE,
+    STATE,
+    TOLD_BY_KEY,
+    Measures,
+    read_definitions,
+)
 from services.citizens.datasets import (
     Application,
     InternetResource,
@@ -57,7 +64,7 @@ def _due_in_year(due: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnEle
     "Барлық өтініш",
     "Всего обращений и жалоб",
     "Applications and complaints",
-    adding=EVENTS,
+    adding=TOLD_BY_KEY,
 )
 def applications_total(_case: FromClause) -> ColumnElement[Any]:
     """Every application and complaint received."""
@@ -65,7 +72,11 @@ def applications_total(_case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    Application, "Жауап мерзімі келген", "С наступившим сроком", "Applications due", adding=EVENTS
+    Application,
+    "Жауап мерзімі келген",
+    "С наступившим сроком",
+    "Applications due",
+    adding=TOLD_BY_KEY,
 )
 def applications_due(case: FromClause) -> ColumnElement[Any]:
     """Answered, or with a term that ran out by 31 December of the year."""
@@ -73,7 +84,7 @@ def applications_due(case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    Application, "Мерзімінде қаралған", "Рассмотрено в срок", "Answered in time", adding=EVENTS
+    Application, "Мерзімінде қаралған", "Рассмотрено в срок", "Answered in time", adding=TOLD_BY_KEY
 )
 def applications_on_time(case: FromClause) -> ColumnElement[Any]:
     """Answered not later than the day the term ends."""
@@ -81,7 +92,7 @@ def applications_on_time(case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    Application, "Соңғы күні жауап берілген", "Ответ в последний день срока", "Answered on the last day", adding=EVENTS,
+    Application, "Соңғы күні жауап берілген", "Ответ в последний день срока", "Answered on the last day", adding=TOLD_BY_KEY,
 )  # fmt: skip
 def applications_on_last_day(case: FromClause) -> ColumnElement[Any]:
     """Answered exactly on the day the term ends."""
@@ -90,7 +101,7 @@ def applications_on_last_day(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     Application, "Соңғы күннен бұрынғы бес күнде", "Ответ за пять дней до последнего",
-    "Answered in the five days before the last", adding=EVENTS,
+    "Answered in the five days before the last", adding=TOLD_BY_KEY,
 )  # fmt: skip
 def applications_in_days_before(case: FromClause) -> ColumnElement[Any]:
     """Answered in the five days before the day the term ends."""
@@ -98,14 +109,18 @@ def applications_in_days_before(case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    Application, "Қайталама өтініш", "Повторные обращения", "Repeated applications", adding=EVENTS
+    Application,
+    "Қайталама өтініш",
+    "Повторные обращения",
+    "Repeated applications",
+    adding=TOLD_BY_KEY,
 )
 def applications_repeated(case: FromClause) -> ColumnElement[Any]:
     """Sent again on the same question."""
     return case.c.repeated
 
 
-@MEASURES.of(Application, "Шағымдар", "Жалобы", "Complaints", adding=EVENTS)
+@MEASURES.of(Application, "Шағымдар", "Жалобы", "Complaints", adding=TOLD_BY_KEY)
 def complaints_total(case: FromClause) -> ColumnElement[Any]:
     """Complaints received."""
     return case.c.kind == "complaint"
@@ -116,7 +131,7 @@ def complaints_total(case: FromClause) -> ColumnElement[Any]:
     "Қанағаттандырылған шағым",
     "Жалобы, удовлетворённые выше",
     "Complaints overturned",
-    adding=EVENTS,
+    adding=TOLD_BY_KEY,
 )
 def complaints_overturned(case: FromClause) -> ColumnElement[Any]:
     """Complaints satisfied by a superior body or a court."""
@@ -124,7 +139,7 @@ def complaints_overturned(case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered", adding=EVENTS
+    ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered", adding=TOLD_BY_KEY
 )
 def deliveries_total(_case: FromClause) -> ColumnElement[Any]:
     """Every service asked for."""
@@ -136,7 +151,7 @@ def deliveries_total(_case: FromClause) -> ColumnElement[Any]:
     "Кешіктірілген қызмет",
     "Оказано с нарушением срока",
     "Delivered late",
-    adding=EVENTS,
+    adding=TOLD_BY_KEY,
 )
 def deliveries_late(case: FromClause) -> ColumnElement[Any]:
     """Delivered after the term, or not at all by 31 December of the year with the term over."""
@@ -146,7 +161,7 @@ def deliveries_late(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Қызметке негізделген шағым", "Обоснованные жалобы на услуги",
-    "Justified complaints on services", adding=EVENTS,
+    "Justified complaints on services", adding=TOLD_BY_KEY,
 )  # fmt: skip
 def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
     """Deliveries with a complaint that was found justified."""
@@ -155,7 +170,7 @@ def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Соңғы күні көрсетілген", "Оказано в последний день срока",
-    "Delivered on the last day", adding=EVENTS,
+    "Delivered on the last day", adding=TOLD_BY_KEY,
 )  # fmt: skip
 def deliveries_on_last_day(case: FromClause) -> ColumnElement[Any]:
     """Delivered exactly on the day the term ends."""
@@ -164,7 +179,7 @@ def deliveries_on_last_day(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Соңғы күннен бұрынғы бес күнде көрсетілген",
-    "Оказано за пять дней до последнего", "Delivered in the five days before the last", adding=EVENTS,
+    "Оказано за пять дней до последнего", "Delivered in the five days before the last", adding=TOLD_BY_KEY,
 )  # fmt: skip
 def deliveries_in_days_before(case: FromClause) -> ColumnElement[Any]:
     """Delivered in the five days before the day the term ends."""

@@ -62,6 +62,7 @@ class PlanGoal(Dataset):
         period="year",
         known_later=("achieved",),
         key=("goal",),
+        part_of=("plan",),
         senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
@@ -81,6 +82,7 @@ class Target(Dataset):
         period="year",
         known_later=("actual",),
         key=("target",),
+        part_of=("plan",),
         senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
     )
@@ -230,6 +232,7 @@ class Reform(Dataset):
         names=names("Реформалар", "Реформы", "Reforms"),
         period="year",
         key=("step",),
+        part_of=("programme",),
         senders=(Role.REPORTER,),
         legal_basis="PROPOSED",
         rules=(

@@ -273,7 +273,8 @@ class People:
 
 @asynccontextmanager
 async def people_of(cluster, app_client, token, folder, **settings):
-    """Start the small block with its tables, and give its clients."""
+    """Start the small block with its tables and a folder for files, and give its clients."""
+    settings = {"files_url": f"file://{folder}/files", **settings}
     shelve(folder, 2024, 2025)
     made = small_database(cluster, folder)
     app = small_block(made.model_copy(update=settings), folder)

@@ -7,7 +7,7 @@ import pytest
 
 from bagalau.calendar import load_calendar
 from tests.blocks.closed_reports import approved, closed_health, send
-from tests.blocks.review.test_review import OBJECTION, REVIEWS
+from tests.blocks.hearing import object_to
 from tests.blocks.small_block import dialogue, register_of, survey
 
 MARCH = datetime(2027, 3, 17, 6, 0, tzinfo=UTC)
@@ -24,7 +24,7 @@ async def issued_in_march(people):
 
 
 async def objected(people):
-    return await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION)
+    return await object_to(people, "health")
 
 
 @pytest.mark.asyncio

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bagalau.calendar import Calendar
 from tests.blocks.closed_reports import approved, asked, closed_health, decided, send
-from tests.blocks.review.test_review import OBJECTION, REVIEWS
+from tests.blocks.hearing import REVIEWS, object_to
 from tests.blocks.small_block import dialogue, register_of
 
 ISSUED = date(2026, 4, 15)  # a Wednesday: five working days end on Wednesday the 22nd
@@ -45,7 +45,7 @@ def of(day, hour=6):
 
 
 async def objected(people):
-    return await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION)
+    return await object_to(people, "health")
 
 
 @pytest.mark.asyncio

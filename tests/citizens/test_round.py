@@ -6,11 +6,13 @@ from bagalau.contracts.v1.register.registers import Assignment, Register, Regist
 from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import content_digest
 from services.citizens.main import create_citizens
+from tests.blocks.hearing import ACT, COMMISSION
 
 ANY = Names(kk="к", ru="р", en="e")
 TEXT = {"kk": "мәтін", "ru": "текст"}
 CONCLUSION = {"final_report": TEXT, "earlier_recommendations": TEXT, "findings": TEXT}
 YEAR = 2024
+APART = {**COMMISSION["members"][0], "person": "apart"}
 
 
 def register() -> dict[str, object]:
@@ -75,11 +77,11 @@ class Round:
     def __init__(self, client, token) -> None:
         self.client, self.token = client, token
 
-    async def ask(self, role, organisation, method, path, paper=None, *, expect=200):
+    async def ask(self, role, organisation, method, path, paper=None, *, expect=200, **sent):
         said = {"blocks": ["citizens"], "datasets": ["applications", "open_dialogue"]}
         token = self.token(roles=[role], organisation=organisation, client=organisation, **said)
         headers = {"Authorization": f"Bearer {token}"}
-        answer = await self.client.request(method, path, json=paper, headers=headers)
+        answer = await self.client.request(method, path, json=paper, headers=headers, **sent)
         assert answer.status_code == expect, answer.text
         return answer.json()
 
@@ -92,8 +94,12 @@ class Round:
 
 
 @pytest.mark.asyncio
-async def test_a_year_is_walked_from_records_to_a_signed_conclusion(database, app_client, token):
-    async with app_client(create_citizens(database("citizens"))) as client:
+async def test_a_year_is_walked_from_records_to_a_signed_conclusion(
+    database, app_client, token, tmp_path
+):
+    files = {"files_url": f"file://{tmp_path}/files"}
+    settings = database("citizens").model_copy(update=files)
+    async with app_client(create_citizens(settings)) as client:
         people = Round(client, token)
         await people.ask("operator", "operations", "PUT", f"/v1/register/{YEAR}", register())
         ulytau = applications("akimat-ulytau", total=100, late=2, repeated=5)
@@ -148,16 +154,23 @@ async def review(people) -> None:
     order = {"scorecards_digest": (await people.cards())["digest"]}
     await people.ask(*who, "POST", f"/v1/reviews/{YEAR}/issue", order, expect=201)
     at = f"/v1/reviews/{YEAR}/akimat-ulytau"
+    sent = await people.ask(
+        "head", "akimat-ulytau", "POST", f"/v1/evidence/{YEAR}/akimat-ulytau",
+        params={"name": "letter.pdf"}, content=ACT, expect=201,
+    )  # fmt: skip
     paper = {
         "contested": [{"indicator": "B3.04", "argument": "one fact is of another body"}],
-        "documents": ["letter No. 7"],
+        "evidence": [{"evidence": sent["id"]}],
     }
     objected = await people.ask(
         "head", "akimat-ulytau", "POST", f"{at}/objections", paper, expect=201
     )
     verdict = {"accepted": True, "reason": "the letter proves it"}
+    named = {**COMMISSION, "members": [APART, COMMISSION["members"][1]]}
+    path = f"{at}/objections/{objected['id']}/commission"
+    await people.ask(*who, "POST", path, named, expect=201)
     path = f"{at}/objections/{objected['id']}/decision"
-    await people.ask("special-commission", "commission", "POST", path, verdict, expect=201)
+    await people.ask("special-commission", "apart", "POST", path, verdict, expect=201)
     assert (await people.ask("head", "akimat-ulytau", "GET", at))["state"] == "to_correct"
     path = f"/v1/deductions/{taken['id']}/withdrawal"
     reason = {"reason": "the objection was accepted"}

@@ -130,7 +130,11 @@ async def test_a_programme_told_of_in_january_alone_leaves_the_report_partial(se
         assert (partial["state"], partial["missing"]) == ("partial", [])
         assert partial["missing_keys"] == {month: ["002"] for month in others("2025-01")}
         spent = node(await senders.card("health"), "A2.01")
-        assert (spent["state"], spent["flags"]) == ("counted", ["keys_missing"])
+        assert (spent["state"], spent["flags"]) == (
+            "incomplete",
+            ["incomplete_year", "keys_missing"],
+        )
+        assert "2025-02: 002" in spent["reason"]["ru"]
 
 
 @pytest.mark.asyncio

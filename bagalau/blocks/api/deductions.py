@@ -12,7 +12,7 @@ from bagalau.blocks.api.parameters import (
     YearPath,
 )
 from bagalau.blocks.context import ActContext
-from bagalau.blocks.register import listed_for, must_be_of_block
+from bagalau.blocks.register import fetch_counted_in, fetch_listed_body, must_be_of_block
 from bagalau.blocks.review import (
     fetch_deductions,
     record_deduction,
@@ -69,9 +69,15 @@ async def list_deductions(
     response: Response,
     body: BodyFilter,
 ) -> Page[Deduction]:
-    """List the deductions of a year in the order of the journal; a body sees its own."""
+    """List the deductions of a year in the order of the journal.
+
+    A body sees its own and those of what merged into it.
+    """
     must_be_of_block(actor, runtime.name)
-    found = await fetch_deductions(runtime.journal, session, year, body=listed_for(actor, body))
+    registers = runtime.registers
+    only = await fetch_listed_body(registers, session, actor, year=year, body=body)
+    of = await fetch_counted_in(registers, session, year=year, body=only) if only else None
+    found = await fetch_deductions(runtime.journal, session, year, bodies=of)
     after = int(page.after[0]) if page.after else 0
     rows = [each for each in found if each.position > after]
     entries, following = page.to_page(response, rows, key=lambda each: (each.position,))

@@ -18,7 +18,7 @@ from bagalau.blocks.records import (
 )
 from bagalau.blocks.register import fetch_listed_body, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
-from bagalau.blocks.scorecards import fetch_entered
+from bagalau.blocks.scorecards import fetch_entered, fetch_passed_over
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import BadRequest, Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -83,7 +83,8 @@ async def record_list(
             raise BadRequest("measure_of_revisions")
         counted = known_measure(runtime.definition.measures, measure, dataset)
         entered = await fetch_entered(runtime, session, counted, year, only)
-        chosen = replace(chosen, measure=counted, entered=entered)
+        passed = await fetch_passed_over(runtime, session, counted, year, only)
+        chosen = replace(chosen, measure=counted, entered=entered, passed_over=passed)
     return RecordList(runtime.rows[dataset], shape, year, chosen, every=revisions)
 
 

@@ -1,4 +1,4 @@
-"""Routes of the review: issue, objections, decisions, the conclusion and its signature."""
+"""Routes of the review: issue, notices, the conclusion and its signature."""
 
 from typing import Annotated
 
@@ -17,17 +17,15 @@ from bagalau.blocks.appeals import (
     fetch_reviews,
     record_issue,
     record_notice,
-    record_objection,
-    record_objection_decision,
 )
 from bagalau.blocks.conclusions import fetch_conclusion, record_conclusion, record_signature
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import (
-    may_see,
+    fetch_listed_body,
+    must_answer_for,
     must_be_of_block,
-    must_be_own,
 )
-from bagalau.chassis.database import Session
+from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.description import TAGGED
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
@@ -37,23 +35,19 @@ from bagalau.contracts.v1.results import (
     IssuedResults,
     IssueRequest,
     NoticeRequest,
-    Objection,
-    ObjectionRequest,
     Review,
     ReviewSummary,
     Signature,
     SignatureRequest,
-    VerdictRequest,
 )
 from bagalau.contracts.v1.wire import Page, Signed
-from bagalau.journal import RequestStamp
+from bagalau.journal import RequestStamp, Today
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
 Assembling = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
 Head = Annotated[Actor, Depends(allow(Role.HEAD))]
-Commission = Annotated[Actor, Depends(allow(Role.SPECIAL_COMMISSION))]
 Following = Annotated[
     Actor,
     Depends(
@@ -129,10 +123,11 @@ async def read_conclusion(
     actor: Concluding,
     runtime: Runtime,
     response: Response,
+    today: Today,
 ) -> Conclusion:
     """Give the newest block conclusion, and whether it is signed over the current scores."""
     must_be_of_block(actor, runtime.name)
-    standing = await fetch_conclusion(runtime, year=year)
+    standing = await fetch_conclusion(runtime, year=year, by=actor, today=today)
     response.headers["ETag"] = etag(standing.digest)
     return standing
 
@@ -184,10 +179,13 @@ async def read_review(
     body_code: BodyPath,
     actor: Following,
     runtime: Runtime,
+    session: ReadSession,
+    today: Today,
 ) -> Review:
-    """Give the state of one body's result and every act that led to it."""
-    may_see(actor, runtime.name, body_code)
-    return await fetch_review(runtime, year=year, body=body_code)
+    """Give the state of one body's result, every act that led to it, and what may be done now."""
+    must_be_of_block(actor, runtime.name)
+    await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
+    return await fetch_review(runtime, year=year, body=body_code, by=actor, today=today)
 
 
 @reviews.post(
@@ -204,46 +202,6 @@ async def give_no_objection_notice(
     stamp: RequestStamp,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""
-    must_be_own(actor, body_code)
+    await must_answer_for(runtime.registers, session, actor, year=year, body=body_code)
     context = ActContext(runtime, session, actor, stamp)
     return await record_notice(context, request, year=year, body=body_code)
-
-
-@reviews.post("/{year}/{body_code}/objections", status_code=CREATED, summary="Object to a result")
-async def raise_objection(
-    *,
-    year: YearPath,
-    body_code: BodyPath,
-    request: ObjectionRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
-) -> Objection:
-    """Enter the body's objection, within five working days and with its documents."""
-    must_be_own(actor, body_code)
-    context = ActContext(runtime, session, actor, stamp)
-    return await record_objection(context, request, year=year, body=body_code)
-
-
-@reviews.post(
-    "/{year}/{body_code}/objections/{objection}/decision",
-    status_code=CREATED,
-    summary="Decide on an objection",
-)
-async def decide_objection(
-    *,
-    year: YearPath,
-    body_code: BodyPath,
-    objection: str,
-    request: VerdictRequest,
-    actor: Commission,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
-) -> Objection:
-    """Enter the special commission's final decision; nobody who took part in the evaluation may."""
-    context = ActContext(runtime, session, actor, stamp)
-    return await record_objection_decision(
-        context, request, year=year, body=body_code, name=objection
-    )

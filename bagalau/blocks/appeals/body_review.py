@@ -1,11 +1,14 @@
 """Where the review of each body's result stands, and the acts that led there."""
 
+from datetime import date
+
 from bagalau.blocks.appeals.compared_results import fetch_header_now
 from bagalau.blocks.appeals.issues import to_issued_to_body
-from bagalau.blocks.appeals.objections import to_objection
+from bagalau.blocks.appeals.judging import Appeals, review_actions
+from bagalau.blocks.appeals.objection_view import to_objection
+from bagalau.blocks.appeals.papers import papers_of
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind
-from bagalau.blocks.register import Standings
 from bagalau.blocks.review import (
     ReviewState,
     YearReview,
@@ -14,31 +17,32 @@ from bagalau.blocks.review import (
     fetch_year_review,
 )
 from bagalau.blocks.scorecards import cards_of, fetch_scorecards, is_rebased
-from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.results import Review, ReviewSummary
 from bagalau.contracts.v1.wire import Signed
 from bagalau.journal import to_view
 
 
-async def fetch_review(runtime: BlockRuntime, *, year: int, body: str) -> Review:
-    """Give the review of one body's result: its state and all acts that led to it."""
+async def fetch_review(
+    runtime: BlockRuntime, *, year: int, body: str, by: Actor, today: date
+) -> Review:
+    """Give the review of one body's result: its state, all acts that led to it, and what may follow.
+
+    *by* asks on the day *today*: what may be done now is told for them.
+    """
     now = await _fetch_rebased_scores(runtime, year)
     async with runtime.database.reading() as session:
         standings = await runtime.registers.of_year(session, year)
         standings.body(body)
         review = await fetch_year_review(runtime.journal, session, year, standings)
-        return await _to_review(runtime, session, _as_moved(review, now), standings, body)
+        moved = _as_moved(review, now)
+        return await _to_review(Appeals(runtime, session, standings, moved, by, today), body)
 
 
-async def _to_review(
-    runtime: BlockRuntime,
-    session: AsyncSession,
-    review: YearReview,
-    standings: Standings,
-    body: str,
-) -> Review:
+async def _to_review(appeals: Appeals, body: str) -> Review:
+    runtime, session, review = appeals.runtime, appeals.session, appeals.review
+    standings = appeals.standings
     year = standings.register.year
-    verdicts = {entry.about: entry for entry in review.of(EntryKind.VERDICT, body)}
     notice = review.notice_of(body)
     counted = standings.counted_in(body)
     issues = await to_issued_to_body(runtime, session, review, body, counted)
@@ -49,16 +53,14 @@ async def _to_review(
         issued=issues[-1] if issues else None,
         earlier_issues=issues[:-1],
         notice=None if notice is None else to_view(Signed, notice),
-        objections=[
-            to_objection(entry, verdicts.get(entry.id))
-            for entry in review.of(EntryKind.OBJECTION, body)
-        ],
-        deductions=await fetch_deductions(runtime.journal, session, year, body=body),
+        objections=[await to_objection(appeals, each, body) for each in papers_of(review, body)],
+        deductions=await fetch_deductions(runtime.journal, session, year, bodies=counted),
         decisions=[
             each
             for each in await fetch_decisions(runtime.journal, session, year)
-            if each.body == body
+            if each.body in counted
         ],
+        actions=review_actions(appeals, body),
     )
 
 

@@ -59,7 +59,7 @@ async def compare_with_issued(
     cards = cards_of(now.content)
     issues = {body: review.issue_of(body) for body in cards}
     handed = {
-        entry.position: await _handed_cards(runtime, session, entry)
+        entry.position: await handed_cards(runtime, session, entry)
         for entry in {each.position: each for each in issues.values() if each}.values()
     }
     return [
@@ -82,7 +82,7 @@ def to_hand_out(review: YearReview, compared: list[ComparedResult]) -> list[Comp
 
 def _is_handed_out(review: YearReview, each: ComparedResult) -> bool:
     match review.answer(each.body):
-        case ReviewState.OBJECTED:
+        case ReviewState.OBJECTED | ReviewState.COMPLAINED | ReviewState.RECHECK:
             return False
         case ReviewState.TO_CORRECT:
             return each.is_moved and review.is_corrected_early(each.body)
@@ -153,9 +153,10 @@ async def fetch_header_now(
         return None
 
 
-async def _handed_cards(
+async def handed_cards(
     runtime: BlockRuntime, session: AsyncSession, issue: JournalEntry
 ) -> Mapping[str, Json]:
+    """Give the cards that an issue handed out, by body."""
     digest = issue.read(IssueDocument).scorecards_digest
     stored = await runtime.scorecards.by_digest(session, digest)
     return {} if stored is None else cards_of(stored.content)

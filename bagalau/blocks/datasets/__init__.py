@@ -6,6 +6,7 @@ from bagalau.blocks.datasets.adding import (
     OWN_STATE,
     STATE,
     STATE_BY_MONTH,
+    TOLD_BY_KEY,
     Adding,
     BodyMonths,
     OverBodies,
@@ -79,7 +80,7 @@ from bagalau.blocks.datasets.views import to_view, with_fields
 
 __all__ = [
     "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
-    "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding", "AddingRefused",
+    "OFFICIAL", "OWN_STATE", "STATE", "STATE_BY_MONTH", "TOLD_BY_KEY", "About", "Adding", "AddingRefused",
     "BodyCodes", "BodyMonths", "Dataset", "DefinitionMissing", "DuplicateMeasure", "Life",
     "Measure", "Measures", "OverBodies", "OverTime", "Rule", "Together", "Words", "add_bodies",
     "amount", "as_csv", "as_workbook", "cells_table", "code", "codes_of_pairs",

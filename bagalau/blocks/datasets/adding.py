@@ -33,13 +33,15 @@ class OverBodies(StrEnum):
 
     `sum` adds them. `standing` adds what stood side by side, and takes the survivor's own where it
     was told at or after the merger: it holds the other's by then. `once` counts what both tell as
-    one, such as a month that was reported. `survivor` passes the merged body over: what is told is
+    one, such as a month that was reported. `by_key` adds them too, what both tell of one key only as
+    the survivor tells it: one target of one plan is one. `survivor` passes the merged body over: what is told is
     of the survivor alone, such as its own site.
     """
 
     SUM = "sum"
     STANDING = "standing"
     ONCE = "once"
+    BY_KEY = "by_key"
     SURVIVOR = "survivor"
 
 
@@ -69,6 +71,9 @@ class Adding:
 
 EVENTS: Final = Adding(OverTime.SUM, OverBodies.SUM)
 """What happened: answers given, hours worked. Months add up to the year, and bodies to one."""
+
+TOLD_BY_KEY: Final = Adding(OverTime.SUM, OverBodies.BY_KEY)
+"""What is told of once by its key: targets, goals, cases. Told by two bodies of a merger it is one."""
 
 STATE: Final = Adding(OverTime.LAST, OverBodies.STANDING)
 """What stands at the end of a month: the year's is that of its last month."""

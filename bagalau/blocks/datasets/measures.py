@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as sql_cast
 
-from bagalau.blocks.datasets.adding import EVENTS, Adding
+from bagalau.blocks.datasets.adding import EVENTS, TOLD_BY_KEY, Adding, OverBodies
 from bagalau.blocks.datasets.definitions import DefinitionMissing, counts_records, field_definition
 from bagalau.blocks.datasets.lives import Life
 from bagalau.blocks.datasets.shape import Dataset, field_names
@@ -129,10 +129,16 @@ class Measures:
         """Add a measure that says how it adds. Raises DuplicateMeasure, AddingRefused.
 
         Cases are counted one by one, and a year's records have no month before or after another.
+        What is told by key has more of a key than its month.
         """
         if measure.code in self.known:
             raise DuplicateMeasure(measure.code)
-        may_stand = shape.about.period == "month" or measure.adding == EVENTS
+        of_month = shape.about.period == "month"
+        may_stand = of_month or measure.adding in {EVENTS, TOLD_BY_KEY}
+        if of_month and isinstance(measure.adding, Adding):
+            may_stand = measure.adding.over_bodies is not OverBodies.BY_KEY or bool(
+                {*shape.about.key} - {"month"}
+            )
         if not isinstance(measure.adding, Adding) or not may_stand:
             raise AddingRefused(f"{measure.code}: {measure.adding} does not fit {measure.dataset}")
         self.known[measure.code] = measure

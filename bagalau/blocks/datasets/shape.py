@@ -87,6 +87,7 @@ class About:
     senders: tuple[str, ...]
     legal_basis: str
     cases: bool = False
+    part_of: tuple[str, ...] = ()  # what the key's codes are codes of, such as the plan of a goal
     rules: tuple[Rule, ...] = ()
     past: tuple[str, ...] = ()
     """Dates that tell what has happened: none lies after the day the records were received."""

@@ -20,9 +20,19 @@ class EntryKind(StrEnum):
     ISSUE = "results_issued"
     NOTICE = "no_objection"
     OBJECTION = "objection"
+    COMMISSION = "special_commission"
     VERDICT = "objection_decision"
+    COMPLAINT = "complaint"
+    COMPLAINT_DECISION = "complaint_decision"
+    RECHECK_RESULT = "recheck_result"
+    ACQUAINTANCE = "disagreements_seen"
     CONCLUSION = "block_conclusion"
     SIGNATURE = "conclusion_signature"
+    CONCLUSION_PART = "conclusion_part"
+    HANDED_OVER = "conclusion_handed_over"
+    RECEIVED = "conclusion_received"
+    FORWARDED = "conclusion_forwarded"
+    ACCEPTED = "conclusion_accepted"
     CLOSING = "report_closing"
     CORRECTION = "correction"
     CORRECTION_DECISION = "correction_decision"
@@ -83,9 +93,19 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.ISSUE: frozenset({_REVIEW}),
     EntryKind.NOTICE: frozenset({_REVIEW}),
     EntryKind.OBJECTION: frozenset({_REVIEW}),
+    EntryKind.COMMISSION: _NOTHING,
     EntryKind.VERDICT: frozenset({_REVIEW}),
+    EntryKind.COMPLAINT: frozenset({_REVIEW}),
+    EntryKind.COMPLAINT_DECISION: frozenset({_REVIEW}),
+    EntryKind.RECHECK_RESULT: frozenset({_REVIEW}),
+    EntryKind.ACQUAINTANCE: _NOTHING,
     EntryKind.CONCLUSION: _NOTHING,
     EntryKind.SIGNATURE: _NOTHING,
+    EntryKind.CONCLUSION_PART: _NOTHING,
+    EntryKind.HANDED_OVER: _NOTHING,
+    EntryKind.RECEIVED: _NOTHING,
+    EntryKind.FORWARDED: _NOTHING,
+    EntryKind.ACCEPTED: _NOTHING,
     EntryKind.CLOSING: _NOTHING,
     EntryKind.CORRECTION: _NOTHING,
     EntryKind.CORRECTION_DECISION: _NOTHING,

@@ -1,8 +1,8 @@
 """Editions of the methodology as their readers see them: the tree, the statuses, the text."""
 
 from collections import Counter
-from collections.abc import Iterable
 
+from bagalau.auditing.form_views import to_form_view
 from bagalau.auditing.override_views import to_override_views, to_source_view
 from bagalau.blocks.methodology import CatalogueEntry
 from bagalau.blocks.methodology_changes.node_view import to_node_view
@@ -12,8 +12,6 @@ from bagalau.contracts.v1.editions import (
     DeductionView,
     EditionSummary,
     EditionView,
-    FormPartView,
-    FormView,
     PeersView,
     PrecisionView,
     RecheckView,
@@ -21,7 +19,7 @@ from bagalau.contracts.v1.editions import (
 )
 from bagalau.contracts.v1.wire import Names
 from bagalau.scoring.editions import list_citations
-from bagalau.scoring.model import Edition, Form, FormPart
+from bagalau.scoring.model import Edition
 
 
 def to_edition_summary(entry: CatalogueEntry) -> EditionSummary:
@@ -78,7 +76,7 @@ def to_edition_view(entry: CatalogueEntry) -> EditionView:
             for each in edition.scopes.values()
         ],
         overrides=to_override_views(edition),
-        forms=[_form(each) for each in edition.forms.values()],
+        forms=[to_form_view(each) for each in edition.forms.values()],
         text=entry.text,
     )
 
@@ -107,21 +105,6 @@ def _precision(edition: Edition) -> PrecisionView | None:
     if precision is None:
         return None
     return PrecisionView(places=precision.places, source=to_source_view(precision.source))
-
-
-def _form(form: Form) -> FormView:
-    return FormView(
-        code=form.code,
-        names=Names(**form.names),
-        columns=_parts(form.columns),
-        lines=_parts(form.lines),
-        signatures=_parts(form.signatures),
-        source=to_source_view(form.source),
-    )
-
-
-def _parts(parts: Iterable[FormPart]) -> list[FormPartView]:
-    return [FormPartView(code=each.code, names=Names(**each.names)) for each in parts]
 
 
 def _rechecks(entry: CatalogueEntry) -> list[RecheckView]:

@@ -3,13 +3,13 @@
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin
 
-from sqlalchemy import ColumnElement, FromClause, tuple_
+from sqlalchemy import ARRAY, ColumnElement, FromClause, Text, and_, func, literal, tuple_
 
 from bagalau.blocks.datasets import (
     Dataset,
@@ -68,6 +68,8 @@ class RecordFilter:
     """Only the records counted in this measure, of the bodies and periods that entered it."""
     entered: Mapping[str, Sequence[str]] | None = None
     """The periods of each body that entered the year's value of the measure."""
+    passed_over: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The keys of each body that did not enter it: another body of the merger told of them too."""
 
     @property
     def bodies(self) -> list[str] | None:
@@ -86,6 +88,9 @@ class RecordFilter:
         if self.entered is not None:
             pairs = [(body, period) for body, of in self.entered.items() for period in of]
             said.append(tuple_(rows.c.body, rows.c.period).in_(pairs))
+        for body, keys in self.passed_over.items():
+            away = rows.c.key == func.any(literal(list(keys), ARRAY(Text)))
+            said.append(~and_(rows.c.body == body, away))
         return said
 
 

@@ -2,11 +2,20 @@
 
 from bagalau.blocks.register.answering import (
     answers_for,
+    fetch_counted_in,
     fetch_listed_body,
     must_answer_for,
     must_be_sender_of,
 )
-from bagalau.blocks.register.assignments import Part
+from bagalau.blocks.register.assignments import (
+    Part,
+    SubstituteMissing,
+    assemblers,
+    directions,
+    evaluators,
+    took_part,
+)
+from bagalau.blocks.register.mergers import mergers_of
 from bagalau.blocks.register.permissions import (
     listed_for,
     may_assemble,
@@ -34,9 +43,10 @@ from bagalau.blocks.register.register import (
 )
 
 __all__ = [
-    "Part", "Registers", "Standings", "answers_for", "fetch_listed_body", "listed_for",
-    "may_assemble", "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by",
+    "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers", "directions",
+    "evaluators", "fetch_counted_in", "fetch_listed_body", "listed_for", "may_assemble",
+    "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by", "mergers_of",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
     "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "newest_bodies", "own_only",
-    "register_table", "supplies", "supplies_only", "validate_offered",
+    "register_table", "supplies", "supplies_only", "took_part", "validate_offered",
 ]  # fmt: skip

@@ -28,6 +28,16 @@ async def answers_for(
     return False
 
 
+async def fetch_counted_in(
+    registers: Registers, session: AsyncSession, *, year: int, body: str
+) -> list[str]:
+    """Name the body and those whose records count in its score that year; it alone without a register."""
+    with suppress(Refused):
+        standings = await registers.of_year(session, year)
+        return standings.counted_in(body)
+    return [body]
+
+
 async def must_answer_for(
     registers: Registers, session: AsyncSession, actor: Actor, *, year: int, body: str
 ) -> None:

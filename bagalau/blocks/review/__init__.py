@@ -16,6 +16,7 @@ from bagalau.blocks.review.flag_answers import (
     to_flags,
 )
 from bagalau.blocks.review.history import (
+    REVIEW_STATES,
     YearReview,
     count_objection_term,
     fetch_year_review,
@@ -23,6 +24,8 @@ from bagalau.blocks.review.history import (
     to_issue,
 )
 from bagalau.blocks.review.loaded_registers import (
+    ASSEMBLING,
+    EVALUATING,
     fetch_loadings,
     record_register,
     replace_loaded,
@@ -30,6 +33,9 @@ from bagalau.blocks.review.loaded_registers import (
 from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 
 __all__ = [
+    "ASSEMBLING",
+    "EVALUATING",
+    "REVIEW_STATES",
     "ReviewState",
     "YearReview",
     "count_objection_term",

@@ -1,6 +1,7 @@
 """Deductions and expert decisions of evaluators, each with a reason and a name."""
 
 import unicodedata
+from collections.abc import Collection
 from fractions import Fraction
 
 from pydantic import BaseModel
@@ -28,11 +29,16 @@ class _Withdrawn(BaseModel):
 
 
 async def fetch_deductions(
-    journal: Journal, session: AsyncSession, year: int, *, body: str | None = None
+    journal: Journal, session: AsyncSession, year: int, *, bodies: Collection[str] | None = None
 ) -> list[Deduction]:
-    """Give the deductions of a year in the order of the journal, the withdrawn ones marked."""
+    """Give the deductions of a year in the order of the journal, the withdrawn ones marked.
+
+    Of all bodies, or of *bodies*.
+    """
     kinds = (EntryKind.DEDUCTION, EntryKind.WITHDRAWAL)
-    entries = await journal.of_year(session, year, *kinds, body=body)
+    entries = await journal.of_year(session, year, *kinds)
+    if bodies is not None:
+        entries = [entry for entry in entries if entry.body in bodies]
     reasons = {
         entry.about: entry.read(Withdrawal).reason
         for entry in entries
@@ -86,12 +92,14 @@ async def _must_not_stand(context: ActContext, request: DeductionRequest) -> Non
     """Refuse a deduction that stands already, whoever took it: one fact costs points once.
 
     The same is the same body, year, rule, indicator and case; no reason, document or declaration
-    tells two of these apart. Two evaluators may name one fact differently, so one by the same rule
+    tells two of these apart, and one taken from what merged into the body is taken from it. Two evaluators may name one fact differently, so one by the same rule
     under another name is taken when the request says that it is distinct from those that stand.
     """
     runtime, session = context.runtime, context.session
     await runtime.chain.lock(session)
-    known = await fetch_deductions(runtime.journal, session, request.year, body=request.body)
+    standings = await runtime.registers.of_year(session, request.year)
+    merged = standings.counted_in(request.body)
+    known = await fetch_deductions(runtime.journal, session, request.year, bodies=merged)
     alike = [each for each in known if not each.withdrawn and _is_alike(each, request)]
     wanted = _identity(request)
     if same := next((each for each in alike if _identity(each) == wanted), None):
@@ -140,7 +148,10 @@ def _must_count(deduction: EditionDeduction, request: DeductionRequest) -> None:
 async def record_deduction_withdrawal(
     context: ActContext, withdrawal: Withdrawal, *, name: str
 ) -> Deduction:
-    """Enter the withdrawal of a deduction; the entry of the deduction stays."""
+    """Enter the withdrawal of a deduction; the entry of the deduction stays.
+
+    Of a body that became part of another by whoever evaluates that one: it counts in its score.
+    """
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
     entry = await runtime.journal.find(session, name, EntryKind.DEDUCTION)
@@ -151,9 +162,10 @@ async def record_deduction_withdrawal(
     request = entry.read(DeductionRequest)
     edition = (await runtime.fetch_catalogue(session)).governing(entry.year)
     part = part_of(runtime.name, edition, request.indicator)
-    await _must_be_evaluator(context, part, year=entry.year, body=entry.body)
+    standings = await runtime.registers.of_year(session, entry.year)
+    must_evaluate(context.by, standings.register, part, standings.answering(entry.body))
     await runtime.chain.lock(session)
-    current = await fetch_deductions(runtime.journal, session, entry.year, body=entry.body)
+    current = await fetch_deductions(runtime.journal, session, entry.year, bodies=[entry.body])
     if any(each.id == name and each.withdrawn for each in current):
         raise Conflict("deduction_withdrawn", id=name)
     await context.record(
@@ -200,7 +212,7 @@ async def _must_be_evaluator(context: ActContext, part: Part, *, year: int, body
 async def _fetch_deduction(
     journal: Journal, session: AsyncSession, entry: JournalEntry
 ) -> Deduction:
-    current = await fetch_deductions(journal, session, entry.year, body=entry.body)
+    current = await fetch_deductions(journal, session, entry.year, bodies=[entry.body or ""])
     return next(each for each in current if each.id == entry.id)
 
 

@@ -5,11 +5,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
+from typing import Final
 
 from bagalau.blocks.journal import EFFECTS, Effect, EntryKind, Journal, JournalEntry, kinds_with
 from bagalau.blocks.register import Standings
 from bagalau.blocks.review.states import (
     Change,
+    Complaint,
     History,
     Issue,
     Notice,
@@ -24,11 +27,24 @@ from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.register import CountedTerm
-from bagalau.contracts.v1.results import IssueDocument, ObjectionTerm, VerdictRequest
+from bagalau.contracts.v1.results import (
+    ComplaintDecisionRequest,
+    IssueDocument,
+    ObjectionTerm,
+    RecheckDocument,
+    VerdictDocument,
+)
+from bagalau.process import read_table, term_of
 
-REVIEW_KINDS = (EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.VERDICT)
+REVIEW_STATES: Final = read_table(Path(__file__).with_name("review_states.yaml"))
 
-OBJECTION_DAYS = 5
+REVIEW_KINDS = (
+    *(EntryKind.ISSUE, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.COMMISSION),
+    *(EntryKind.VERDICT, EntryKind.COMPLAINT, EntryKind.COMPLAINT_DECISION),
+    *(EntryKind.RECHECK_RESULT, EntryKind.ACQUAINTANCE),
+)
+
+OBJECTION_DAYS: Final = term_of(REVIEW_STATES, "object").days
 """Working days a body has for its objection after it receives the result (paras 57-62)."""
 
 
@@ -136,11 +152,41 @@ def _to_history(
             if entry.kind is EntryKind.OBJECTION
         ],
         verdicts=[
-            Verdict(entry.position, entry.about or "", entry.read(VerdictRequest).accepted)
+            Verdict(entry.position, entry.about or "", entry.read(VerdictDocument).accepted)
             for entry in entries
             if entry.kind is EntryKind.VERDICT
         ],
+        complaints=[
+            _to_complaint(entry, entries)
+            for entry in entries
+            if entry.kind is EntryKind.COMPLAINT and _is_decided_on(entry, entries)
+        ],
         changes=changes,
+    )
+
+
+def _is_decided_on(complaint: JournalEntry, entries: tuple[JournalEntry, ...]) -> bool:
+    """Whether the decision a complaint is about still counts: a voided one is made anew."""
+    return any(
+        each.kind is EntryKind.VERDICT
+        and each.about == complaint.about
+        and each.position < complaint.position
+        for each in entries
+    )
+
+
+def _to_complaint(entry: JournalEntry, entries: tuple[JournalEntry, ...]) -> Complaint:
+    """Read a complaint with what was decided on it, and what the ordered re-check found."""
+    answers = {each.kind: each for each in entries if each.about == entry.id}
+    decision = answers.get(EntryKind.COMPLAINT_DECISION)
+    result = answers.get(EntryKind.RECHECK_RESULT)
+    found = None if result is None else result.read(RecheckDocument).findings
+    return Complaint(
+        entry.position,
+        entry.body or "",
+        recheck=None if decision is None else decision.read(ComplaintDecisionRequest).recheck,
+        changed=None if found is None else any(each.changed for each in found),
+        answered_at=0 if result is None else result.position,
     )
 
 

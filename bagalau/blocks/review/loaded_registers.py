@@ -22,10 +22,15 @@ from bagalau.contracts.v1.register import (
     ReplacedRegister,
     VoidedAct,
 )
-from bagalau.contracts.v1.results import DeductionRequest, ExpertDecision
+from bagalau.contracts.v1.results import DeductionRequest, ExpertDecision, VerdictDocument
 from bagalau.journal import Stamp
 
-ASSEMBLING = frozenset({EntryKind.ISSUE, EntryKind.CONCLUSION, EntryKind.SIGNATURE})
+ASSEMBLING = frozenset(
+    {
+        *(EntryKind.ISSUE, EntryKind.CONCLUSION, EntryKind.SIGNATURE),
+        *(EntryKind.COMMISSION, EntryKind.RECHECK_RESULT),
+    }
+)
 EVALUATING = frozenset(
     {
         *(EntryKind.DEDUCTION, EntryKind.WITHDRAWAL, EntryKind.DECISION),
@@ -139,6 +144,8 @@ async def _allowed(
         return may_assemble(who, register, block, day)
     body = entry.body or ""
     if entry.kind is EntryKind.VERDICT:
+        if entry.read(VerdictDocument).commission is None:
+            return may_evaluate(who, register, Part(block), body, day)
         return may_judge(who, register, block, body)
     part = await _part(runtime, session, entry)
     return part is not None and may_evaluate(who, register, part, body, day)

@@ -22,6 +22,8 @@ class ReviewState(StrEnum):
     TO_CORRECT = "to_correct"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+    COMPLAINED = "complained"
+    RECHECK = "recheck"
 
 
 SETTLED = frozenset({ReviewState.NO_OBJECTION, ReviewState.REJECTED})
@@ -69,6 +71,21 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Complaint:
+    """The body complained to the working body; a re-check was ordered and answered, or neither yet.
+
+    *recheck* is None until the working body decides, *changed* until the re-check is answered.
+    """
+
+    position: int
+    body: str
+    recheck: bool | None = None
+    changed: bool | None = None
+    answered_at: int = 0
+    """Place of the answer to the re-check."""
+
+
+@dataclass(frozen=True)
 class Change:
     """An entry that can move the score of a body; of every body when it names none.
 
@@ -89,6 +106,7 @@ class History:
     notices: Sequence[Notice] = ()
     objections: Sequence[Objection] = ()
     verdicts: Sequence[Verdict] = ()
+    complaints: Sequence[Complaint] = ()
     changes: Sequence[Change] = ()
     moved: frozenset[str] = frozenset()
     """Bodies whose result is not the one they hold, though no entry of the journal says so."""
@@ -113,6 +131,11 @@ class History:
     def notice_of(self, body: str) -> Notice | None:
         """Give the notice of no objection to the newest issue of a body's result."""
         return _after(self.issue_of.get(body), self._notices[body])
+
+    @cached_property
+    def complaint_of(self) -> Mapping[str, Complaint]:
+        """Give each body's newest complaint, whichever issue it goes back to."""
+        return {each.body: each for each in self.complaints}
 
     @cached_property
     def verdict_on(self) -> Mapping[str, Verdict]:
@@ -142,11 +165,37 @@ class History:
 def answer_of(history: History, body: str) -> ReviewState:
     """Say how the newest issue of a body's result was answered, whatever changed meanwhile.
 
-    An accepted objection leaves the result to be corrected until the journal has a later
-    correction of that body; the corrected result is handed out again.
+    An accepted objection, or a re-check that found the result wrong, leaves it to be corrected until
+    the journal has a later correction of that body; the corrected result is handed out again. A
+    complaint holds an answer that would settle the result, not one that waits for more.
     """
     if body not in history.issue_of:
         return ReviewState.OPEN
+    answer = _answered(history, body)
+    pending = pending_of(history, body)
+    if pending in _TO_REPAIR and answer is not ReviewState.OBJECTED:
+        return pending
+    return pending if pending is not None and answer in SETTLED else answer
+
+
+_TO_REPAIR = frozenset({ReviewState.TO_CORRECT, ReviewState.CORRECTED})
+
+
+def pending_of(history: History, body: str) -> ReviewState | None:
+    """Say what a body's complaint still waits for; None without one, or once nothing is left."""
+    complaint = history.complaint_of.get(body)
+    if complaint is None or complaint.recheck is False or complaint.changed is False:
+        return None
+    if complaint.recheck is None:
+        return ReviewState.COMPLAINED
+    if complaint.changed is None:
+        return ReviewState.RECHECK
+    if history.issue_of[body].position > complaint.answered_at:
+        return None
+    return _repaired(history, body, since=complaint.answered_at)
+
+
+def _answered(history: History, body: str) -> ReviewState:
     objection = history.objection_of(body)
     if objection is None:
         return ReviewState.NO_OBJECTION if history.notice_of(body) else ReviewState.ISSUED
@@ -155,8 +204,12 @@ def answer_of(history: History, body: str) -> ReviewState:
         return ReviewState.OBJECTED
     if not verdict.accepted:
         return ReviewState.REJECTED
+    return _repaired(history, body, since=verdict.position)
+
+
+def _repaired(history: History, body: str, *, since: int) -> ReviewState:
     changes = history.changes_of(body)
-    done = any(each.corrects and each.position > verdict.position for each in changes)
+    done = any(each.corrects and each.position > since for each in changes)
     return ReviewState.CORRECTED if done else ReviewState.TO_CORRECT
 
 
@@ -186,13 +239,15 @@ def unsettled_bodies(
 ) -> dict[str, ReviewState]:
     """Give the bodies whose result cannot be concluded yet, with the answer it has.
 
-    A body that did not answer counts only while its term of objection still runs.
+    A body that did not answer counts only while its term of objection still runs. One whose
+    complaint is not decided, or whose re-check not answered, always counts (PROPOSED).
     """
     states = {body: answer_of(history, body) for body in sorted(history.issue_of)}
     return {
-        body: state
+        body: pending_of(history, body) or state
         for body, state in states.items()
-        if not _is_settled(state, term_ends=last_day(history.issue_of[body]), today=today)
+        if pending_of(history, body)
+        or not _is_settled(state, term_ends=last_day(history.issue_of[body]), today=today)
     }
 
 

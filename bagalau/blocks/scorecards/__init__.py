@@ -1,7 +1,7 @@
 """The scorecards of a year, and the inputs they are built from."""
 
 from bagalau.blocks.scorecards.basis_differences import moving_differences
-from bagalau.blocks.scorecards.counted_records import fetch_entered
+from bagalau.blocks.scorecards.counted_records import fetch_entered, fetch_passed_over
 from bagalau.blocks.scorecards.handed_out import is_rebased
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.kept_scores import (
@@ -32,11 +32,34 @@ from bagalau.blocks.scorecards.year_scorecards import (
 )
 
 __all__ = [
-    "Json", "YearInputs", "card_in_language", "cards_of", "ensure_scorecards", "fetch_block_staleness", "fetch_entered",
-    "fetch_full_card", "fetch_inputs_of", "fetch_kept_card", "fetch_kept_document",
-    "fetch_newest_document", "fetch_scorecard_basis", "fetch_scorecards",
-    "fetch_scorecards_of_today", "fetch_scores_acts", "fetch_standing",
-    "fetch_standing_signature", "gather_inputs", "header_of", "in_language", "is_moved", "is_rebased",
-    "keep_scores", "moved_bodies", "moving_differences", "signature_of", "to_change",
+    "Json",
+    "YearInputs",
+    "card_in_language",
+    "cards_of",
+    "ensure_scorecards",
+    "fetch_block_staleness",
+    "fetch_entered",
+    "fetch_full_card",
+    "fetch_inputs_of",
+    "fetch_kept_card",
+    "fetch_kept_document",
+    "fetch_newest_document",
+    "fetch_passed_over",
+    "fetch_scorecard_basis",
+    "fetch_scorecards",
+    "fetch_scorecards_of_today",
+    "fetch_scores_acts",
+    "fetch_standing",
+    "fetch_standing_signature",
+    "gather_inputs",
+    "header_of",
+    "in_language",
+    "is_moved",
+    "is_rebased",
+    "keep_scores",
+    "moved_bodies",
+    "moving_differences",
+    "signature_of",
+    "to_change",
     "to_number",
 ]  # fmt: skip

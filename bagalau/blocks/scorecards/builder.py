@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
+from bagalau.blocks.scorecards.not_counted import acts_not_counted, naming
 from bagalau.blocks.scorecards.traces import to_node, to_number
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import Card, CardState, DeductionTaken, Node, Scorecards
@@ -31,6 +32,12 @@ REASONS = {
         en="Not one indicator could be counted, so there is no score.",
     ),
 }
+
+MERGED = Names(
+    kk="Орган {body} құрамына қосылды: деректері мен одан шегерілген ұпайлар сонда есептеледі (53-тармақ).",
+    ru="Вошёл в состав {body}: его данные и снятые с него баллы учитываются там (пункт 53).",
+    en="It became part of {body}: its records and what was taken off it count there (para 53).",
+)
 
 TOO_FEW_INDICATORS = Names(
     kk="Деректері бар көрсеткіштердің үлесі редакция талап ететін шектен төмен: баға қойылмайды.",
@@ -111,7 +118,8 @@ def _scored_card(inputs: YearInputs, body: RegisteredBody, scored: BodyScore, tr
         state=CardState.SCORED,
         score=None if points is None else to_number(points, places),
         points_before_deductions=None if before is None else to_number(before, places),
-        deductions=[_to_deduction_taken(each, places) for each in scored.deductions],
+        deductions=[_to_deduction_taken(inputs, body, each) for each in scored.deductions],
+        not_counted=acts_not_counted(inputs, body.code, CardState.SCORED),
         band=scored.band,
         coverage=None if scored.coverage is None else to_number(scored.coverage, SHARE_PLACES),
         flags=list(scored.flags),
@@ -128,20 +136,35 @@ def _unscored_card(inputs: YearInputs, body: RegisteredBody, state: CardState) -
         group=body.group,
         names=body.names,
         state=state,
-        reason=body.note if state is CardState.ANALYSED_ONLY and body.note else REASONS[state],
+        reason=_reason(inputs, body, state),
+        not_counted=acts_not_counted(inputs, body.code, state),
         review=inputs.states.get(body.code, "open"),
         digest=NO_DIGEST,
     )
 
 
-def _to_deduction_taken(each: AppliedDeduction, places: int) -> DeductionTaken:
+def _reason(inputs: YearInputs, body: RegisteredBody, state: CardState) -> Names:
+    if state is CardState.ANALYSED_ONLY and body.note:
+        return body.note
+    heir = inputs.standings.answering(body.code)
+    if heir != body.code and inputs.header.block in body.blocks:
+        return naming(MERGED, body=heir)
+    return REASONS[state]
+
+
+def _to_deduction_taken(
+    inputs: YearInputs, body: RegisteredBody, each: AppliedDeduction
+) -> DeductionTaken:
+    entered_for = {one.id: one.body for one in inputs.deductions_from(body.code)}
+    taken_from = entered_for.get(each.entry or "", body.code)
     return DeductionTaken(
         code=each.code,
         facts=each.facts,
-        points=to_number(each.points, places),
+        points=to_number(each.points, inputs.edition.places),
         reason=each.reason,
         entry=each.entry,
         status=each.status,
+        body=None if taken_from == body.code else taken_from,
     )
 
 

@@ -4,8 +4,16 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.datasets import BodyMonths, Measure, Measures, add_bodies, fetch_counted_of_year
-from bagalau.blocks.register import Standings
+from bagalau.blocks.datasets import (
+    BodyMonths,
+    Measure,
+    Measures,
+    OverBodies,
+    add_bodies,
+    fetch_counted_of_year,
+)
+from bagalau.blocks.records import MergerYear, ToldTwice, fetch_told_twice_of
+from bagalau.blocks.register import Standings, mergers_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
 
@@ -31,6 +39,41 @@ async def fetch_entered(
     for code in sorted(asked) if body is None else [body]:
         found |= add_bodies(measure.adding, _parts(code, months, standings)).entered
     return found
+
+
+async def fetch_told_twice(
+    runtime: BlockRuntime, session: AsyncSession, standings: Standings
+) -> dict[tuple[str, str], ToldTwice]:
+    """Give what bodies of a merger told of twice, by body and dataset."""
+    found: dict[tuple[str, str], ToldTwice] = {}
+    merged = MergerYear(standings.register.year, mergers_of(standings), standings.lives)
+    for shape in runtime.definition.datasets if merged.mergers else ():
+        code = shape.about.code
+        by_key = [
+            each
+            for each in runtime.definition.measures.of_dataset(code)
+            if each.adding.over_bodies is OverBodies.BY_KEY
+        ]
+        rows = runtime.rows[code]
+        told = await fetch_told_twice_of(session, rows, shape.about, by_key, merged)
+        found |= {(body, code): each for body, each in told.items()}
+    return found
+
+
+async def fetch_passed_over(
+    runtime: BlockRuntime, session: AsyncSession, measure: Measure, year: int, body: str | None
+) -> dict[str, Sequence[str]]:
+    """Give, by body, the keys that did not enter a measure: another of the merger told of them.
+
+    Of a merged body asked about by itself there are none: its own measure has all its records.
+    """
+    standings = await _standings(runtime, session, year)
+    if standings is None or measure.adding.over_bodies is not OverBodies.BY_KEY:
+        return {}
+    if body is not None and body not in standings.heirs.values():
+        return {}
+    told = await fetch_told_twice(runtime, session, standings)
+    return {of: each.keys for (of, dataset), each in told.items() if dataset == measure.dataset}
 
 
 async def _standings(runtime: BlockRuntime, session: AsyncSession, year: int) -> Standings | None:

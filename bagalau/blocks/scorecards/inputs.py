@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bagalau.blocks.datasets import Measure, definition_link, records_link
 from bagalau.blocks.quality import Finding
-from bagalau.blocks.records import Series
+from bagalau.blocks.records import Series, ToldTwice
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import NilReturns, missing_series
 from bagalau.blocks.review import ReviewState
@@ -58,6 +58,7 @@ class YearInputs:
     """The card a body was handed, where today's rests on something else than facts."""
 
     series: Mapping[str, Series] = field(default_factory=dict)
+    told_twice: Mapping[tuple[str, str], ToldTwice] = field(default_factory=dict)
 
     def by_body(self, *, every: bool = False) -> dict[str, ByMeasure]:
         """Give every measure the edition needs, by body: counted, or why it is absent.
@@ -72,13 +73,11 @@ class YearInputs:
         for value in self.values:
             if value.body in values:
                 values[value.body][value.measure] = value
-        return Mergers(self.standings, self.measures).gathered(values)
+        return Mergers(self.standings, self.measures, self.told_twice).gathered(values)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
         """Gather the facts of one body in the form the scoring takes."""
-        deductions = [
-            each for each in self.deductions if each.body == body.code and not each.withdrawn
-        ]
+        deductions = self.deductions_from(body.code)
         decided = [each for each in self.decisions if each.body == body.code]
         return BodyFacts(
             body=body.code,
@@ -91,6 +90,15 @@ class YearInputs:
             region=body.region,
             year=self.header.year,
         )
+
+    def deductions_from(self, body: str) -> list[Deduction]:
+        """Give the deductions from a body's score: its own, and those of what merged into it.
+
+        A body reorganised in the first half counts in its successor (System, para 53); that what
+        was taken off it counts there too is INFERRED from that.
+        """
+        counted = self.standings.counted_in(body)
+        return [each for each in self.deductions if each.body in counted and not each.withdrawn]
 
     def measured(self, value: MeasureValue) -> MeasureFact:
         """Give a measure's value, or why there is none; a statement explains silence."""
@@ -126,6 +134,7 @@ class YearInputs:
             self.measures,
             self.nil_returns,
             told,
+            self.series,
         )
 
     def missing_keys(self, body: str, dataset: str) -> Mapping[str, Sequence[str]]:

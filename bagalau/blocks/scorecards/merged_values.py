@@ -1,12 +1,14 @@
 """The measures of a survivor with those of the bodies merged into it, through any chain."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bagalau.blocks.datasets import BodyMonths, Measure, add_bodies
+from bagalau.blocks.records import ToldTwice
 from bagalau.blocks.register import Standings
 from bagalau.contracts.v1.results import CountedBody, MeasureValue
 from bagalau.contracts.v1.wire import exact, fraction
+from bagalau.scoring.numbers import ZERO
 
 ByMeasure = Mapping[str, MeasureValue]
 COUNTED = "counted"
@@ -18,6 +20,8 @@ class Mergers:
 
     standings: Standings
     measures: Mapping[str, Measure]
+    told_twice: Mapping[tuple[str, str], ToldTwice] = field(default_factory=dict)
+    """What merged bodies told of that is counted as another told it, by body and dataset."""
 
     def gathered(self, values: Mapping[str, ByMeasure]) -> dict[str, ByMeasure]:
         """Give the measures by body, a survivor's with all that reached it."""
@@ -37,11 +41,16 @@ class Mergers:
         if not told.keys() - {own.body}:
             return own
         adding = self.measures[own.measure].adding
+        told = {body: self._once(each) for body, each in told.items()}
         parts = [self._part(body, told) for body in self.standings.counted_in(own.body)]
         found = add_bodies(adding, parts)
         if not found.months:
             return own
-        counted = [_counted(told[body], months) for body, months in found.entered.items()]
+        counted = [
+            _counted(told[body], months)
+            for body, months in found.entered.items()
+            if told[body].records
+        ]
         return own.model_copy(
             update={
                 "state": COUNTED,
@@ -52,6 +61,18 @@ class Mergers:
                 "bodies": counted,
             }
         )
+
+    def _once(self, value: MeasureValue) -> MeasureValue:
+        """Take away what another body of the merger told of too, where keys tell facts apart."""
+        twice = self.told_twice.get((value.body, value.dataset))
+        if twice is None or value.measure not in twice.months:
+            return value
+        away = twice.months[value.measure]
+        months = {
+            month: exact(fraction(each) - away.get(month, ZERO))
+            for month, each in value.months.items()
+        }
+        return value.model_copy(update={"months": months, "records": value.records - twice.records})
 
     def _part(self, code: str, told: Mapping[str, MeasureValue]) -> BodyMonths:
         body = self.standings.body(code)

@@ -1,6 +1,6 @@
 """Why less of the year is there than an indicator asks for, in words of three languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bagalau.contracts.v1.wire import Names
@@ -17,13 +17,30 @@ LAST: Final = Names(
 )
 
 
-def to_reason(scored: NodeScore) -> Names | None:
-    """Say what is not there of the year; None where enough is, or where it was never asked for."""
+KEYS: Final = Names(
+    kk=" Басқа айларда бар, бұл айларда жоқ: {keys}.",
+    ru=" Есть в других месяцах, а в этих нет: {keys}.",
+    en=" Told of in other months and not in these: {keys}.",
+)
+
+
+def to_reason(scored: NodeScore, keys: Mapping[str, Sequence[str]]) -> Names | None:
+    """Say what is not there of the year; None where enough is, or where it was never asked for.
+
+    *keys* are the programmes and the like that other months have, by the month that lacks them.
+    """
     gap = next((each for each in scored.outcome.basis if isinstance(each, YearGap)), None)
     if gap is None or not isinstance(scored.definition, Indicator):
         return None
     inputs = scored.definition.inputs
-    return Names(**{tongue: _said(gap, inputs, tongue) for tongue in Names.model_fields})
+    listed = "; ".join(f"{month}: {', '.join(codes)}" for month, codes in sorted(keys.items()))
+    return Names(
+        **{
+            tongue: _said(gap, inputs, tongue)
+            + (getattr(KEYS, tongue).format(keys=listed) if listed else "")
+            for tongue in Names.model_fields
+        }
+    )
 
 
 def _said(gap: YearGap, inputs: Mapping[str, Mapping[str, str]], tongue: str) -> str:

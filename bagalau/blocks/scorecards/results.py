@@ -12,8 +12,9 @@ from bagalau.contracts.v1.wire import Number
 Json = Mapping[str, Any]
 """A card of the scorecards as it was stored."""
 
-BESIDE: Final = frozenset({"names", "reason", "review", "digest", "trace_digest"})
-"""What a card says beside the result: words, the state of the review, and digests over them."""
+BESIDE: Final = frozenset({"names", "reason", "review", "not_counted", "digest", "trace_digest"})
+"""What a card says beside the result: words, the state of the review, acts that
+move nothing, and digests over them."""
 
 BESIDE_NODE: Final = frozenset({"names", "status", "trace", "children"})
 """What a node of the tree says beside the result; what is below it is compared by itself."""

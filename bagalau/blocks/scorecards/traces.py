@@ -1,14 +1,15 @@
 """The nodes of a scorecard, each with its trace back to the counted records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 
+from bagalau.blocks.datasets import OverBodies
 from bagalau.blocks.quality import Finding
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.blocks.scorecards.reasons import to_reason
-from bagalau.contracts.v1.results import KEYS_MISSING, Node
+from bagalau.contracts.v1.results import KEYS_MISSING, MeasureValue, Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
 from bagalau.scoring.model import Override
@@ -16,6 +17,8 @@ from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import write_inline
 
 VALUE_PLACES = 6
+KEYS_NAMED = 20
+"""How many keys a trace names; the number of records is told of all."""
 
 
 def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasure) -> Node:
@@ -23,7 +26,7 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
     findings = [
         each for each in inputs.findings.get(body, ()) if each.rule.indicator == scored.code
     ]
-    places = inputs.edition.places
+    places, gaps = inputs.edition.places, _gaps(scored, inputs, values)
     return Node(
         code=scored.code,
         level=scored.level,
@@ -39,9 +42,9 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
         flags=[
             *scored.flags,
             *(each.rule.code for each in findings),
-            *([KEYS_MISSING] if _has_gaps(scored, inputs, values) else []),
+            *([KEYS_MISSING] if gaps else []),
         ],
-        reason=to_reason(scored),
+        reason=to_reason(scored, gaps),
         good=scored.good,
         status=scored.status,
         overrides=[each.code for each in scored.definition.overrides],
@@ -50,12 +53,16 @@ def to_node(scored: NodeScore, inputs: YearInputs, *, body: str, values: ByMeasu
     )
 
 
-def _has_gaps(scored: NodeScore, inputs: YearInputs, values: ByMeasure) -> bool:
-    """Whether a series of some dataset behind an indicator is missing from a month."""
+def _gaps(scored: NodeScore, inputs: YearInputs, values: ByMeasure) -> Mapping[str, Sequence[str]]:
+    """Give the series of an indicator's datasets that are missing, by month."""
     if scored.formula is None or not inputs.series:
-        return False
+        return {}
     used = (values[name] for name in scored.formula.measures if name in values)
-    return any(inputs.missing_keys(each.body, each.dataset) for each in used)
+    found: dict[str, list[str]] = {}
+    for body, dataset in sorted({(each.body, each.dataset) for each in used}):
+        for month, keys in inputs.missing_keys(body, dataset).items():
+            found[month] = [*found.get(month, []), *keys]
+    return found
 
 
 def to_number(value: Fraction, places: int) -> Number:
@@ -137,7 +144,20 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "over_time": str(adding.over_time),
             "over_bodies": str(adding.over_bodies),
         }
+        fields |= _told_twice(value, inputs)
     return fields
+
+
+def _told_twice(value: MeasureValue, inputs: YearInputs) -> dict[str, object]:
+    """Name what merged bodies told of and is counted as another told it; nothing usually."""
+    if inputs.measures[value.measure].adding.over_bodies is not OverBodies.BY_KEY:
+        return {}
+    found = {
+        body: {"records": twice.records, "keys": list(twice.keys[:KEYS_NAMED])}
+        for body in inputs.standings.counted_in(value.body)
+        if (twice := inputs.told_twice.get((body, value.dataset)))
+    }
+    return {"told_twice": found} if found else {}
 
 
 def _to_recheck(each: Finding) -> Mapping[str, object]:

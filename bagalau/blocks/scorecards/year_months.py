@@ -1,16 +1,18 @@
 """The months of a year that a measure of a body was told of, and those that are not there.
 
 A month is asked of who existed on its last day: of a merged body before the merger, of its survivor
-after it. In a measure of a survivor a month is there when everybody who was asked for it told it.
+after it. In a measure of a survivor a month is there when everybody who was asked for it told it. A
+month that lacks a series which other months have, such as a budget programme, is not there either.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bagalau.blocks.datasets import Life, Measure, Measures, OverBodies
+from bagalau.blocks.records import Series
 from bagalau.blocks.register import Standings
-from bagalau.blocks.reporting import NilReturns, required_datasets
+from bagalau.blocks.reporting import NilReturns, missing_series, required_datasets
 from bagalau.contracts.v1.intake import NilReturnReason
 from bagalau.contracts.v1.results import MeasureValue
 from bagalau.scoring.model import MONTHS, Edition
@@ -28,6 +30,8 @@ class YearMonths:
     told: Mapping[tuple[str, str], MeasureValue]
     """What was counted from the records of each body itself, by body and measure."""
 
+    series: Mapping[str, Series] = field(default_factory=dict)
+
     def missing(self, body: str, measure: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Give the months that are not there, and all that are due, by number."""
         known = self.measures.get(measure)
@@ -36,7 +40,8 @@ class YearMonths:
         parts = self._asked(body, known)
         if parts == [body] and body not in self._partial:
             own = self.told.get((body, measure))
-            if own is None or len(own.months) == len(MONTHS):
+            whole = own is None or len(own.months) == len(MONTHS)
+            if whole and not self._gaps(body, known):
                 return (), MONTHS
         due = {month for part in parts for month in self._months(part)}
         lacking = {month for part in parts for month in self._lacking(part, known)}
@@ -52,9 +57,15 @@ class YearMonths:
     def _lacking(self, body: str, measure: Measure) -> set[str]:
         months, value = self._months(body), self.told.get((body, measure.code))
         if value is not None and value.months:
-            return {each for each in months if each not in value.months}
+            absent = {each for each in months if each not in value.months}
+            return absent | self._gaps(body, measure)
         stated = self.nil_returns.of(body, measure.dataset)
         return set() if stated is NilReturnReason.NOTHING_TO_REPORT else set(months)
+
+    def _gaps(self, body: str, measure: Measure) -> set[str]:
+        """Name the months that lack a series which another month of the body's has."""
+        told, found = self.series.get(measure.dataset), self.standings.find(body)
+        return set(missing_series(told, self.standings, found)) if told and found else set()
 
     def _months(self, body: str) -> tuple[str, ...]:
         found = self.standings.find(body)

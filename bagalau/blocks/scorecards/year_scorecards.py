@@ -12,6 +12,7 @@ from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import fetch_all_series, fetch_nil_returns
 from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
 from bagalau.blocks.scorecards.builder import build_scorecards
+from bagalau.blocks.scorecards.counted_records import fetch_told_twice
 from bagalau.blocks.scorecards.handed_out import fetch_rebased_cards
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.results import cards_of, is_moved
@@ -137,6 +138,7 @@ async def gather_inputs(
         decisions=await fetch_decisions(runtime.journal, session, year),
         findings=await _fetch_findings(runtime, session, basis),
         series=await fetch_all_series(runtime, session, year),
+        told_twice=await fetch_told_twice(runtime, session, basis.standings),
         states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
         moved_states={body: if_moved.state(body) for body in held},
         held=held,

@@ -115,6 +115,7 @@ def test_the_same_months_of_two_bodies_are_as_many_months_as_of_one(how, months,
     assert sorted(found.months) == sorted(months)
     expected = {
         OverBodies.SUM: {month: each + there for month, each in months.items()},
+        OverBodies.BY_KEY: {month: each + there for month, each in months.items()},
         OverBodies.STANDING: {month: each + there for month, each in months.items()},
         OverBodies.ONCE: {month: max(each, there) for month, each in months.items()},
         OverBodies.SURVIVOR: months,

@@ -16,6 +16,7 @@ from bagalau.chassis.database.sessions import database_of
 from bagalau.chassis.events.outbox import NewEvent
 from bagalau.contracts.v1.events.events import PingEvent
 from tests.blocks.closed_reports import approved, closed_health, send
+from tests.blocks.hearing import heard
 from tests.blocks.quality.test_flags import STEADY, months
 from tests.blocks.receiver import OPEN, receiving
 from tests.blocks.review.test_review import CONCLUSION
@@ -168,18 +169,7 @@ async def test_issued_results_are_told_to_each_body_and_a_decided_objection_to_i
         issued = (await people.issue()).json()
         kinds = Counter(each[0] for each in await told(people))
         assert kinds["result.issued"] == len(issued["bodies"]) > 2
-        paper = {
-            "contested": [{"indicator": "B2.01", "argument": "The count is wrong"}],
-            "documents": ["No. 1"],
-        }
-        path = "/v1/reviews/2025/health/objections"
-        objection = (await people.ask("head", "health", "POST", path, paper)).json()
-        verdict = {"accepted": False, "reason": "The register is right"}
-        answer = await people.ask(
-            "special-commission", "commission", "POST",
-            f"{path}/{objection['id']}/decision", verdict,
-        )  # fmt: skip
-        assert answer.status_code == 201, answer.text
+        await heard(people, "health", accepted=False)
         assert (await told(people))[-1] == ("objection.decided", "health")
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.blocks.hearing import REVIEWS, decide, name_commission, object_to
 from tests.blocks.review.acts_after_issue import (
     EVALUATOR,
     deduct,
@@ -13,14 +14,7 @@ from tests.blocks.review.acts_after_issue import (
     sign,
     withdraw,
 )
-from tests.blocks.review.test_review import (
-    CONCLUSION,
-    OBJECTION,
-    REVIEWS,
-    VERDICT,
-    card_of,
-    notices,
-)
+from tests.blocks.review.test_review import CONCLUSION, card_of, notices
 from tests.blocks.small_block import dialogue
 from tests.blocks.subscribers import outbox
 
@@ -52,14 +46,9 @@ async def test_a_result_that_moved_is_handed_out_again_with_its_difference_and_a
         assert (untouched["state"], untouched["issued"]["id"]) == ("no_objection", first["id"])
         events = [each for each in await outbox(people) if each["type"] == "result.issued"]
         assert [list(each["about"]) for each in events][-1] == ["health"]
-        path = f"{REVIEWS}/health/objections"
-        unseen = await people.ask(
-            "head", "health", "POST", path, OBJECTION | {"issue": first["id"]}
-        )
+        unseen = await object_to(people, "health", issue=first["id"])
         assert (unseen.status_code, unseen.json()["code"]) == (409, "issued_again")
-        objected = await people.ask(
-            "head", "health", "POST", path, OBJECTION | {"issue": told["id"]}
-        )
+        objected = await object_to(people, "health", issue=told["id"])
         assert objected.status_code == 201, objected.text
 
 
@@ -106,12 +95,11 @@ async def test_nothing_is_signed_that_its_body_was_not_handed(block):
 async def test_a_corrected_result_is_handed_out_again_even_if_no_number_moved(block):
     async with block() as people:
         await issued(people)
-        at = f"{REVIEWS}/health"
-        objected = await people.ask("head", "health", "POST", f"{at}/objections", OBJECTION)
+        objected = await object_to(people, "health")
         early = await people.issue()
         assert (early.status_code, (await review(people))["state"]) == (200, "objected")
-        path = f"{at}/objections/{objected.json()['id']}/decision"
-        await people.ask("special-commission", "special-commission", "POST", path, VERDICT)
+        await name_commission(people, "health", objected.json()["id"])
+        await decide(people, "health", objected.json()["id"])
         await people.push("dialogue", dialogue("health", printed_share="50"))
         assert (await review(people))["state"] == "corrected"
         again = await people.issue()
@@ -123,11 +111,10 @@ async def test_a_corrected_result_is_handed_out_again_even_if_no_number_moved(bl
 async def test_what_was_corrected_before_the_objection_was_accepted_is_handed_out_again(block):
     async with block() as people:
         taken = await issued(people)
-        at = f"{REVIEWS}/health"
-        objected = await people.ask("head", "health", "POST", f"{at}/objections", OBJECTION)
+        objected = await object_to(people, "health")
         await withdraw(people, taken)
-        path = f"{at}/objections/{objected.json()['id']}/decision"
-        await people.ask("special-commission", "special-commission", "POST", path, VERDICT)
+        await name_commission(people, "health", objected.json()["id"])
+        await decide(people, "health", objected.json()["id"])
         again = await people.issue()
         assert (again.status_code, again.json()["bodies"]) == (201, ["health"])
         (change,) = again.json()["changes"]
@@ -139,11 +126,10 @@ async def test_what_was_corrected_before_the_objection_was_accepted_is_handed_ou
 async def test_an_accepted_objection_that_nothing_corrected_is_not_handed_out_as_it_was(block):
     async with block() as people:
         await issued(people)
-        at = f"{REVIEWS}/health"
-        objected = await people.ask("head", "health", "POST", f"{at}/objections", OBJECTION)
+        objected = await object_to(people, "health")
         await deduct(people, None)
-        path = f"{at}/objections/{objected.json()['id']}/decision"
-        await people.ask("special-commission", "special-commission", "POST", path, VERDICT)
+        await name_commission(people, "health", objected.json()["id"])
+        await decide(people, "health", objected.json()["id"])
         again = await people.issue()
         assert (again.status_code, (await review(people))["state"]) == (200, "to_correct")
 
@@ -168,9 +154,7 @@ async def test_a_body_answers_within_its_term_though_something_came_meanwhile(bl
     async with block() as people:
         await issued(people)
         await deduct(people, None)
-        objected = await people.ask(
-            "head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION
-        )
+        objected = await object_to(people, "health")
         assert objected.status_code == 201, objected.text
         assert (await review(people))["state"] == "objected"
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.blocks.review.test_review import OBJECTION, REVIEWS, VERDICT, ready
+from tests.blocks.hearing import OBJECTION, REVIEWS, VERDICT, name_commission, object_to
+from tests.blocks.review.test_review import ready
 
 
 @pytest.mark.asyncio
@@ -13,8 +14,8 @@ async def test_an_objection_without_a_document_is_refused_with_the_rule(block):
     async with block() as people:
         await ready(people)
         await people.issue()
-        paper = {**OBJECTION, "documents": [" "]}
-        answer = await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", paper)
+        path = f"{REVIEWS}/health/objections"
+        answer = await people.ask("head", "health", "POST", path, OBJECTION)
         problem = answer.json()
         assert (answer.status_code, problem["code"]) == (422, "objection_without_documents")
         assert "57-62" in problem["errors"][0]["legal_basis"]
@@ -26,14 +27,10 @@ async def test_an_objection_is_taken_on_the_fifth_working_day_and_not_on_the_six
         await ready(people)
         await people.issue()
         people.today += timedelta(days=7)
-        answer = await people.ask(
-            "head", "culture", "POST", f"{REVIEWS}/culture/objections", OBJECTION
-        )
+        answer = await object_to(people, "culture")
         assert answer.status_code == 201, answer.text
         people.today += timedelta(days=1)
-        answer = await people.ask(
-            "head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION
-        )
+        answer = await object_to(people, "health")
         assert (answer.status_code, answer.json()["code"]) == (409, "objection_late")
 
 
@@ -41,13 +38,11 @@ async def test_an_objection_is_taken_on_the_fifth_working_day_and_not_on_the_six
 async def test_a_body_answers_once_and_only_after_the_results_are_issued(block):
     async with block() as people:
         await ready(people)
-        early = await people.ask(
-            "head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION
-        )
+        early = await object_to(people, "health")
         assert (early.status_code, early.json()["code"]) == (409, "results_not_issued")
         await people.issue()
         await people.ask("head", "health", "POST", f"{REVIEWS}/health/no-objection", {})
-        late = await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION)
+        late = await object_to(people, "health")
         assert (late.status_code, late.json()["code"]) == (409, "already_answered")
 
 
@@ -56,8 +51,8 @@ async def test_an_objection_names_indicators_of_the_edition(block):
     async with block() as people:
         await ready(people)
         await people.issue()
-        paper = {**OBJECTION, "contested": [{"indicator": "Z9", "argument": "not counted"}]}
-        answer = await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", paper)
+        contested = [{"indicator": "Z9", "argument": "not counted"}]
+        answer = await object_to(people, "health", contested=contested)
         assert (answer.status_code, answer.json()["code"]) == (422, "indicator_unknown")
 
 
@@ -66,9 +61,8 @@ async def test_nobody_who_took_part_decides_and_a_decision_is_final(block):
     async with block() as people:
         await ready(people)
         await people.issue()
-        objected = await people.ask(
-            "head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION
-        )
+        objected = await object_to(people, "health")
+        await name_commission(people, "health", objected.json()["id"])
         path = f"{REVIEWS}/health/objections/{objected.json()['id']}/decision"
         for took_part in ("civil-service", "legal-statistics", "health"):
             answer = await people.ask("special-commission", took_part, "POST", path, VERDICT)
@@ -91,7 +85,7 @@ async def test_of_two_answers_at_once_one_is_taken(block):
         await people.issue()
         at = f"{REVIEWS}/health"
         answers = await asyncio.gather(
-            people.ask("head", "health", "POST", f"{at}/objections", OBJECTION),
+            object_to(people, "health"),
             people.ask("head", "health", "POST", f"{at}/no-objection", {}),
         )
         assert sorted(answer.status_code for answer in answers) == [201, 409]

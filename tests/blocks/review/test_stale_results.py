@@ -5,8 +5,9 @@ import pytest
 from bagalau.blocks.journal import EFFECTS, Effect, EntryKind, kinds_with
 from bagalau.contracts.v1.ratings import Pin
 from services.aggregator.collection.staleness import _block_staleness
+from tests.blocks.hearing import REVIEWS, object_to
 from tests.blocks.review.acts_after_issue import ACTS, issued, review, signed
-from tests.blocks.review.test_review import OBJECTION, REVIEWS, notices
+from tests.blocks.review.test_review import notices
 from tests.blocks.small_block import ANY
 
 
@@ -61,6 +62,6 @@ async def test_acts_of_the_review_itself_make_nothing_stale(block):
     async with block() as people:
         await issued(people)
         await notices(people, but={"health"})
-        await people.ask("head", "health", "POST", f"{REVIEWS}/health/objections", OBJECTION)
+        await object_to(people, "health")
         found = await review(people)
         assert (found["state"], found["issued"]["stale"]) == ("objected", None)

@@ -13,9 +13,11 @@ from bagalau.blocks.scorecards.builder import build_scorecards
 from bagalau.blocks.scorecards.inputs_export import to_scoring_inputs
 from bagalau.contracts.v1.intake.nil_returns import NilReturnReason
 from bagalau.scoring.engine import score
+from bagalau.scoring.loading.edition import read_edition
 from services.aggregator.ratings.facts_validation import facts_by_body
 from tests.blocks.scorecards.test_merged_values import (
     ED,
+    LAW,
     MERGED,
     MONTHS,
     body,
@@ -27,6 +29,10 @@ from tests.blocks.scorecards.test_merged_values import (
 
 HEALTH = (body("health"),)
 LATER = MONTHS[1:]
+TEXT = (LAW / "orgdev-2024.yaml").read_text("utf-8")
+WITHOUT_COVERAGE = read_edition(
+    TEXT.replace("coverage: {flag_below: 0.80, months: 12,", "coverage: {flag_below: 0.80,")
+)
 
 
 def points(node):
@@ -152,11 +158,20 @@ def test_whoever_scores_again_from_the_scoring_inputs_gets_the_same():
 
 
 @pytest.mark.parametrize("month", ["2025-01", "2025-06"])
-def test_a_programme_that_one_month_lacks_is_flagged_and_moves_no_points(month):
+def test_a_programme_that_one_month_lacks_leaves_the_year_incomplete_by_the_editions_coverage(
+    month,
+):
     values = staffing("health", MONTHS, 100), told("health", MONTHS, overtime_hours=1500)
     keys = {each: frozenset({"001", "002"}) for each in MONTHS} | {month: frozenset({"001"})}
     inputs = replace(made(HEALTH, *values), series={"overtime": {"health": keys}})
     found = leaf(inputs, "health", "C1.03")
-    assert (found.flags, points(found)) == (["keys_missing"], Fraction(5, 2))
+    assert (found.state, points(found)) == ("incomplete", 0)
+    assert found.flags == ["incomplete_year", "keys_missing"]
+    assert f"{month}: 002" in found.reason.en
+    without = replace(inputs, edition=WITHOUT_COVERAGE)
+    flagged = leaf(without, "health", "C1.03")
+    assert (flagged.flags, points(flagged)) == (["keys_missing"], Fraction(5, 2))
+    facts = facts_by_body(to_scoring_inputs(inputs, ""))["health"]
+    assert score(ED, facts).node("C1.03").state == "incomplete"
     by_measure = {each["measure"]: each for each in found.trace["inputs"]}
     assert by_measure["overtime_hours"]["missing_keys"] == {month: ["002"]}

@@ -9,7 +9,7 @@ class MeasureAdding(Wire):
     """How a measure adds: its months into a year, and bodies that became one into one body."""
 
     over_time: str = Field(description="sum, mean, last or greatest")
-    over_bodies: str = Field(description="sum, standing, once or survivor")
+    over_bodies: str = Field(description="sum, standing, once, by_key or survivor")
 
 
 class MeasureDefinition(Wire):

@@ -1,11 +1,13 @@
 """The documents of a review: deductions, objections, decisions."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
+from bagalau.contracts.v1.process import ActionView
+from bagalau.contracts.v1.results.complaints import Points
 from bagalau.contracts.v1.results.issues import IssuedResults
+from bagalau.contracts.v1.results.objections import Objection
 from bagalau.contracts.v1.wire import (
     Code,
     DecimalText,
@@ -17,11 +19,6 @@ from bagalau.contracts.v1.wire import (
     Wire,
     Year,
 )
-
-Points = Annotated[
-    str, Field(pattern=r"^-?[0-9]{1,6}(\.[0-9]{1,9})?$", max_length=18, examples=["28.07"])
-]
-"""Points in a paper: a decimal of a length anybody could mean."""
 
 DeductionId = Annotated[str, Field(min_length=1, max_length=36, pattern=r"^[0-9a-f-]+$")]
 """The id of a deduction, as its list gives it."""
@@ -111,69 +108,6 @@ class Decision(Signed):
     document: str
 
 
-class ContestedIndicator(TextRequest):
-    """One indicator the body contests: one row of the table of disagreements."""
-
-    indicator: Code
-    argument: str = Reason
-    points: Points | None = Field(default=None, description="What the body holds to be right")
-
-
-AnsweredIssue = Annotated[
-    str | None,
-    Field(
-        max_length=36,
-        description="Id of the issue that is answered (`issued.id` of the review): refused once "
-        "the result was handed out again. Without it the newest issue is answered",
-    ),
-]
-
-
-class ObjectionRequest(TextRequest):
-    """A body's objection to its result."""
-
-    issue: AnsweredIssue = None
-    contested: list[ContestedIndicator] = Field(min_length=1, max_length=100)
-    documents: list[str] = Field(
-        default=[], max_length=100, description="References to the supporting documents"
-    )
-
-
-class VerdictRequest(TextRequest):
-    """The special commission's decision on one objection."""
-
-    accepted: bool = Field(strict=True)
-    reason: str = Reason
-    document: str | None = Document
-
-
-class Verdict(Signed):
-    """The decision on one objection; it is final."""
-
-    accepted: bool
-    reason: str
-    document: str | None = None
-    late: bool = Field(default=False, description="Given after the 15 calendar days of the Decree")
-
-
-class Objection(Signed):
-    """One objection with its decision, once there is one."""
-
-    contested: list[ContestedIndicator]
-    documents: list[str]
-    answer_until: date | None = Field(
-        default=None, description="15 calendar days after it was received"
-    )
-    decision: Verdict | None = None
-
-
-class NoticeRequest(TextRequest):
-    """A body's notice that it has no objection."""
-
-    issue: AnsweredIssue = None
-    note: str = Field(default="", max_length=2000)
-
-
 class Review(Wire):
     """The review of one body's result: the state and all acts that led to it."""
 
@@ -188,6 +122,9 @@ class Review(Wire):
     objections: list[Objection] = Field(default=[])
     deductions: list[Deduction] = Field(default=[])
     decisions: list[Decision] = Field(default=[])
+    actions: list[ActionView] = Field(
+        default=[], description="Every step of the review: what the caller may do now, and why not"
+    )
 
 
 class ReviewSummary(Wire):

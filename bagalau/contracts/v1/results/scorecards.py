@@ -23,8 +23,8 @@ MAX_POSITION = 2**63 - 1
 
 
 KEYS_MISSING: Final = "keys_missing"
-"""A node's flag that rests on records and moves no points: a programme or the like told of in
-another month is not there in one. Facts of the scoring do not hold it."""
+"""A node's flag that rests on records: a programme or the like told of in another month is not there
+in one. Points follow from the month that lacks it, where the edition's coverage asks for months."""
 
 
 LEVELS: Final = ("block", "direction", "criterion", "indicator")
@@ -142,6 +142,22 @@ class DeductionTaken(Wire):
     reason: str
     entry: str | None = Field(default=None, description="The journal entry it rests on")
     status: str = "proposed"
+    body: Code | None = Field(
+        default=None,
+        description="The body it was taken from, where that became part of this one",
+        exclude_if=lambda code: code is None,
+    )
+
+
+class NotCounted(Wire):
+    """An act of an evaluator that stands in the journal and moves no score, and why."""
+
+    act: str = Field(description="deduction or decision")
+    code: Code = Field(description="Code of the deduction, or of the indicator decided on")
+    body: Code = Field(description="The body it was entered for")
+    entry: str = Field(description="Its entry in the journal")
+    reason: Names
+    ref: str = Field(description="Act and paragraph, or PROPOSED")
 
 
 class Card(Wire):
@@ -155,6 +171,11 @@ class Card(Wire):
     score: Number | None = Field(default=None, description="Rounded once, half up, 2 decimals")
     points_before_deductions: Number | None = None
     deductions: list[DeductionTaken] = Field(default=[])
+    not_counted: list[NotCounted] = Field(
+        default=[],
+        description="Deductions and decisions that move no score of the body; left out if none",
+        exclude_if=lambda acts: not acts,
+    )
     band: Code | None = None
     coverage: Number | None = Field(
         default=None, description="Share of indicators that were counted"

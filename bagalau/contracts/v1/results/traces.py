@@ -26,6 +26,13 @@ class TraceSource(Wire):
     note: str | None = None
 
 
+class ToldTwice(Wire):
+    """Records of a merged body about what another body of the merger told of too."""
+
+    records: int
+    keys: list[str] = Field(description="Some of their keys, in order")
+
+
 class TraceInput(Wire):
     """One measure that went into a number, with the months and records it was counted from."""
 
@@ -46,8 +53,14 @@ class TraceInput(Wire):
     bodies: list[CountedBody] = Field(
         default=[], description="Whose records were counted, where bodies merged"
     )
+    told_twice: dict[Code, ToldTwice] = Field(
+        default={},
+        description="By body of a merger: what it told of too and is counted as another told it",
+    )
     over_time: str | None = Field(default=None, description="sum, mean, last or greatest")
-    over_bodies: str | None = Field(default=None, description="sum, standing, once or survivor")
+    over_bodies: str | None = Field(
+        default=None, description="sum, standing, once, by_key or survivor"
+    )
 
 
 class TraceAlteration(Wire):

@@ -204,7 +204,7 @@ class Aggregator(Service):
     def write_commission(
         self,
         year: int,
-        request: models.CommissionRequest,
+        request: models.AggregatorCommissionRequest,
         *,
         idempotency_key: str | None = None,
     ) -> models.Commission:

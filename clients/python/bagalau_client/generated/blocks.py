@@ -1192,7 +1192,9 @@ class Block(Service):
     ) -> models.DeductionPage:
         """Deductions of a year.
 
-        List the deductions of a year in the order of the journal; a body sees its own.
+        List the deductions of a year in the order of the journal.
+
+        A body sees its own and those of what merged into it.
         """
         response: models.DeductionPage = self._json(
             "GET",
@@ -1364,7 +1366,7 @@ class Block(Service):
     ) -> models.Review:
         """The review of one body's result.
 
-        Give the state of one body's result and every act that led to it.
+        Give the state of one body's result, every act that led to it, and what may be done now.
         """
         response: models.Review = self._json(
             "GET",
@@ -1406,12 +1408,36 @@ class Block(Service):
     ) -> models.Objection:
         """Object to a result.
 
-        Enter the body's objection, within five working days and with its documents.
+        Enter the body's objection, within five working days and with its files.
         """
         response: models.Objection = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/{body_code}/objections",
             {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def name_commission(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        request: models.CommissionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Objection:
+        """Name the special commission.
+
+        Enter who hears the objection, by the order that names them: nobody who took part may.
+        """
+        response: models.Objection = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/commission",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
             headers={
                 "Idempotency-Key": idempotency_key,
             },
@@ -1431,10 +1457,125 @@ class Block(Service):
         """Decide on an objection.
 
         Enter the special commission's final decision; nobody who took part in the evaluation may.
+
+        On what the Administration evaluated itself no commission is formed; it decides itself.
         """
         response: models.Objection = self._json(
             "POST",
             "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/decision",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def complain(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        request: models.ComplaintRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Objection:
+        """Complain to the working body.
+
+        Enter the head's complaint about the decision, within five working days and with files.
+        """
+        response: models.Objection = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/complaint",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def decide_complaint(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        request: models.ComplaintDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Objection:
+        """Decide on a complaint.
+
+        Order a re-check of individual results, or reject the complaint.
+        """
+        response: models.Objection = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/complaint/decision",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def answer_recheck(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        request: models.RecheckRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Objection:
+        """Answer an ordered re-check.
+
+        Enter what was found, result by result; what was found wrong is then corrected.
+        """
+        response: models.Objection = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/complaint/recheck",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_disagreements(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+    ) -> models.DisagreementTable:
+        """The table of disagreements.
+
+        Give the table by the form of the year's edition, or the extended one where it has none.
+        """
+        response: models.DisagreementTable = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/disagreements",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+        )
+        return response
+
+    def confirm_acquaintance(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        request: models.AcquaintanceRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DisagreementTable:
+        """Confirm acquaintance with the table.
+
+        Sign, as the body, that it is acquainted with the table of the digest it saw.
+        """
+        response: models.DisagreementTable = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/{body_code}/objections/{objection}/disagreements/acquaintance",
             {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
             headers={
                 "Idempotency-Key": idempotency_key,
@@ -1540,6 +1681,147 @@ class Block(Service):
             headers={
                 "accept": accept,
             },
+        )
+        return response
+
+    def read_assembled_conclusion(
+        self,
+        year: int,
+    ) -> models.AssembledConclusion:
+        """What the conclusion would be today.
+
+        Give the text to begin with: parts that stand, earlier recommendations by their states.
+        """
+        response: models.AssembledConclusion = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}/conclusion/assembled",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def list_parts(
+        self,
+        year: int,
+    ) -> list[models.DirectionPart]:
+        """Parts of the evaluators.
+
+        Give the newest part of each direction, and whether it is over the scores of today.
+        """
+        response: list[models.DirectionPart] = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}/conclusion/parts",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def sign_direction_part(
+        self,
+        year: int,
+        direction: str,
+        request: models.PartRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DirectionPart:
+        """Sign an evaluator's part.
+
+        Write and sign the part on a direction, over the digest of the scores that were read.
+        """
+        response: models.DirectionPart = self._json(
+            "PUT",
+            "/api/{service}/v1/reviews/{year}/conclusion/parts/{direction}",
+            {"service": self.service, "year": year, "direction": direction},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def hand_over_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Hand the conclusion over.
+
+        Hand the signed conclusion to the Supreme Audit Chamber, or before 2023 to the working body.
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/handover",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def receive_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Receive the conclusion in the Chamber.
+
+        Enter that the Supreme Audit Chamber received the conclusion it read.
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/receipt",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def forward_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Hand the conclusion to the working body.
+
+        Hand the conclusion on to the working body of the Commission (paras 48, 48-1).
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/forwarding",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def accept_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Receive the conclusion in the working body.
+
+        Enter that the working body of the Commission received the conclusion it read.
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/acceptance",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
         )
         return response
 

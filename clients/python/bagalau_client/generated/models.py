@@ -28,6 +28,34 @@ class AcceptedRowPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Acquaintance(TypedDict):
+    """The body's signature under the table."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    table_digest: str
+    note: NotRequired[str]
+    """Remark"""
+    stands: NotRequired[bool]
+    """Whether the table is still the one that was seen"""
+
+
+class AcquaintanceRequest(TypedDict):
+    """The body has seen the table of disagreements of this digest."""
+
+    table_digest: str
+    note: NotRequired[str]
+    """Remark"""
+
+
 class Address(TypedDict):
     """Where a block answers: the address before `/v1/…`."""
 
@@ -72,6 +100,26 @@ class AdoptionRequest(TypedDict):
     """Digest of the draft that was seen"""
     act: AdoptingAct
     """The act by which the edition is adopted"""
+
+
+class AggregatorCommissionMember(TypedDict):
+    """One member of the Commission, as the issuer of tokens names the person."""
+
+    person: str
+    """Client, or client and subject, as in the journal"""
+    name: str
+    """Name"""
+
+
+class AggregatorCommissionRequest(TypedDict):
+    """Who decides for a year, and how many votes for approve."""
+
+    members: list[AggregatorCommissionMember]
+    """Members, each with the organisation"""
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
 
 
 class AggregatorDeductionRequest(TypedDict):
@@ -404,6 +452,7 @@ class CitedEvidence(TypedDict):
     file_digest: str
     """SHA-256 of the file as it was sent"""
     restricted: NotRequired[bool]
+    """Whether only those who take part may open it"""
 
 
 class ClosingRequest(TypedDict):
@@ -453,23 +502,88 @@ class CommentRequest(TypedDict):
     """Id of the comment it answers"""
 
 
-class CommissionMember(TypedDict):
-    """One member of the Commission, as the issuer of tokens names the person."""
+class Commission(TypedDict):
+    """The Commission of a year, with the order that named it."""
 
-    person: str
-    """Client, or client and subject, as in the journal"""
-    name: str
-    """Name"""
-
-
-class CommissionRequest(TypedDict):
-    """Who decides for a year, and how many votes for approve."""
-
-    members: list[CommissionMember]
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    members: list[AggregatorCommissionMember]
+    """Members, each with the organisation"""
     needed: int
     """Votes for that approve"""
     order: str
     """Number and date of the order"""
+
+
+class CommissionMember(TypedDict):
+    """One person of a special commission."""
+
+    person: str
+    """Full name"""
+    organisation: str
+    """Code of the organisation the person works for"""
+    account: NotRequired[str | None]
+    """Client, or client/person, that the member signs in with; without it the member is known by name and organisation"""
+    chair: NotRequired[bool]
+    """Presides over the commission"""
+    working_body: NotRequired[bool]
+    """Represents the working body of the Commission"""
+
+
+class CommissionRequest(TypedDict):
+    """The special commission for one objection, by the order that forms it."""
+
+    order: str
+    """Number and date of the order"""
+    members: list[CommissionMember]
+    """Named people; one of them presides"""
+
+
+Indicator: TypeAlias = str
+
+
+class ComplaintDecision(TypedDict):
+    """The working body's decision, and who entered it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    recheck: bool
+    """Whether results are re-checked"""
+    indicators: NotRequired[list[Indicator]]
+    """Which ones, of those complained about"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ComplaintDecisionRequest(TypedDict):
+    """What the working body decides: a re-check of individual results, or none."""
+
+    recheck: bool
+    """Whether results are re-checked"""
+    indicators: NotRequired[list[Indicator]]
+    """Which ones, of those complained about"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
 
 
 Completeness: TypeAlias = Literal['complete', 'partial', 'nil_return', 'refused', 'missing', 'not_due']
@@ -763,6 +877,33 @@ class DeductionRequest(TypedDict):
 
 DeliveryState: TypeAlias = Literal['waiting', 'delivered', 'failed', 'skipped']
 """How far a delivery has come."""
+
+
+class DirectionPart(TypedDict):
+    """An evaluator's part: who signed it, and whether it still is over the scores of today."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: ConclusionText
+    """The same three parts, on the direction alone"""
+    scorecards_digest: str
+    """Digest of the scores that were read"""
+    year: int
+    """The evaluated year"""
+    direction: str
+    """Code of the direction of evaluation"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    stands: bool
+    """Signed over the scores that hold now"""
 
 
 Proposal: TypeAlias = str
@@ -1074,6 +1215,38 @@ class GroupSensitivity(TypedDict):
     """Bodies concerned, by code"""
 
 
+class Handover(TypedDict):
+    """One act of handing over or receiving; a change of the conclusion voids it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    note: NotRequired[str]
+    """Number of the letter, or a remark"""
+    step: str
+    """Code of the step in its table of states"""
+    voided: bool
+    """The conclusion or its results changed since"""
+
+
+class HandoverRequest(TypedDict):
+    """Handing the conclusion over, or its receipt, over the digest of the one that was read."""
+
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    note: NotRequired[str]
+    """Number of the letter, or a remark"""
+
+
 class Header(TypedDict):
     """All that the scores depend on: same header, same bytes."""
 
@@ -1291,7 +1464,7 @@ class MeasureAdding(TypedDict):
     over_time: str
     """sum, mean, last or greatest"""
     over_bodies: str
-    """sum, standing, once or survivor"""
+    """sum, standing, once, by_key or survivor"""
 
 
 class MeasureGoal(TypedDict):
@@ -1455,6 +1628,23 @@ class NilReturnWithdrawalRequest(TypedDict):
     """Reference to a document"""
 
 
+class NotCounted(TypedDict):
+    """An act of an evaluator that stands in the journal and moves no score, and why."""
+
+    act: str
+    """deduction or decision"""
+    code: str
+    """Code of the deduction, or of the indicator decided on"""
+    body: str
+    """The body it was entered for"""
+    entry: str
+    """Its entry in the journal"""
+    reason: Names
+    """Why, in words"""
+    ref: str
+    """Act and paragraph, or PROPOSED"""
+
+
 class NotJudgedView(TypedDict):
     """What was not judged, and why."""
 
@@ -1509,14 +1699,16 @@ class OAuthError(TypedDict):
 
 
 class ObjectionRequest(TypedDict):
-    """A body's objection to its result."""
+    """A body's objection to its result; without a file it is not considered."""
 
     issue: NotRequired[str | None]
     """Id of the issue that is answered (`issued.id` of the review): refused once the result was handed out again. Without it the newest issue is answered"""
     contested: list[ContestedIndicator]
     """Indicators that are objected to"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """The supporting documents: files of this body and year, sent before"""
     documents: NotRequired[list[str]]
-    """References to the supporting documents"""
+    """References in words, beside the files"""
 
 
 class OpenFlag(TypedDict):
@@ -1584,6 +1776,28 @@ class Pair(TypedDict):
     """The value after the change"""
     change: NotRequired[Number | None]
     """Difference of the value after and the value before"""
+
+
+class PartReference(TypedDict):
+    """One evaluator's part as a conclusion takes it in: which, whose, and its digest."""
+
+    direction: str
+    """Direction; the block's code for a part on all of it"""
+    id: str
+    """Identifier of this one"""
+    organisation: str
+    """Code of the organisation that acts"""
+    digest: str
+    """SHA-256 over the document without this field"""
+
+
+class PartRequest(TypedDict):
+    """An evaluator's part on its direction, signed over the scores that were read (para 46)."""
+
+    text: ConclusionText
+    """The same three parts, on the direction alone"""
+    scorecards_digest: str
+    """Digest of the scores that were read"""
 
 
 class PartsView(TypedDict):
@@ -1848,6 +2062,49 @@ class Reason(TypedDict):
     """Stable code"""
     text: Names
     """The words"""
+
+
+class RecheckFinding(TypedDict):
+    """What the re-check of one result found."""
+
+    indicator: str
+    """Code of the indicator"""
+    changed: bool
+    """Whether the result is to be corrected"""
+    finding: str
+    """Why, in words; no personal data"""
+
+
+class RecheckRequest(TypedDict):
+    """The evaluator's answer to an ordered re-check: one finding for each result."""
+
+    findings: list[RecheckFinding]
+    """What was found, result by result"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of this body and year that show it"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class RecheckResult(TypedDict):
+    """What an ordered re-check found, and who entered it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    findings: list[RecheckFinding]
+    """What was found, result by result"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files it rests on"""
+    document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
 
 
 class RecheckView(TypedDict):
@@ -2145,6 +2402,17 @@ class RowListView(TypedDict):
     """Means over another list, by name"""
 
 
+class RowVerdict(TypedDict):
+    """What was decided on one contested indicator."""
+
+    indicator: str
+    """Code of the indicator"""
+    accepted: bool
+    """Whether what was said is accepted"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
 class Run(TypedDict):
     """The inputs of a run: the same inputs give the same numbers everywhere."""
 
@@ -2327,6 +2595,29 @@ class SourceView(TypedDict):
     """Reference to act, edition and paragraph"""
     note: NotRequired[str]
     """Remark"""
+
+
+class SpecialCommission(TypedDict):
+    """A special commission, and who named it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    order: str
+    """Number and date of the order"""
+    members: list[CommissionMember]
+    """Named people; one of them presides"""
+    ref: str
+    """Act, edition and paragraphs of the rule on its members"""
+    status: SourceStatus
+    """How sure that rule is for this evaluated year"""
 
 
 class StaleSince(TypedDict):
@@ -2552,6 +2843,15 @@ class ToldText(TypedDict):
     """In English"""
 
 
+class ToldTwice(TypedDict):
+    """Records of a merged body about what another body of the merger told of too."""
+
+    records: int
+    """Records concerned"""
+    keys: list[str]
+    """Some of their keys, in order"""
+
+
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -2592,10 +2892,12 @@ class TraceInput(TypedDict):
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged"""
+    told_twice: NotRequired[dict[str, ToldTwice]]
+    """By body of a merger: what it told of too and is counted as another told it"""
     over_time: NotRequired[str | None]
     """sum, mean, last or greatest"""
     over_bodies: NotRequired[str | None]
-    """sum, standing, once or survivor"""
+    """sum, standing, once, by_key or survivor"""
 
 
 class TraceRecheck(TypedDict):
@@ -2693,38 +2995,17 @@ class ValueNeeded(TypedDict):
     """The value is rounded so before the table is looked up"""
 
 
-class Verdict(TypedDict):
-    """The decision on one objection; it is final."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    accepted: bool
-    """Whether what was said is accepted"""
-    reason: str
-    """Why, in words"""
-    document: NotRequired[str | None]
-    """Number or name of the document that proves it"""
-    late: NotRequired[bool]
-    """Given after the 15 calendar days of the Decree"""
-
-
 class VerdictRequest(TypedDict):
     """The special commission's decision on one objection."""
 
     accepted: bool
-    """Whether what was said is accepted"""
+    """Whether the objection is accepted, be it in part"""
     reason: str
     """Why, in words; no personal data"""
     document: NotRequired[str | None]
     """Reference to a document"""
+    rows: NotRequired[list[RowVerdict]]
+    """One for each contested indicator; none: the same holds for all of them"""
 
 
 class VerdictView(TypedDict):
@@ -2783,6 +3064,7 @@ class VoteRequest(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     vote: VoteChoice
+    """How the member voted"""
 
 
 class WhatIfRequest(TypedDict):
@@ -3258,8 +3540,8 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
-class Commission(TypedDict):
-    """The Commission of a year, with the order that named it."""
+class Complaint(TypedDict):
+    """One complaint with the decision on it, and the re-check it led to."""
 
     id: str
     """Identifier of this one"""
@@ -3271,11 +3553,27 @@ class Commission(TypedDict):
     """Code of the organisation that acts"""
     at: str
     """Moment it happened, in UTC"""
-    members: list[CommissionMember]
-    needed: int
-    """Votes for that approve"""
-    order: str
-    """Number and date of the order"""
+    contested: list[ContestedIndicator]
+    """Indicators that are objected to"""
+    documents: NotRequired[list[str]]
+    """Numbers or names of the documents that prove it"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files it rests on"""
+    decision: NotRequired[ComplaintDecision | None]
+    """What was decided; absent until then"""
+    recheck: NotRequired[RecheckResult | None]
+    """What the re-check found"""
+
+
+class ComplaintRequest(TypedDict):
+    """The head's complaint to the working body about a decision on the body's objection."""
+
+    contested: list[ContestedIndicator]
+    """Indicators whose objection was not accepted"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of this body and year that prove it"""
+    documents: NotRequired[list[str]]
+    """References in words, beside the files"""
 
 
 class Concepts(TypedDict):
@@ -3287,37 +3585,6 @@ class Concepts(TypedDict):
     """The evaluated year"""
     requested: list[RequestedConcept]
     """What is asked of bodies, concept by concept"""
-
-
-class Conclusion(TypedDict):
-    """The current block conclusion, with its version and digest."""
-
-    year: int
-    """The evaluated year"""
-    signed: bool
-    """Signed over these results and this text, whatever they would be called today"""
-    text: ConclusionText
-    """The words"""
-    recommendations: NotRequired[list[RecommendationReference]]
-    """Recommendations of the year's conclusion; its signature issues them"""
-    version: int
-    """Number of the version, from 1"""
-    digest: str
-    """Digest of the text and the recommendations"""
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    stale: NotRequired[StaleSince | None]
-    """What came since that moves the scores of the newest signature"""
-    differences: NotRequired[list[BasisDifference]]
-    """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
 
 
 class ConstantBlock(TypedDict):
@@ -3548,6 +3815,8 @@ class DeductionTaken(TypedDict):
     """The journal entry it rests on"""
     status: NotRequired[str]
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    body: NotRequired[str | None]
+    """The body it was taken from, where that became part of this one"""
 
 
 class DeductionView(TypedDict):
@@ -3593,6 +3862,31 @@ class DeliveryPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class Disagreement(TypedDict):
+    """One row: what was concluded, what the body objects, and what was decided."""
+
+    number: int
+    """Place in the table, from 1"""
+    indicator: str
+    """Code of the indicator"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    concluded: NotRequired[Number | None]
+    """Points that were handed out"""
+    objection: str
+    """What the body objects, in its words"""
+    claimed: NotRequired[str | None]
+    """Points the body holds to be right"""
+    accepted: NotRequired[bool | None]
+    """None until it is decided"""
+    reason: NotRequired[str]
+    """Reason of the decision"""
+    corrected: NotRequired[Number | None]
+    """Points after the result was handed out again"""
+    cells: dict[str, Names]
+    """The cells of the form, by the code of the column"""
 
 
 class Draft(TypedDict):
@@ -3824,6 +4118,8 @@ class Expected(TypedDict):
     """Records by month, or by year"""
     missing: list[str]
     """Of the expected what has not come; of a year that runs, only what is over"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -4236,6 +4532,7 @@ class MeasureDefinition(TypedDict):
     value: str
     """What each of them adds, likewise; 1 where records are counted"""
     adding: MeasureAdding
+    """How the measure adds over months and over merged bodies"""
     records: str
     """Where the counted records of a year and body are read"""
 
@@ -4419,29 +4716,6 @@ class NodeView(TypedDict):
     """The least and the greatest number of points"""
     children: NotRequired[list[NodeView]]
     """Nodes below this one"""
-
-
-class Objection(TypedDict):
-    """One objection with its decision, once there is one."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    contested: list[ContestedIndicator]
-    """Indicators that are objected to"""
-    documents: list[str]
-    """Numbers or names of the documents that prove it"""
-    answer_until: NotRequired[str | None]
-    """15 calendar days after it was received"""
-    decision: NotRequired[Verdict | None]
-    """What was decided; absent until then"""
 
 
 class OfficialYear(TypedDict):
@@ -4921,6 +5195,8 @@ class ReportedDataset(TypedDict):
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
@@ -5192,6 +5468,37 @@ class TraceOverride(TypedDict):
     """Last evaluated year, if one is said"""
 
 
+class Verdict(TypedDict):
+    """The decision on one objection; it is final."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    accepted: bool
+    """Whether what was said is accepted"""
+    reason: str
+    """Why, in words"""
+    document: NotRequired[str | None]
+    """Number or name of the document that proves it"""
+    rows: NotRequired[list[RowVerdict]]
+    """Decision on each contested indicator"""
+    commission: NotRequired[str | None]
+    """Id of the commission that decided"""
+    late: NotRequired[bool]
+    """Given after the 15 calendar days of the Decree"""
+    complaint_until: NotRequired[str | None]
+    """Last day for a complaint to the working body"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the term of complaint was counted"""
+
+
 class Vote(TypedDict):
     """One member's vote as it was cast."""
 
@@ -5214,6 +5521,7 @@ class Vote(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     vote: VoteChoice
+    """How the member voted"""
 
 
 class YearChange(TypedDict):
@@ -5264,6 +5572,25 @@ class ActionView(TypedDict):
     """Method of the request"""
     address: NotRequired[str | None]
     """Address of the request in this service"""
+
+
+class AssembledConclusion(TypedDict):
+    """What the conclusion would be of the parts and states of today, to be read and edited."""
+
+    text: ConclusionText
+    """The words"""
+    parts: NotRequired[list[PartReference]]
+    """Parts of the evaluators that it was assembled of"""
+    recommendations: NotRequired[list[RecommendationReference]]
+    """Recommendations of the year's conclusion; its signature issues them"""
+    year: int
+    """The evaluated year"""
+    state: str
+    """State it is in"""
+    parts_missing: list[str]
+    """Directions whose part is not signed yet"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class BlockAuditView(TypedDict):
@@ -5606,6 +5933,49 @@ class CompositionView(TypedDict):
     """The edition that took its place; it governs no year any more"""
 
 
+class Conclusion(TypedDict):
+    """The current block conclusion, with its version and digest."""
+
+    year: int
+    """The evaluated year"""
+    signed: bool
+    """Signed over these results and this text, whatever they would be called today"""
+    state: NotRequired[str]
+    """Where it stands between writing and working body"""
+    handovers: NotRequired[list[Handover]]
+    """Acts of handing over and receiving, the oldest first"""
+    parts_missing: NotRequired[list[str]]
+    """Directions whose part it lacks, or whose part moved since"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+    text: ConclusionText
+    """The words"""
+    parts: NotRequired[list[PartReference]]
+    """Parts of the evaluators that it was assembled of"""
+    recommendations: NotRequired[list[RecommendationReference]]
+    """Recommendations of the year's conclusion; its signature issues them"""
+    version: int
+    """Number of the version, from 1"""
+    digest: str
+    """Digest of text, parts and recommendations"""
+    prefilled: NotRequired[ConclusionPart | None]
+    """The part on earlier recommendations as their states had it then, beside the text that was written"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    stale: NotRequired[StaleSince | None]
+    """What came since that moves the scores of the newest signature"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
+
+
 class ConclusionDraft(TypedDict):
     """A draft of the expert conclusion on one body, or on the country when `body` is absent."""
 
@@ -5696,6 +6066,43 @@ class DecisionView(TypedDict):
     """To the heads of bodies"""
     actions: list[ActionView]
     """Steps the caller may do now, or why not"""
+
+
+class DisagreementTable(TypedDict):
+    """The table of disagreements of one objection, by the form of the edition or the extended one."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    objection: str
+    """Id of the objection"""
+    official: bool
+    """Whether the edition of the year prescribes the form"""
+    form: FormView
+    """Columns, lines and signatures, with their source"""
+    formed_until: str
+    """Last day to form it: 5 working days after the objection"""
+    rows: list[Disagreement]
+    """One for each contested indicator"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files the objection rests on"""
+    total_before: NotRequired[Number | None]
+    """Total that was handed out"""
+    total_after: NotRequired[Number | None]
+    """Total after appeal; none until the result is settled"""
+    decided: NotRequired[Signed | None]
+    """Who entered the decision, under the chair's name below"""
+    chair: NotRequired[str]
+    """Who presides over the special commission"""
+    state: str
+    """State in the table `disagreements`"""
+    table_digest: str
+    """Digest of what the table says"""
+    acquainted: NotRequired[Acquaintance | None]
+    """The body's signature"""
+    actions: NotRequired[list[ActionView]]
+    """Every step: what the caller may do now, and why not"""
 
 
 class DuplicateDataRequests(TypedDict):
@@ -5875,6 +6282,41 @@ class MethodologicalAudit(TypedDict):
     """Blocks concerned"""
     digest: str
     """SHA-256 over the document without this field"""
+
+
+class Objection(TypedDict):
+    """One objection with its commission, its decision and what followed."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    state: NotRequired[str]
+    """State in the table `objection`"""
+    contested: list[ContestedIndicator]
+    """Indicators that are objected to"""
+    documents: NotRequired[list[str]]
+    """Numbers or names of the documents that prove it"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files it rests on"""
+    answer_until: NotRequired[str | None]
+    """15 calendar days after it was received"""
+    commission: NotRequired[SpecialCommission | None]
+    """The special commission named for it"""
+    no_commission: NotRequired[Names | None]
+    """Why no special commission is formed for it"""
+    decision: NotRequired[Verdict | None]
+    """What was decided; absent until then"""
+    complaint: NotRequired[Complaint | None]
+    """Complaint about the decision to the working body"""
+    actions: NotRequired[list[ActionView]]
+    """Every step: what the caller may do now, and why not"""
 
 
 class PositionGained(TypedDict):
@@ -6069,6 +6511,8 @@ class Review(TypedDict):
     """Points taken off, each with its grounds"""
     decisions: NotRequired[list[Decision]]
     """What was decided"""
+    actions: NotRequired[list[ActionView]]
+    """Every step of the review: what the caller may do now, and why not"""
 
 
 class RoundChanges(TypedDict):
@@ -6351,6 +6795,8 @@ class Card(TypedDict):
     """Points before deductions"""
     deductions: NotRequired[list[DeductionTaken]]
     """Points taken off, each with its grounds"""
+    not_counted: NotRequired[list[NotCounted]]
+    """Deductions and decisions that move no score of the body; left out if none"""
     band: NotRequired[str | None]
     """Name of the range the total falls into"""
     coverage: NotRequired[Number | None]

@@ -1,18 +1,25 @@
 """What bodies answer to their results: most agree, one objects and is heard.
 
-Within five working days of the results a body objects with documents, or gives notice that it
-has no objection (System, paras 57-62). A special commission, without anyone who took part in the
-evaluation, decides for good; if it agrees, the evaluator corrects the result, which is then handed
+Within five working days of the results a body objects with files that it sent before, or gives notice that it
+has no objection (System, paras 57-62). A special commission of named people, without anyone who took
+part in the evaluation, decides for good; if it agrees, the evaluator corrects the result, which is then handed
 out again with a new term.
 """
 
 import asyncio
 from dataclasses import replace
 
-from bagalau_tools.demo.actors.evaluators import FOUND, Found, deductions, take_deduction
+from bagalau_tools.demo.actors.evaluators import (
+    ASSEMBLES,
+    FOUND,
+    Found,
+    deductions,
+    take_deduction,
+)
+from bagalau_tools.demo.actors.objection_papers import COMMISSION, LETTER, LETTER_NAME
 from bagalau_tools.demo.actors.register import BLOCKS, Register
 from bagalau_tools.demo.display import Stage
-from bagalau_tools.demo.sending.gateway import Document, Gateway, done
+from bagalau_tools.demo.sending.gateway import Actor, Document, Gateway, done
 from bagalau_tools.demo.sending.pushing import WORKERS
 from bagalau_tools.demo.sizes import YEAR
 
@@ -40,9 +47,10 @@ async def object_and_hear(gateway: Gateway, stage: Stage) -> None:
         stage.note(f"{CONTESTED.body}: the objection was decided in an earlier run")
         return
     objection = await _object(gateway)
+    await _name_commission(gateway, objection)
     await _decide(gateway, objection)
     await _correct(gateway)
-    stage.note(f"{CONTESTED.body} objected with a document; the commission agreed; corrected")
+    stage.note(f"{CONTESTED.body} objected with a file; a named commission agreed; corrected")
     stage.advance()
 
 
@@ -62,10 +70,27 @@ async def _object(gateway: Gateway) -> Document:
                 "argument": "One of the three facts is about a case of another body (synthetic).",
             }
         ],
+        "evidence": [{"evidence": await _send_letter(head), "place": "page 1"}],
         "documents": [f"SYNTHETIC letter of {CONTESTED.body} with the extract of the register"],
     }
     path = f"/api/{CONTESTED.block}/{REVIEWS}/{CONTESTED.body}/objections"
     return done(f"{CONTESTED.body} objects", await head.post(path, objection))
+
+
+async def _send_letter(head: Actor) -> str:
+    """Send the file the objection rests on; the same again under its key is the same file."""
+    path = f"/api/{CONTESTED.block}/v1/evidence/{YEAR}/{CONTESTED.body}"
+    sent = await head.send_file(path, LETTER, name=LETTER_NAME, title="SYNTHETIC extract")
+    return str(done("send the file", sent)["id"])
+
+
+async def _name_commission(gateway: Gateway, objection: Document) -> None:
+    """Name who hears the objection: people who took no part in evaluating the body."""
+    evaluator = await gateway.actor(ASSEMBLES[CONTESTED.block])
+    path = (
+        f"/api/{CONTESTED.block}/{REVIEWS}/{CONTESTED.body}/objections/{objection['id']}/commission"
+    )
+    done("name the special commission", await evaluator.post(path, COMMISSION))
 
 
 async def _decide(gateway: Gateway, objection: Document) -> None:

@@ -1,0 +1,82 @@
+"""Who took part in evaluating a body in a year: none of them hears its objection (paras 57-62)."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from bagalau.blocks.context import BlockRuntime
+from bagalau.blocks.journal import EntryKind
+from bagalau.blocks.register import Standings, took_part
+from bagalau.blocks.review import ASSEMBLING, EVALUATING
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import Actor
+from bagalau.contracts.v1.results import CommissionMember
+
+HEARING = frozenset({EntryKind.COMMISSION, EntryKind.RECHECK_RESULT})
+"""Acts of who assembles the block that belong to hearing an objection, not to evaluating."""
+
+
+@dataclass(frozen=True)
+class Participants:
+    """Organisations and people that took part: by the register, and by their acts in the journal."""
+
+    organisations: frozenset[str]
+    accounts: frozenset[str]
+    people: frozenset[str]
+
+    def involved(self, member: CommissionMember) -> str | None:
+        """Name what of a person took part, the organisation or the person; None for neither.
+
+        People are told apart by their accounts and names: who bears the name of a participant is
+        taken for that participant, whatever the organisation (PROPOSED).
+        """
+        if member.organisation in self.organisations:
+            return member.organisation
+        return self.person(member.person, member.account)
+
+    def person(self, name: str, account: str | None) -> str | None:
+        """Name a person that took part itself; None for one that did not."""
+        return name if account in self.accounts or plain(name) in self.people else None
+
+
+def plain(name: str) -> str:
+    """Give a person's name as it is compared: whatever its letters' case, width and spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def as_member(actor: Actor) -> CommissionMember:
+    """Give an actor as a commission would name it."""
+    return CommissionMember.model_construct(
+        person=actor.name or actor.sender, organisation=actor.organisation, account=actor.sender
+    )
+
+
+def is_member(actor: Actor, member: CommissionMember) -> bool:
+    """Whether an actor is a person that a commission names."""
+    if member.organisation != actor.organisation:
+        return False
+    if member.account is not None:
+        return member.account == actor.sender
+    return plain(member.person) == plain(actor.name or actor.sender)
+
+
+async def fetch_participants(
+    runtime: BlockRuntime, session: AsyncSession, standings: Standings, body: str
+) -> Participants:
+    """Give who took part in evaluating a body, and those merged with it, in the year.
+
+    The body itself is among them; so is an organisation that acted and has no task any more.
+    """
+    register, journal = standings.register, runtime.journal
+    heir = standings.answering(body)
+    bodies = sorted({body, *standings.counted_in(heir)})
+    kinds = sorted(EVALUATING)
+    acts = [
+        each for code in bodies for each in await journal.of_year(session, register.year, *kinds, body=code)
+    ]  # fmt: skip
+    acts += await journal.of_year(session, register.year, *sorted(ASSEMBLING - HEARING))
+    parties = {party for code in (body, heir) for party in took_part(register, runtime.name, code)}
+    return Participants(
+        organisations=frozenset({*bodies, *parties, *(each.organisation for each in acts)}),
+        accounts=frozenset(each.client for each in acts),
+        people=frozenset(plain(each.name) for each in acts),
+    )
