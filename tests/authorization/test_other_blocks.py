@@ -5,10 +5,11 @@ from typing import Annotated
 import pytest
 from fastapi import APIRouter, Depends, FastAPI
 
-from bagalau.chassis.application.operations import describe
 from bagalau.chassis.database.sessions import one_transaction
+from bagalau.chassis.description.describing import describe
 from bagalau.chassis.identity import allow, public
 from bagalau.chassis.identity.actors import CurrentActor
+from bagalau.chassis.runtime.settings import Settings
 from tests.authorization.operations import BLOCK, OTHER_BLOCKS, differences, module_of
 
 
@@ -21,6 +22,7 @@ def test_another_block_has_the_same_operations_for_the_same_people(block: str) -
 
 def _app(*routers: APIRouter) -> FastAPI:
     app = FastAPI()
+    app.state.settings, app.state.prefix = Settings(service="things"), ""
     for each in routers:
         app.include_router(each)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
