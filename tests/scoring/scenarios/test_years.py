@@ -282,6 +282,7 @@ def test_what_is_not_like_is_not_judged_and_breaks_the_row():
         NotJudged.CREATED: [point(2023, 80, created=True), point(2024, 79)],
         NotJudged.REORGANISED: [point(2023, 80), point(2024, 79, reorganised=True)],
         NotJudged.PROVISIONAL: [point(2023, 80, provisional=True), point(2024, 79)],
+        NotJudged.SUPERSEDED: [point(2023, 80, superseded=True), point(2024, 79)],
         NotJudged.NO_TOTAL: [point(2023, None), point(2024, 79)],
         NotJudged.BLOCKS_CHANGED: [
             point(2023, 80, comparable="a"),
