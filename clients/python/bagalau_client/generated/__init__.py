@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 5b930f9469c2e56fde3ece1c3129f83b788dfae1c88189a12bd6a35bfeaa3bc9
+# b87830464716d862187dd52a4869fd194ca2efc50a184bfa4c6fb457405938cf
 # and is
-# 5c9446f38f2fc42c225cfb3efc9ed779f4ab0da3613ff3d22b003a6602f391b6
+# aaa9df0e38bfd1677456e7c475c4afff930d94875a637c9d4f3be1aca088995c
