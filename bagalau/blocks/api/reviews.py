@@ -123,10 +123,11 @@ async def read_conclusion(
     actor: Concluding,
     runtime: Runtime,
     response: Response,
+    today: Today,
 ) -> Conclusion:
     """Give the newest block conclusion, and whether it is signed over the current scores."""
     must_be_of_block(actor, runtime.name)
-    standing = await fetch_conclusion(runtime, year=year)
+    standing = await fetch_conclusion(runtime, year=year, by=actor, today=today)
     response.headers["ETag"] = etag(standing.digest)
     return standing
 

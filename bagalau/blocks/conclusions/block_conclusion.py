@@ -1,8 +1,12 @@
 """The block conclusion: three mandatory parts (Decree No. 954, para 47), and its versions."""
 
+from datetime import date
+
+from bagalau.blocks.conclusions.parts import fetch_standing_parts, refusal_of_missing
+from bagalau.blocks.conclusions.standing import fetch_case
 from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry
-from bagalau.blocks.recommendations import fetch_references
+from bagalau.blocks.recommendations import fetch_references, write_earlier_recommendations
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.scorecards import (
@@ -14,6 +18,8 @@ from bagalau.blocks.scorecards import (
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PreconditionFailed, Refused, etag_matches
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.results import (
     Conclusion,
     ConclusionContent,
@@ -22,10 +28,8 @@ from bagalau.contracts.v1.results import (
     ConclusionText,
     SignatureDocument,
 )
-from bagalau.contracts.v1.wire import Refusal, canonical, digest
+from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.journal import to_view
-
-PARA_47 = "Decree No. 954, para 47"
 
 
 async def record_conclusion(
@@ -40,50 +44,81 @@ async def record_conclusion(
     standings = await runtime.registers.of_year(session, year)
     must_assemble(context.by, standings.register, runtime.name)
     if missing := text.missing():
-        raise _refusal_of_missing(missing)
+        raise refusal_of_missing(missing)
     await runtime.chain.lock(session)
     versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
+    today = day_of(context.stamp.at)
+    now = await ensure_scorecards(runtime, session, year)
     content = ConclusionContent(
-        text=text, recommendations=await fetch_references(runtime, session, year)
+        text=text,
+        parts=await fetch_standing_parts(runtime, session, now),
+        recommendations=await fetch_references(runtime, session, year),
     )
     of_content = digest(canonical(content))
     if versions:
         newest = versions[-1].read(ConclusionDocument)
         if newest.digest == of_content:
-            return await to_conclusion(runtime, session, versions)
+            return await to_conclusion(runtime, session, versions, by=context.by, today=today)
         if if_match is None:
             raise Refused(428, "conclusion_exists")
         if not etag_matches(if_match, newest.digest):
             raise PreconditionFailed
-    document = ConclusionDocument(**dict(content), version=len(versions) + 1, digest=of_content)
+    document = ConclusionDocument(
+        **dict(content),
+        version=len(versions) + 1,
+        digest=of_content,
+        prefilled=await write_earlier_recommendations(runtime, session, year=year, today=today),
+    )
     entry = await context.record(EntryKind.CONCLUSION, document, year=year)
-    return await to_conclusion(runtime, session, [*versions, entry])
+    return await to_conclusion(runtime, session, [*versions, entry], by=context.by, today=today)
 
 
-async def fetch_conclusion(runtime: BlockRuntime, *, year: int) -> Conclusion:
+async def fetch_conclusion(
+    runtime: BlockRuntime, *, year: int, by: Actor, today: date
+) -> Conclusion:
     """Give the block conclusion of a year as it is now. Raises NotFound before it is written."""
     now, _ = await fetch_scorecards(runtime, year)
     async with runtime.database.reading() as session:
         versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)
         if not versions:
             raise NotFound("conclusion_missing", year=year)
-        return await _to_conclusion(runtime, session, versions[-1], now)
+        return await _to_conclusion(runtime, session, versions, now, by=by, today=today)
 
 
 async def to_conclusion(
-    runtime: BlockRuntime, session: AsyncSession, versions: list[JournalEntry]
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    versions: list[JournalEntry],
+    *,
+    by: Actor,
+    today: date,
 ) -> Conclusion:
     """Give the newest version, and whether it is signed over the present results."""
     now = await ensure_scorecards(runtime, session, versions[-1].year)
-    return await _to_conclusion(runtime, session, versions[-1], now)
+    return await _to_conclusion(runtime, session, versions, now, by=by, today=today)
 
 
 async def _to_conclusion(
-    runtime: BlockRuntime, session: AsyncSession, newest: JournalEntry, now: StoredScorecards
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    versions: list[JournalEntry],
+    now: StoredScorecards,
+    *,
+    by: Actor,
+    today: date,
 ) -> Conclusion:
-    year = newest.year
+    year = now.year
     signed = await fetch_standing_signature(runtime, session, now) is not None
-    shown = to_view(Conclusion, newest, ConclusionState(signed=signed, year=year))
+    found = await fetch_case(runtime, session, versions, now, by=by, today=today)
+    standing = ConclusionState(
+        signed=signed,
+        year=year,
+        state=found.case.state,
+        handovers=list(found.handovers),
+        parts_missing=list(found.missing),
+        actions=found.actions(year),
+    )
+    shown = to_view(Conclusion, versions[-1], standing)
     signatures = await runtime.journal.of_year(session, year, EntryKind.SIGNATURE)
     if not signatures:
         return shown
@@ -92,18 +127,3 @@ async def _to_conclusion(
     kept = last.read(SignatureDocument).kept
     differences = moving_differences(kept.header, header_of(now)) if kept else []
     return shown.model_copy(update={"stale": stale, "differences": differences})
-
-
-def _refusal_of_missing(missing: list[str]) -> Refused:
-    errors = [
-        Refusal(
-            code="conclusion_part_missing",
-            message=f"{part}: write the Kazakh and the Russian text.",
-            pointer=f"/{part}",
-            field=part,
-            legal_basis=PARA_47,
-        )
-        for part in missing
-    ]
-    parts = ", ".join(missing)
-    return Refused(422, "conclusion_part_missing", errors=errors, params={"parts": parts})

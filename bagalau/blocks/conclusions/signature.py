@@ -1,9 +1,10 @@
 """The signature of a block: over the stored scores that were read, and over one conclusion."""
 
 from bagalau.blocks.appeals import compare_with_issued, to_hand_out
+from bagalau.blocks.conclusions.parts import fetch_standing_parts
+from bagalau.blocks.conclusions.standing import changed_since_written
 from bagalau.blocks.context import ActContext, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry
-from bagalau.blocks.recommendations import fetch_references
 from bagalau.blocks.register import must_assemble
 from bagalau.blocks.review import (
     ReviewState,
@@ -56,7 +57,7 @@ async def record_signature(
     conclusion = versions[-1].read(ConclusionDocument).digest
     _must_match(request.scorecards_digest, now.digest)
     _must_match(request.conclusion_digest or conclusion, conclusion)
-    await _must_name_recommendations(context, versions[-1])
+    await _must_be_as_written(context, versions[-1], now)
     review = await fetch_year_review(runtime.journal, session, year, standings)
     _must_be_settled(context, review, year=year)
     await _must_be_handed_out(context, review, now)
@@ -138,12 +139,14 @@ async def _must_be_handed_out(
         raise Refused(409, "results_moved", errors=errors, params=params)
 
 
-async def _must_name_recommendations(context: ActContext, conclusion: JournalEntry) -> None:
-    """Refuse to sign a text that was written before recommendations were added or withdrawn."""
-    named = {each.id for each in conclusion.read(ConclusionDocument).recommendations}
-    found = await fetch_references(context.runtime, context.session, conclusion.year)
-    if changed := sorted(named ^ {each.id for each in found}):
-        raise Conflict("recommendations_changed", ids=", ".join(changed[:MAX_NAMED]))
+async def _must_be_as_written(
+    context: ActContext, conclusion: JournalEntry, now: StoredScorecards
+) -> None:
+    """Refuse to sign a text that was written before its recommendations or parts changed."""
+    runtime, session = context.runtime, context.session
+    parts = await fetch_standing_parts(runtime, session, now)
+    if changed := await changed_since_written(runtime, session, conclusion, parts):
+        raise Conflict("conclusion_outdated", ids=", ".join(changed[:MAX_NAMED]))
 
 
 def _must_match(seen: str, current: str) -> None:

@@ -6,15 +6,20 @@ from typing import Final, TypeAlias
 from sqlalchemy import MetaData
 
 from bagalau.blocks.journal.entry_kinds import EntryKind, moves_scorecards
-from bagalau.blocks.journal.event_payloads import entry_events, signature_event
+from bagalau.blocks.journal.event_payloads import OF_CONCLUSION, conclusion_event, entry_events
 from bagalau.chassis.events import NewEvent, Outbox
-from bagalau.contracts.v1.results import SignatureDocument
-from bagalau.contracts.v1.wire import digest
+from bagalau.contracts.v1.wire import Wire, digest
 from bagalau.journal import Chain, Entry, Kinds, chain_table, journal_table
 from bagalau.journal import Journal as AnyJournal
 
 JournalEntry: TypeAlias = Entry[EntryKind]
 Journal: TypeAlias = AnyJournal[EntryKind]
+
+
+class _Concluded(Wire):
+    """What every act on a whole conclusion names."""
+
+    conclusion_digest: str
 
 
 def make_journal(metadata: MetaData, outbox: Outbox) -> Journal:
@@ -23,9 +28,13 @@ def make_journal(metadata: MetaData, outbox: Outbox) -> Journal:
 
 
 def _events(service: str, entry: JournalEntry, bodies: Sequence[str], cause: str) -> list[NewEvent]:
-    if entry.kind is EntryKind.SIGNATURE:
-        signed = entry.read(SignatureDocument).conclusion_digest
-        return [signature_event(service, year=entry.year, digest=signed, at=entry.at, by=cause)]
+    if entry.kind in OF_CONCLUSION:
+        named = entry.read(_Concluded).conclusion_digest
+        return [
+            conclusion_event(
+                service, entry.kind, year=entry.year, digest=named, at=entry.at, by=cause
+            )
+        ]
     return entry_events(
         service, entry.kind, entry_id=entry.id, position=entry.position, year=entry.year,
         bodies=[entry.body] if entry.body else bodies, about=entry.about,

@@ -28,6 +28,11 @@ class EntryKind(StrEnum):
     ACQUAINTANCE = "disagreements_seen"
     CONCLUSION = "block_conclusion"
     SIGNATURE = "conclusion_signature"
+    CONCLUSION_PART = "conclusion_part"
+    HANDED_OVER = "conclusion_handed_over"
+    RECEIVED = "conclusion_received"
+    FORWARDED = "conclusion_forwarded"
+    ACCEPTED = "conclusion_accepted"
     CLOSING = "report_closing"
     CORRECTION = "correction"
     CORRECTION_DECISION = "correction_decision"
@@ -96,6 +101,11 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.ACQUAINTANCE: _NOTHING,
     EntryKind.CONCLUSION: _NOTHING,
     EntryKind.SIGNATURE: _NOTHING,
+    EntryKind.CONCLUSION_PART: _NOTHING,
+    EntryKind.HANDED_OVER: _NOTHING,
+    EntryKind.RECEIVED: _NOTHING,
+    EntryKind.FORWARDED: _NOTHING,
+    EntryKind.ACCEPTED: _NOTHING,
     EntryKind.CLOSING: _NOTHING,
     EntryKind.CORRECTION: _NOTHING,
     EntryKind.CORRECTION_DECISION: _NOTHING,

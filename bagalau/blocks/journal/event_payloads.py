@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bagalau.blocks.journal.event_types import (
+    CONCLUSION_HANDED_OVER,
     CONCLUSION_SIGNED,
     CORRECTION_DECIDED,
     CORRECTION_REQUESTED,
@@ -34,6 +35,13 @@ OF_ACT: Final = {
     "objection_decision": (OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
 }
 """By the kind of a journal entry: the type of event, and the address of what it is about."""
+
+OF_CONCLUSION: Final = {
+    "conclusion_signature": CONCLUSION_SIGNED,
+    "conclusion_handed_over": CONCLUSION_HANDED_OVER,
+    "conclusion_forwarded": CONCLUSION_HANDED_OVER,
+}
+"""By the kind of a journal entry on the whole conclusion: the type of event."""
 
 
 def import_events(receipt: Receipt) -> list[NewEvent]:
@@ -85,11 +93,13 @@ def entry_events(
     ]  # fmt: skip
 
 
-def signature_event(service: str, *, year: int, digest: str, at: datetime, by: str) -> NewEvent:
-    """Tell that the conclusion of the block was signed."""
+def conclusion_event(
+    service: str, kind: str, *, year: int, digest: str, at: datetime, by: str
+) -> NewEvent:
+    """Tell that the conclusion of the block was signed, or handed over."""
     address = f"/api/{service}/v1/reviews/{year}/conclusion"
     data = ConclusionEvent(service=service, year=year, digest=digest, address=address)
-    return NewEvent(CONCLUSION_SIGNED, at, data, by=by)
+    return NewEvent(OF_CONCLUSION[kind], at, data, by=by)
 
 
 def _flag_event(service: str, rows: Sequence[Mapping[str, Any]]) -> NewEvent:

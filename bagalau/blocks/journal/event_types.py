@@ -20,7 +20,7 @@ IMPORT_FAILED, FLAG_RAISED = "import.failed", "flag.raised"
 REPORT_CLOSED, DEADLINE_NEAR = "report.closed", "deadline.near"
 CORRECTION_REQUESTED, CORRECTION_DECIDED = "correction.requested", "correction.decided"
 RESULT_ISSUED, OBJECTION_DECIDED = "result.issued", "objection.decided"
-CONCLUSION_SIGNED = "conclusion.signed"
+CONCLUSION_SIGNED, CONCLUSION_HANDED_OVER = "conclusion.signed", "conclusion.handed_over"
 RECOMMENDATION_OVERDUE = "recommendation.overdue"
 
 _RECEIPTS = frozenset({Role.EVALUATOR, Role.AUDITOR})
@@ -102,6 +102,14 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         CONCLUSION_SIGNED,
         Names(kk="Блок қорытындысына қол қойылды", ru="Заключение по блоку подписано",
               en="The block conclusion was signed"),
+        ConclusionEvent,
+        _CONCLUDES,
+        own=False,
+    ),
+    Kind(
+        CONCLUSION_HANDED_OVER,
+        Names(kk="Блок қорытындысы тапсырылды", ru="Заключение по блоку передано",
+              en="The block conclusion was handed over"),
         ConclusionEvent,
         _CONCLUDES,
         own=False,

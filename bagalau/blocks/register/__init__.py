@@ -11,6 +11,7 @@ from bagalau.blocks.register.assignments import (
     Part,
     SubstituteMissing,
     assemblers,
+    directions,
     evaluators,
     took_part,
 )
@@ -42,7 +43,7 @@ from bagalau.blocks.register.register import (
 )
 
 __all__ = [
-    "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers",
+    "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers", "directions",
     "evaluators", "fetch_counted_in", "fetch_listed_body", "listed_for", "may_assemble",
     "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by", "mergers_of",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",

@@ -3,7 +3,7 @@
 Source: System, paras 18-40.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,16 @@ def evaluators(register: Register, part: Part, body: str) -> frozenset[str]:
 def assemblers(register: Register, block: str) -> frozenset[str]:
     """Give the organisations that assemble and sign the conclusion of the block."""
     return frozenset(each.evaluator for each in register.assignments if _assembles(each, block))
+
+
+def directions(register: Register, block: str) -> Mapping[str, frozenset[str]]:
+    """Give who evaluates each direction of the block; its own code stands for all of it."""
+    found: dict[str, frozenset[str]] = {}
+    for each in register.assignments:
+        if each.block == block:
+            code = each.direction or block
+            found[code] = found.get(code, frozenset()) | {each.evaluator}
+    return found
 
 
 def took_part(register: Register, block: str, body: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from services.aggregator.register.reorganisation import (
     RULES,
     Event,
     Source,
+    lives_on,
     must_end,
     standing_in,
 )
@@ -143,9 +144,7 @@ class Roll(BaseModel):
 
     def existed(self, body: Body, day: date) -> bool:
         """Whether a body existed on a day, by the events of its life; its last day is no longer one."""
-        began = [each.happened for each in self.events if body.code in each.created]
-        ended = [each.happened for each in self.events if body.code in each.ceased]
-        return all(day >= each for each in began) and all(day < each for each in ended)
+        return lives_on(body.code, self.events, day)
 
     def name_status(self, body: Body, day: date) -> str:
         """Give by what right a body bore its name on a day.

@@ -16,10 +16,11 @@ LAST_OF_FIRST_HALF = (6, 30)
 
 
 class EventKind(StrEnum):
-    """What may happen to state bodies: some cease in a successor, or a new one is split off."""
+    """What may happen to state bodies: some cease, in a successor or in none, or one is split off."""
 
     MERGE = "merge"
     SPLIT = "split"
+    ABOLISH = "abolish"
 
 
 class Source(BaseModel):
@@ -97,6 +98,16 @@ RULES: dict[str, Names] = {
         ru="В первом полугодии оцениваемого года передан в состав органа, который Системой не оценивается: в этом году не оценивается (пункты 53–56).",
         en="Moved in the first half of the evaluated year into a body that the System does not evaluate: not evaluated in this year (paras 53-56).",
     ),
+    "abolished_in_year": Names(
+        kk="Бағаланатын жылы мирасқорсыз таратылды: тек талданады, бағасы мен ұсынымдарын қабылдайтын орган жоқ (ҰСЫНЫЛҒАН).",
+        ru="Упразднён в оцениваемом году без правопреемника: только анализируется, оценку и рекомендации принять некому (ПРЕДЛОЖЕНО).",
+        en="Abolished in the evaluated year without a successor: analysed only, nobody takes over its score or recommendations (PROPOSED).",
+    ),
+    "abolished_before_report": Names(
+        kk="Жыл аяқталғаннан кейін, есеп мерзіміне дейін мирасқорсыз таратылды: ұсынымдарды қабылдайтын орган жоқ (ҰСЫНЫЛҒАН).",
+        ru="Упразднён после окончания года, до срока отчёта, без правопреемника: рекомендации принять некому (ПРЕДЛОЖЕНО).",
+        en="Abolished after the year's end, before the report date, without a successor: nobody takes over recommendations (PROPOSED).",
+    ),
     "split_off_in_year": Names(
         kk="Бағаланатын жылы басқа органнан бөлініп құрылды: тек талданады, бірінші толық жылдан бастап бағаланады (ҰСЫНЫЛҒАН).",
         ru="Выделен из другого органа в оцениваемом году: только анализируется, оценивается с первого полного года (ПРЕДЛОЖЕНО).",
@@ -128,8 +139,7 @@ def standing_in(
 
     *report_due* is the day bodies' reports on the year are due (System, paras 53-56).
     """
-    ended = next((each for each in events if code in each.ceased), None)
-    began = next((each for each in events if code in each.created), None)
+    began, ended = life_in(code, events, year)
     if (began and began.happened.year > year) or (ended and ended.happened.year < year):
         return None
     kin = YearStanding(
@@ -138,10 +148,14 @@ def standing_in(
         predecessor=_predecessor(began),
         since=began.happened if began else None,
     )
+    beginning = _beginning(began) if began and began.happened.year == year else {}
     if ended and ended.happened <= report_due:
-        return kin.model_copy(update=_ending(ended, code, year))
-    if began and began.happened.year == year:
-        return kin.model_copy(update=_beginning(began))
+        ending = _ending(ended, code, year)
+        # whoever began too late in the year to be evaluated is not by ending after it
+        late = beginning if ended.happened.year > year and "standing" in beginning else {}
+        return kin.model_copy(update={**ending, **late})
+    if beginning:
+        return kin.model_copy(update=beginning)
     if any(code in each.parents and each.happened.year == year for each in events):
         return kin.model_copy(update={"rule": "parent_of_split"})
     return kin
@@ -177,19 +191,52 @@ def acting(organisation: str, events: Sequence[Event], year: int) -> str:
     return found[-1].after if found else organisation
 
 
+def life_in(code: str, events: Sequence[Event], year: int) -> tuple[Event | None, Event | None]:
+    """Give by which events a body's life began and ended: the last life begun by the end of a year.
+
+    A body that was merged may come back, made again by a later event: each life is one by itself.
+    Of a body that began later only, its first life.
+    """
+    began, ended = None, None
+    own = (each for each in events if code in {*each.created, *each.ceased})
+    for each in sorted(own, key=lambda event: event.happened):
+        if each.happened.year > year and (began or ended):
+            return began, ended or (each if code in each.ceased else None)
+        began, ended = (each, None) if code in each.created else (began, each)
+    return began, ended
+
+
+def lives_on(code: str, events: Sequence[Event], day: date) -> bool:
+    """Whether a body existed on a day, in whichever of its lives; its last day is no longer one."""
+    own = (each for each in events if code in {*each.created, *each.ceased})
+    ordered = sorted(own, key=lambda event: event.happened)
+    before = [each for each in ordered if each.happened <= day]
+    if before:
+        return code in before[-1].created
+    return not ordered or code in ordered[0].ceased
+
+
 def must_end(events: Sequence[Event]) -> None:
     """Let events pass whose mergers all end in a body that goes on. Raises ValueError.
 
-    A body may become part of one that becomes part of a third; none comes back to where it began.
+    A body may become part of one that becomes part of a third, or come back when it is made again;
+    none comes back on the day it ended, nor becomes part of one that is no more.
     """
-    after = {body: each.successor for each in events for body in each.ceased if each.successor}
-    for body, successor in after.items():
-        passed, at = {body}, successor
-        while at in after:
+    after = {
+        (each.happened, body): heir
+        for each in events
+        for body in each.ceased
+        if (heir := each.heir_of(body))
+    }
+    for (day, body), heir in after.items():
+        passed, at = {body}, heir
+        while (day, at) in after:
             if at in passed:
                 raise ValueError(f"merged into one another: {', '.join(sorted(passed))}")
             passed.add(at)
-            at = after[at]
+            at = after[day, at]
+        if not lives_on(at, events, day):
+            raise ValueError(f"{body} is merged into {at}, which is no more on {day}")
 
 
 def in_first_half(day: date) -> bool:
@@ -198,7 +245,12 @@ def in_first_half(day: date) -> bool:
 
 
 def _ending(ended: Event, code: str, year: int) -> dict[str, object]:
-    kin: dict[str, object] = {"successor": ended.heir_of(code), "until": ended.happened}
+    heir = ended.heir_of(code)
+    kin: dict[str, object] = {"successor": heir, "until": ended.happened}
+    if heir is None and ended.happened.year > year:
+        return {**kin, "rule": "abolished_before_report"}
+    if heir is None:
+        return {**kin, "standing": Standing.ANALYSED_ONLY, "rule": "abolished_in_year"}
     if ended.happened.year > year:
         return {**kin, "rule": "merged_before_report"}
     if in_first_half(ended.happened) and not ended.heir_evaluated:

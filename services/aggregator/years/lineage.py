@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.aggregator.register import Event, EventKind, in_first_half
+from services.aggregator.register import Event, EventKind, in_first_half, life_in
 
 
 class Relation(StrEnum):
@@ -29,7 +29,7 @@ def line_of(body: str, events: Sequence[Event], year: int) -> list[Kin]:
     Before its creation stand the parent it was split from or the bodies merged into it; after its
     end its successor. Renaming ends nobody: the code stays, the name is that of the time.
     """
-    began, ended = _began(body, events), _ended(body, events)
+    began, ended = life_in(body, events, year)
     if began is not None and began.happened.year > year:
         return list(_earlier(began, events, year))
     heir = ended.heir_of(body) if ended else None
@@ -41,7 +41,7 @@ def line_of(body: str, events: Sequence[Event], year: int) -> list[Kin]:
 
 def created_in(body: str, events: Sequence[Event], year: int) -> bool:
     """Whether the body came into being in a year: part of a year is no year to compare with."""
-    began = _began(body, events)
+    began, _ = life_in(body, events, year)
     return began is not None and began.happened.year == year
 
 
@@ -69,14 +69,6 @@ def _effect(event: Event) -> set[int]:
 
 def _changes(event: Event, body: str) -> bool:
     return body in {event.successor, *event.parents, *event.heirs.values()}
-
-
-def _began(body: str, events: Sequence[Event]) -> Event | None:
-    return next((each for each in events if body in each.created), None)
-
-
-def _ended(body: str, events: Sequence[Event]) -> Event | None:
-    return next((each for each in events if body in each.ceased), None)
 
 
 def _earlier(began: Event, events: Sequence[Event], year: int) -> Iterator[Kin]:

@@ -144,7 +144,7 @@ async def test_a_conclusion_names_every_recommendation_it_issues_before_it_is_si
         await people.ask(*OWNER, "PUT", f"{REVIEWS}/conclusion", written, headers=match)
         await draft(people, "culture")
         unsaid = await people.ask(*OWNER, "POST", f"{REVIEWS}/signature", seen)
-        assert (unsaid.status_code, unsaid.json()["code"]) == (409, "recommendations_changed")
+        assert (unsaid.status_code, unsaid.json()["code"]) == (409, "conclusion_outdated")
 
 
 @pytest.mark.asyncio

@@ -69,6 +69,7 @@ def leaf(inputs, code, indicator):
     return next(each for part in tree.children for each in part.children if each.code == indicator)
 
 
+ALONE = registered("one", blocks=["orgdev"], standing=Standing.MERGED)
 MERGED = (body("health"), body("medicines", "health", date(2025, 4, 1)))
 
 
@@ -134,6 +135,7 @@ def test_a_body_that_merged_with_nobody_is_counted_as_ever():
         (body("health"), body("one", "two"), body("two", "three"), body("three", "one")),
         (body("health"), body("one", "nobody")),
         (body("one", "one"),),
+        (body("health"), ALONE),
     ],
 )
 def test_a_register_whose_mergers_lead_nowhere_is_refused(bodies):

@@ -66,7 +66,10 @@ class ActEvent(Wire):
 
 
 class ConclusionEvent(Wire):
-    """A conclusion was signed: of a block, or one language of a draft: `conclusion.signed`."""
+    """A conclusion was signed, of a block or one language of a draft, or a block's handed over.
+
+    `conclusion.signed`, `conclusion.handed_over`.
+    """
 
     service: Code
     year: Year

@@ -19,6 +19,9 @@ def merged_into(bodies: Iterable[RegisteredBody]) -> Mapping[str, str]:
     Raises SuccessionFaulty.
     """
     known = {body.code: body for body in bodies}
+    for body in known.values():
+        if body.standing is Standing.MERGED and not body.successor:
+            raise SuccessionFaulty(f"{body.code} is merged into nobody: no successor is named")
     next_of = {
         body.code: body.successor
         for body in known.values()

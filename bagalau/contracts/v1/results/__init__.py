@@ -13,11 +13,18 @@ from bagalau.contracts.v1.results.complaints import (
     RecheckResult,
 )
 from bagalau.contracts.v1.results.conclusions import (
+    AssembledConclusion,
     Conclusion,
     ConclusionContent,
     ConclusionDocument,
+    ConclusionPart,
     ConclusionState,
     ConclusionText,
+    DirectionPart,
+    Handover,
+    HandoverRequest,
+    PartReference,
+    PartRequest,
     SignatureDocument,
     SignatureRequest,
 )
@@ -86,13 +93,23 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     PreviousInput,
     ScoringInputs,
 )
-from bagalau.contracts.v1.results.standing import KeptScores, ScoresStanding, StandingScores
-from bagalau.contracts.v1.results.traces import Trace, TraceInput, TraceOverride, TraceSource
+from bagalau.contracts.v1.results.standing import (
+    KeptScores,
+    ScoresStanding,
+    StandingScores,
+)
+from bagalau.contracts.v1.results.traces import (
+    Trace,
+    TraceInput,
+    TraceOverride,
+    TraceSource,
+)
 
 __all__ = [
     "KEYS_MISSING",
     "Acquaintance",
     "AcquaintanceRequest",
+    "AssembledConclusion",
     "BodyScoringInputs",
     "Card",
     "CardState",
@@ -107,6 +124,7 @@ __all__ = [
     "Conclusion",
     "ConclusionContent",
     "ConclusionDocument",
+    "ConclusionPart",
     "ConclusionState",
     "ConclusionText",
     "ContestedIndicator",
@@ -116,10 +134,13 @@ __all__ = [
     "DeductionInput",
     "DeductionRequest",
     "DeductionTaken",
+    "DirectionPart",
     "Disagreement",
     "DisagreementContent",
     "DisagreementTable",
     "ExpertDecision",
+    "Handover",
+    "HandoverRequest",
     "Header",
     "IndicatorChange",
     "IssueDocument",
@@ -138,6 +159,8 @@ __all__ = [
     "ObjectionDocument",
     "ObjectionRequest",
     "ObjectionTerm",
+    "PartReference",
+    "PartRequest",
     "PreviousInput",
     "RecheckDocument",
     "RecheckFinding",

@@ -3,10 +3,10 @@
 from pydantic import Field
 
 from bagalau.contracts.v1.intake import BasisDifference, StaleSince
-from bagalau.contracts.v1.process import RecommendationReference
+from bagalau.contracts.v1.process import ActionView, RecommendationReference
 from bagalau.contracts.v1.results.issues import ScoresDigest
 from bagalau.contracts.v1.results.standing import KeptScores
-from bagalau.contracts.v1.wire import Digest, Signed, TextRequest, Wire, Year
+from bagalau.contracts.v1.wire import Code, Digest, Signed, TextRequest, Wire, Year
 
 PARTS = ("final_report", "earlier_recommendations", "findings")
 
@@ -32,10 +32,40 @@ class ConclusionText(TextRequest):
         return [name for name, text in parts.items() if not (text.kk.strip() and text.ru.strip())]
 
 
+class PartRequest(TextRequest):
+    """An evaluator's part on its direction, signed over the scores that were read (para 46)."""
+
+    text: ConclusionText = Field(description="The same three parts, on the direction alone")
+    scorecards_digest: Digest = Field(description="Digest of the scores that were read")
+
+
+class PartReference(Wire):
+    """One evaluator's part as a conclusion takes it in: which, whose, and its digest."""
+
+    direction: Code = Field(description="Direction; the block's code for a part on all of it")
+    id: str
+    organisation: Code
+    digest: Digest
+
+
+class DirectionPart(PartRequest, Signed):
+    """An evaluator's part: who signed it, and whether it still is over the scores of today."""
+
+    year: Year
+    direction: Code
+    digest: Digest
+    stands: bool = Field(description="Signed over the scores that hold now")
+
+
 class ConclusionContent(Wire):
-    """What a conclusion says: its text, and the recommendations it makes."""
+    """What a conclusion says: its text, the parts it is assembled of, its recommendations."""
 
     text: ConclusionText
+    parts: list[PartReference] = Field(
+        default=[],
+        description="Parts of the evaluators that it was assembled of",
+        exclude_if=lambda said: not said,
+    )
     recommendations: list[RecommendationReference] = Field(
         default=[],
         description="Recommendations of the year's conclusion; its signature issues them",
@@ -47,7 +77,35 @@ class ConclusionDocument(ConclusionContent):
     """One version of the conclusion, with the digest of its content."""
 
     version: int
-    digest: Digest = Field(description="Digest of the text and the recommendations")
+    digest: Digest = Field(description="Digest of text, parts and recommendations")
+    prefilled: ConclusionPart | None = Field(
+        default=None,
+        description="The part on earlier recommendations as their states had it then, beside the "
+        "text that was written",
+    )
+
+
+class HandoverRequest(TextRequest):
+    """Handing the conclusion over, or its receipt, over the digest of the one that was read."""
+
+    conclusion_digest: Digest = Field(description="Digest of the conclusion that was read")
+    note: str = Field(default="", max_length=2000, description="Number of the letter, or a remark")
+
+
+class Handover(HandoverRequest, Signed):
+    """One act of handing over or receiving; a change of the conclusion voids it."""
+
+    step: str = Field(examples=["hand_over"], description="Code of the step in its table of states")
+    voided: bool = Field(description="The conclusion or its results changed since")
+
+
+class AssembledConclusion(ConclusionContent):
+    """What the conclusion would be of the parts and states of today, to be read and edited."""
+
+    year: Year
+    state: str
+    parts_missing: list[Code] = Field(description="Directions whose part is not signed yet")
+    actions: list[ActionView]
 
 
 class ConclusionState(Wire):
@@ -57,6 +115,14 @@ class ConclusionState(Wire):
     signed: bool = Field(
         description="Signed over these results and this text, whatever they would be called today"
     )
+    state: str = Field(default="", description="Where it stands between writing and working body")
+    handovers: list[Handover] = Field(
+        default=[], description="Acts of handing over and receiving, the oldest first"
+    )
+    parts_missing: list[Code] = Field(
+        default=[], description="Directions whose part it lacks, or whose part moved since"
+    )
+    actions: list[ActionView] = Field(default=[], description="What may be done now, and by whom")
 
 
 class Conclusion(Signed, ConclusionDocument, ConclusionState):

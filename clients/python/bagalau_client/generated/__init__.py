@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0400d2dc4bc731bb6a6e134d4dd9945d0ec697e6592e806a6e7d19b14502d2e5
+# 22119ec8479b9d829dda7ab6c37182b910519bb09e4f43d177448f7531bb2bc0
 # and is
-# 28dd1c84ef795868301ddb60eb9831a12f1172aecc3cb057b916917f5e3d8626
+# 9d27bae8825230a179a485c7e2fde91bf49c785a015493c332f8bd12460b10d5

@@ -1684,6 +1684,147 @@ class Block(Service):
         )
         return response
 
+    def read_assembled_conclusion(
+        self,
+        year: int,
+    ) -> models.AssembledConclusion:
+        """What the conclusion would be today.
+
+        Give the text to begin with: parts that stand, earlier recommendations by their states.
+        """
+        response: models.AssembledConclusion = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}/conclusion/assembled",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def list_parts(
+        self,
+        year: int,
+    ) -> list[models.DirectionPart]:
+        """Parts of the evaluators.
+
+        Give the newest part of each direction, and whether it is over the scores of today.
+        """
+        response: list[models.DirectionPart] = self._json(
+            "GET",
+            "/api/{service}/v1/reviews/{year}/conclusion/parts",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def sign_direction_part(
+        self,
+        year: int,
+        direction: str,
+        request: models.PartRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.DirectionPart:
+        """Sign an evaluator's part.
+
+        Write and sign the part on a direction, over the digest of the scores that were read.
+        """
+        response: models.DirectionPart = self._json(
+            "PUT",
+            "/api/{service}/v1/reviews/{year}/conclusion/parts/{direction}",
+            {"service": self.service, "year": year, "direction": direction},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def hand_over_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Hand the conclusion over.
+
+        Hand the signed conclusion to the Supreme Audit Chamber, or before 2023 to the working body.
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/handover",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def receive_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Receive the conclusion in the Chamber.
+
+        Enter that the Supreme Audit Chamber received the conclusion it read.
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/receipt",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def forward_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Hand the conclusion to the working body.
+
+        Hand the conclusion on to the working body of the Commission (paras 48, 48-1).
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/forwarding",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def accept_conclusion(
+        self,
+        year: int,
+        request: models.HandoverRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Conclusion:
+        """Receive the conclusion in the working body.
+
+        Enter that the working body of the Commission received the conclusion it read.
+        """
+        response: models.Conclusion = self._json(
+            "POST",
+            "/api/{service}/v1/reviews/{year}/conclusion/acceptance",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_all_recommendations(
         self,
         *,

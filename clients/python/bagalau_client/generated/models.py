@@ -879,6 +879,33 @@ DeliveryState: TypeAlias = Literal['waiting', 'delivered', 'failed', 'skipped']
 """How far a delivery has come."""
 
 
+class DirectionPart(TypedDict):
+    """An evaluator's part: who signed it, and whether it still is over the scores of today."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: ConclusionText
+    """The same three parts, on the direction alone"""
+    scorecards_digest: str
+    """Digest of the scores that were read"""
+    year: int
+    """The evaluated year"""
+    direction: str
+    """Code of the direction of evaluation"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    stands: bool
+    """Signed over the scores that hold now"""
+
+
 Proposal: TypeAlias = str
 
 
@@ -1186,6 +1213,38 @@ class GroupSensitivity(TypedDict):
     """How far positions move, by family of perturbations"""
     bodies: dict[str, dict[str, FamilyIndices]]
     """Bodies concerned, by code"""
+
+
+class Handover(TypedDict):
+    """One act of handing over or receiving; a change of the conclusion voids it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    note: NotRequired[str]
+    """Number of the letter, or a remark"""
+    step: str
+    """Code of the step in its table of states"""
+    voided: bool
+    """The conclusion or its results changed since"""
+
+
+class HandoverRequest(TypedDict):
+    """Handing the conclusion over, or its receipt, over the digest of the one that was read."""
+
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    note: NotRequired[str]
+    """Number of the letter, or a remark"""
 
 
 class Header(TypedDict):
@@ -1717,6 +1776,28 @@ class Pair(TypedDict):
     """The value after the change"""
     change: NotRequired[Number | None]
     """Difference of the value after and the value before"""
+
+
+class PartReference(TypedDict):
+    """One evaluator's part as a conclusion takes it in: which, whose, and its digest."""
+
+    direction: str
+    """Direction; the block's code for a part on all of it"""
+    id: str
+    """Identifier of this one"""
+    organisation: str
+    """Code of the organisation that acts"""
+    digest: str
+    """SHA-256 over the document without this field"""
+
+
+class PartRequest(TypedDict):
+    """An evaluator's part on its direction, signed over the scores that were read (para 46)."""
+
+    text: ConclusionText
+    """The same three parts, on the direction alone"""
+    scorecards_digest: str
+    """Digest of the scores that were read"""
 
 
 class PartsView(TypedDict):
@@ -3506,37 +3587,6 @@ class Concepts(TypedDict):
     """What is asked of bodies, concept by concept"""
 
 
-class Conclusion(TypedDict):
-    """The current block conclusion, with its version and digest."""
-
-    year: int
-    """The evaluated year"""
-    signed: bool
-    """Signed over these results and this text, whatever they would be called today"""
-    text: ConclusionText
-    """The words"""
-    recommendations: NotRequired[list[RecommendationReference]]
-    """Recommendations of the year's conclusion; its signature issues them"""
-    version: int
-    """Number of the version, from 1"""
-    digest: str
-    """Digest of the text and the recommendations"""
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    stale: NotRequired[StaleSince | None]
-    """What came since that moves the scores of the newest signature"""
-    differences: NotRequired[list[BasisDifference]]
-    """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
-
-
 class ConstantBlock(TypedDict):
     """One block of a year's data by another year's method."""
 
@@ -4068,6 +4118,8 @@ class Expected(TypedDict):
     """Records by month, or by year"""
     missing: list[str]
     """Of the expected what has not come; of a year that runs, only what is over"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -5143,6 +5195,8 @@ class ReportedDataset(TypedDict):
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
@@ -5520,6 +5574,25 @@ class ActionView(TypedDict):
     """Address of the request in this service"""
 
 
+class AssembledConclusion(TypedDict):
+    """What the conclusion would be of the parts and states of today, to be read and edited."""
+
+    text: ConclusionText
+    """The words"""
+    parts: NotRequired[list[PartReference]]
+    """Parts of the evaluators that it was assembled of"""
+    recommendations: NotRequired[list[RecommendationReference]]
+    """Recommendations of the year's conclusion; its signature issues them"""
+    year: int
+    """The evaluated year"""
+    state: str
+    """State it is in"""
+    parts_missing: list[str]
+    """Directions whose part is not signed yet"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
 class BlockAuditView(TypedDict):
     """The audit of one block; `total` is that of the totals over all blocks."""
 
@@ -5858,6 +5931,49 @@ class CompositionView(TypedDict):
     """By what right both flags are read together"""
     superseded_by: NotRequired[str | None]
     """The edition that took its place; it governs no year any more"""
+
+
+class Conclusion(TypedDict):
+    """The current block conclusion, with its version and digest."""
+
+    year: int
+    """The evaluated year"""
+    signed: bool
+    """Signed over these results and this text, whatever they would be called today"""
+    state: NotRequired[str]
+    """Where it stands between writing and working body"""
+    handovers: NotRequired[list[Handover]]
+    """Acts of handing over and receiving, the oldest first"""
+    parts_missing: NotRequired[list[str]]
+    """Directions whose part it lacks, or whose part moved since"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+    text: ConclusionText
+    """The words"""
+    parts: NotRequired[list[PartReference]]
+    """Parts of the evaluators that it was assembled of"""
+    recommendations: NotRequired[list[RecommendationReference]]
+    """Recommendations of the year's conclusion; its signature issues them"""
+    version: int
+    """Number of the version, from 1"""
+    digest: str
+    """Digest of text, parts and recommendations"""
+    prefilled: NotRequired[ConclusionPart | None]
+    """The part on earlier recommendations as their states had it then, beside the text that was written"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    stale: NotRequired[StaleSince | None]
+    """What came since that moves the scores of the newest signature"""
+    differences: NotRequired[list[BasisDifference]]
+    """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
 
 
 class ConclusionDraft(TypedDict):
