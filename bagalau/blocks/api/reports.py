@@ -64,10 +64,11 @@ async def read_report(
     actor: Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *OVERSEES))],
     runtime: Runtime,
     session: ReadSession,
+    today: Today,
 ) -> Report:
     """Give what the head closes: by dataset the records, measures, gaps, flags, and the digest."""
     may_see(actor, runtime.name, body_code)
-    return await fetch_report(runtime, session, year=year, body=body_code)
+    return await fetch_report(runtime, session, year=year, body=body_code, today=today)
 
 
 @reports.post(

@@ -1,6 +1,6 @@
 """The reports expected about each body: of which months, by when, and who answers for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -160,6 +160,7 @@ def _to_expected(
         expected=periods,
         received=received,
         missing=missing,
+        not_due=_to_come(year, periods, received, monthly=monthly),
         missing_keys=keys,
         nil_return=stated,
         due=milestone.due if milestone else None,
@@ -168,6 +169,15 @@ def _to_expected(
         edition_confirmed=year.confirmed,
         analysed_only=standings.state(body, block.name) is CardState.ANALYSED_ONLY,
     )
+
+
+def _to_come(
+    year: ReportingYear, periods: Sequence[str], received: Mapping[str, int], *, monthly: bool
+) -> list[str]:
+    """Give the months, or the year, that nothing came of and that are not over yet."""
+    if received and not monthly:
+        return []
+    return [each for each in periods if each not in received and not year.is_over(each)]
 
 
 def _state(

@@ -5,6 +5,8 @@ correction. Source: Decree No. 954, para 72.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from sqlalchemy import func, select
@@ -47,13 +49,13 @@ DIGEST_FIELDS = ("block", "year", "body", "datasets")
 
 
 async def fetch_report(
-    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str, today: date
 ) -> Report:
     """Give the report of one body as it is now, under its digest.
 
     Raises NotFound for an unknown body, Conflict for one that the block does not apply to.
     """
-    report = await _fetch_document(runtime, session, year=year, body=body)
+    report = await _fetch_document(runtime, session, year=year, body=body, today=today)
     document = ClosingDocument(**dict(report), digest=content_digest(report, *DIGEST_FIELDS))
     closing = await fetch_closing(runtime.journal, session, year=year, body=body)
     if closing is None:
@@ -89,7 +91,8 @@ async def record_closing(
     if day_of(context.stamp.at).year <= year:
         raise Conflict("report_year_running", year=year)
     await _registers_must_have_come(context, year=year, body=body)
-    report = await _fetch_document(runtime, session, year=year, body=body)
+    today = day_of(context.stamp.at)
+    report = await _fetch_document(runtime, session, year=year, body=body, today=today)
     now = content_digest(report, *DIGEST_FIELDS)
     if now != request.digest:
         raise Conflict("report_changed", seen=request.digest, current=now)
@@ -131,9 +134,9 @@ async def fetch_closing(
 
 
 async def _fetch_document(
-    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, body: str, today: date
 ) -> ReportDocument:
-    whole = await fetch_year(runtime, session, year, body=body)
+    whole = replace(await fetch_year(runtime, session, year, body=body), today=today)
     registered = whole.standings.body(body)
     state = whole.standings.state(registered, runtime.name)
     if state is CardState.NOT_APPLICABLE:
@@ -188,6 +191,7 @@ def _to_reported_dataset(
         state=report.state,
         records=sum(report.received.values()),
         missing=report.missing,
+        not_due=report.not_due,
         missing_keys=report.missing_keys,
         nil_return=report.nil_return,
         measures=[_to_reported_measure(code, values.get(code)) for code in codes],

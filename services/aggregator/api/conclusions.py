@@ -7,6 +7,7 @@ from fastapi import Request as Asked
 
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
@@ -31,7 +32,12 @@ OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-@conclusions.get("", response_model=ConclusionDraft, summary="The draft conclusion on the country")
+@conclusions.get(
+    "",
+    response_model=ConclusionDraft,
+    responses=CONDITIONAL,
+    summary="The draft conclusion on the country",
+)
 async def read_country_conclusion(
     *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Asked
 ) -> Response:
@@ -41,7 +47,10 @@ async def read_country_conclusion(
 
 
 @conclusions.get(
-    "/{body_code}", response_model=ConclusionDraft, summary="The draft conclusion on a body"
+    "/{body_code}",
+    response_model=ConclusionDraft,
+    responses=CONDITIONAL,
+    summary="The draft conclusion on a body",
 )
 async def read_body_conclusion(
     *,

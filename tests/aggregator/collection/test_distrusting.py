@@ -167,7 +167,9 @@ async def test_scores_of_another_arithmetic_make_the_rating_provisional_and_say_
     def other(register):
         scores, facts = honest(register, "citizens", version="0.9.0")
         document = orjson.loads(canonical(scores))
-        put("card", "score", value={"exact": "71", "decimal": "71.00"})(document)
+        points = {"exact": "71", "decimal": "71.00"}
+        for place in (("score",), ("points_before_deductions",), ("tree", "points")):
+            put("card", *place, value=points)(document)
         return seal(document), canonical(facts)
 
     async with whole_year(desk) as (opened, blocks):

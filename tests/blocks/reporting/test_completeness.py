@@ -161,6 +161,23 @@ async def test_months_are_asked_of_a_body_that_existed_and_a_merged_ones_of_its_
 
 
 @pytest.mark.asyncio
+async def test_months_to_come_are_named_as_not_due_in_completeness_and_in_the_report(block):
+    to_come = [f"2025-{month:02d}" for month in range(4, 13)]
+    async with block() as people:
+        people.today = datetime(2025, 4, 10, 6, 0, tzinfo=UTC)
+        await people.load(register_of(2025))
+        await people.push("dialogue", dialogue("health", "2025-02"))
+        seen = await people.ask("head", "health", "GET", "/v1/reports/2025/health")
+        [line] = [each for each in seen.json()["datasets"] if each["dataset"] == "dialogue"]
+        listed = of(await reports(people), "health", "dialogue")
+        for each in (line, listed):
+            assert (each["missing"], each["not_due"]) == (["2025-01", "2025-03"], to_come)
+        people.today = datetime(2026, 1, 1, 6, 0, tzinfo=UTC)
+        over = of(await reports(people), "health", "dialogue")
+        assert (len(over["missing"]), "not_due" in over) == (11, False)
+
+
+@pytest.mark.asyncio
 async def test_a_merger_on_the_first_day_of_the_year_leaves_nothing_to_ask_for(block):
     bodies = (
         registered("health"),

@@ -34,7 +34,11 @@ CONTENT: Final[dict[str, Any]] = {
     "requestBody": {"required": True, "content": dict.fromkeys(CONTENT_TYPES, BYTES)}
 }
 ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"content": dict.fromkeys(CONTENT_TYPES, BYTES), "description": "The bytes as entered"}
+    200: {
+        "content": dict.fromkeys(CONTENT_TYPES, BYTES),
+        "description": "The bytes as entered",
+        "headers": {"ETag": {}, "Content-Disposition": {}, "Cache-Control": {}},
+    }
 }
 NEVER_SHOWN: Final = {
     "X-Content-Type-Options": "nosniff",

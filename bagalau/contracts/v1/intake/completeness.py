@@ -34,6 +34,11 @@ class Expected(Wire):
     missing: list[str] = Field(
         description="Of the expected what has not come; of a year that runs, only what is over"
     )
+    not_due: list[str] = Field(
+        default=[],
+        description="Months, or the year, that are not over yet and have no record; left out if none",
+        exclude_if=lambda periods: not periods,
+    )
     missing_keys: dict[str, list[str]] = Field(
         default={},
         description="By month: programmes and the like that other months have and this one has not",

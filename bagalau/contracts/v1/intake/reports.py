@@ -43,6 +43,11 @@ class ReportedDataset(Wire):
     state: Completeness
     records: int = Field(description="Current records of the body in the year")
     missing: list[str] = Field(default=[], description="Months, or the year, without a record")
+    not_due: list[str] = Field(
+        default=[],
+        description="Months, or the year, that are not over yet and have no record; left out if none",
+        exclude_if=lambda periods: not periods,
+    )
     missing_keys: dict[str, list[str]] = Field(
         default={},
         description="By month: programmes and the like that other months have and this one has not",

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# b87830464716d862187dd52a4869fd194ca2efc50a184bfa4c6fb457405938cf
+# 22119ec8479b9d829dda7ab6c37182b910519bb09e4f43d177448f7531bb2bc0
 # and is
-# aaa9df0e38bfd1677456e7c475c4afff930d94875a637c9d4f3be1aca088995c
+# 9d27bae8825230a179a485c7e2fde91bf49c785a015493c332f8bd12460b10d5

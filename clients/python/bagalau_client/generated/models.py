@@ -4122,6 +4122,8 @@ class Expected(TypedDict):
     """Records by month, or by year"""
     missing: list[str]
     """Of the expected what has not come; of a year that runs, only what is over"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     answering: NotRequired[str | None]
@@ -5262,6 +5264,8 @@ class ReportedDataset(TypedDict):
     """Current records of the body in the year"""
     missing: NotRequired[list[str]]
     """Months, or the year, without a record"""
+    not_due: NotRequired[list[str]]
+    """Months, or the year, that are not over yet and have no record; left out if none"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """By month: programmes and the like that other months have and this one has not"""
     nil_return: NotRequired[str | None]
