@@ -11,6 +11,7 @@ from bagalau.blocks.appeals.papers import (
     COMPLAINT_DAYS,
     OBJECTION_STATES,
     ObjectionPapers,
+    members_of,
 )
 from bagalau.blocks.appeals.participants import (
     Participants,
@@ -35,7 +36,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.process import ActionView
 from bagalau.contracts.v1.register import CountedTerm
-from bagalau.contracts.v1.results import CommissionDocument, VerdictDocument
+from bagalau.contracts.v1.results import VerdictDocument
 from bagalau.process import (
     Action,
     Case,
@@ -184,11 +185,11 @@ async def _hearing_guards(
         appeals.runtime, appeals.session, appeals.standings, body, papers.contested
     )
     participants, person = await appeals.participants(body), as_member(appeals.by)
-    who = (
-        participants.involved(person)
-        if why is None
-        else participants.person(person.person, person.account)
-    )
+    if why is None:
+        found = [participants.involved(each) for each in (person, *members_of(papers))]
+        who = next((each for each in found if each is not None), None)
+    else:
+        who = participants.person(person.person, person.account)
     return {
         "commission_formed": None if why is None else {"reason": why},
         "own_evaluation": {} if why is None else None,
@@ -199,12 +200,11 @@ async def _hearing_guards(
 
 
 def _not_member(by: Actor, papers: ObjectionPapers) -> Unmet | None:
-    if papers.commission is None:
-        return {"members": "-"}
-    members = papers.commission.read(CommissionDocument).members
+    members = members_of(papers)
     if any(is_member(by, each) for each in members):
         return None
-    return {"members": ", ".join(f"{each.person} ({each.organisation})" for each in members)}
+    named = ", ".join(f"{each.person} ({each.organisation})" for each in members)
+    return {"members": named or "-"}
 
 
 def _decided_before(by: Actor, papers: ObjectionPapers) -> Unmet | None:

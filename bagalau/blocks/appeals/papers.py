@@ -9,6 +9,8 @@ from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.review import YearReview
 from bagalau.chassis.http import NotFound
 from bagalau.contracts.v1.results import (
+    CommissionDocument,
+    CommissionMember,
     ComplaintDecisionRequest,
     ObjectionDocument,
     RecheckDocument,
@@ -93,6 +95,13 @@ def find_papers(review: YearReview, body: str, name: str) -> ObjectionPapers:
         if entry.id == name:
             return _papers(review, entry)
     raise NotFound("objection_not_found", body=body, id=name)
+
+
+def members_of(papers: ObjectionPapers) -> Sequence[CommissionMember]:
+    """Give the members of an objection's commission; none before it is named."""
+    if papers.commission is None:
+        return ()
+    return papers.commission.read(CommissionDocument).members
 
 
 def _papers(review: YearReview, objection: JournalEntry) -> ObjectionPapers:

@@ -6,6 +6,7 @@ import pytest
 
 from bagalau.blocks.review.states import (
     Change,
+    Complaint,
     History,
     Issue,
     Notice,
@@ -24,6 +25,10 @@ OBJECTION = Objection(position=11, body="health", id="o1")
 ACCEPTED = Verdict(position=12, objection="o1", accepted=True)
 REJECTED = Verdict(position=12, objection="o1", accepted=False)
 NOTICE = Notice(11, "health")
+COMPLAINT = Complaint(13, "health")
+ORDERED = Complaint(13, "health", recheck=True)
+CONFIRMED = Complaint(13, "health", recheck=True, changed=False, answered_at=15)
+FOUND_WRONG = Complaint(13, "health", recheck=True, changed=True, answered_at=15)
 TERM = date(2026, 4, 22)
 
 
@@ -46,6 +51,38 @@ def last_day(issue):
 )
 def test_each_act_leaves_its_own_state(state, history):
     assert state == state_of(history, "health")
+
+
+@pytest.mark.parametrize(
+    ("complaint", "changes", "state", "settled"),
+    [
+        (COMPLAINT, [], ReviewState.COMPLAINED, False),
+        (Complaint(13, "health", recheck=False), [], ReviewState.REJECTED, True),
+        (ORDERED, [], ReviewState.RECHECK, False),
+        (ORDERED, [Change(14, "health")], ReviewState.RECHECK, False),
+        (CONFIRMED, [], ReviewState.REJECTED, True),
+        (FOUND_WRONG, [], ReviewState.TO_CORRECT, False),
+        (FOUND_WRONG, [Change(14, "health")], ReviewState.TO_CORRECT, False),
+        (FOUND_WRONG, [Change(16, "health")], ReviewState.CORRECTED, False),
+    ],
+)
+def test_a_complaint_holds_a_rejection_until_it_is_decided_and_the_recheck_answered(
+    complaint, changes, state, settled
+):
+    rejected = {"objections": [OBJECTION], "verdicts": [REJECTED], "changes": changes}
+    history = History([ISSUE], complaints=[complaint], **rejected)
+    assert answer_of(history, "health") is state
+    unsettled = unsettled_bodies(history, last_day=last_day, today=date(2026, 6, 1))
+    assert ("health" not in unsettled) is settled
+
+
+def test_a_complaint_that_goes_back_to_an_earlier_issue_takes_no_answer_to_the_newer_one():
+    history = History(
+        [ISSUE, AGAIN], objections=[OBJECTION], verdicts=[ACCEPTED], complaints=[COMPLAINT]
+    )
+    assert answer_of(history, "health") is ReviewState.ISSUED
+    unsettled = unsettled_bodies(history, last_day=last_day, today=date(2026, 6, 1))
+    assert unsettled["health"] is ReviewState.COMPLAINED
 
 
 @pytest.mark.parametrize(

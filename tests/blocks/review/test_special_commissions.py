@@ -97,6 +97,16 @@ async def test_a_commission_is_named_before_it_decides_and_only_its_members_do(b
         for who in ("chancellery", "nobody"):
             answer = await people.ask("special-commission", who, "POST", path, VERDICT)
             assert (answer.status_code, answer.json()["code"]) == (403, "commission_not_member")
+        later = {"person": "evaluator-legal-statistics", "organisation": "justice"}
+        members = [*COMMISSION["members"], later]
+        given = await name_commission(people, "health", objection["id"], members=members)
+        assert given.status_code == 201, given.text
+        taken = {**DEDUCTION, "code": "P4", "indicator": "B2.01", "case": "found after the naming"}
+        by = ("evaluator", "legal-statistics")
+        assert (await people.ask(*by, "POST", "/v1/deductions", taken)).status_code == 201
+        sat = await decide(people, "health", objection["id"])
+        assert (sat.status_code, sat.json()["code"]) == (403, "commission_took_part")
+        await name_commission(people, "health", objection["id"])
         rows = [{"indicator": "B1.01", "accepted": True, "reason": "it is so"}]
         differs = await decide(people, "health", objection["id"], rows=rows)
         assert (differs.status_code, differs.json()["code"]) == (422, "verdict_rows_differ")
