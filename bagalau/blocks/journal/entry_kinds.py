@@ -57,6 +57,7 @@ class EntryKind(StrEnum):
     RECOMMENDATION_CONFIRMED = "recommendation_confirmed"
     RECOMMENDATION_RETURNED = "recommendation_returned"
     RECOMMENDATION_CLOSED = "recommendation_closed"
+    INDICATOR_NOTE = "indicator_note"
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
     VOIDED = VOIDED_KIND
@@ -130,6 +131,7 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.RECOMMENDATION_CONFIRMED: _NOTHING,
     EntryKind.RECOMMENDATION_RETURNED: _NOTHING,
     EntryKind.RECOMMENDATION_CLOSED: _NOTHING,
+    EntryKind.INDICATOR_NOTE: _NOTHING,
     EntryKind.REGISTER: _NOTHING,
     EntryKind.REGISTER_REPLACED: _NOTHING,
     EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),

@@ -1,13 +1,12 @@
 """Recommendations: issued with the conclusion, planned, proved, decided on, passed on, followed."""
 
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bagalau.blocks.block import announce_deadlines
 from bagalau.contracts.v1.register.registers import Standing
-from tests.blocks.small_block import BODIES, ISSUED_AT, people_of, register_of, registered
+from tests.blocks.small_block import BODIES, ISSUED_AT, register_of, registered
 
 TEXT = {"kk": "мәтін", "ru": "текст"}
 CONCLUSION = {"final_report": TEXT, "earlier_recommendations": TEXT, "findings": TEXT}
@@ -24,18 +23,6 @@ OWNER = ("evaluator", "civil-service")
 HEAD = ("head", "health")
 LIST = "/v1/recommendations"
 REVIEWS = "/v1/reviews/2025"
-
-
-@pytest.fixture
-def block(cluster, app_client, token, tmp_path):
-    @asynccontextmanager
-    async def opened():
-        stored = {"files_url": f"file://{tmp_path}/files"}
-        async with people_of(cluster, app_client, token, tmp_path, **stored) as people:
-            await people.load(register_of(2025))
-            yield people
-
-    return opened
 
 
 async def post(people, who, path, json, status=201):

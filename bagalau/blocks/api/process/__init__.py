@@ -2,6 +2,7 @@
 
 from bagalau.blocks.api.process.conclusions import conclusions
 from bagalau.blocks.api.process.evidence import evidence
+from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
 from bagalau.blocks.api.process.recommendations import recommendations
 from bagalau.blocks.appeals import DISAGREEMENT_STATES, OBJECTION_STATES
@@ -15,6 +16,7 @@ PROCESS_ROUTERS = (
     evidence,
     conclusions,
     recommendations,
+    indicator_notes,
     process_router(
         [
             REVIEW_STATES,

@@ -24,6 +24,12 @@ from bagalau.contracts.v1.process.evidence import (
     EvidenceReference,
     EvidenceRequest,
 )
+from bagalau.contracts.v1.process.indicator_notes import (
+    IndicatorNote,
+    IndicatorNoteDocument,
+    IndicatorNoteRequest,
+    NoteKind,
+)
 from bagalau.contracts.v1.process.recommendations import (
     MeasureGoal,
     Passing,
@@ -65,8 +71,9 @@ from bagalau.contracts.v1.process.state_tables import (
 __all__ = [
     "ActionView", "CitedEvidence", "Commission", "CommissionMember", "CommissionRequest",
     "DecisionStep", "DecisionStepRequest", "DecisionView", "Evidence", "EvidenceDocument",
-    "EvidenceReference", "EvidenceRequest", "Hindrance", "Instruction", "InstructionRequest",
-    "MeasureGoal", "MilestoneDay", "Passing", "Plan", "PlanRequest", "Proof", "ProofDecision",
+    "EvidenceReference", "EvidenceRequest", "Hindrance", "IndicatorNote", "IndicatorNoteDocument",
+    "IndicatorNoteRequest", "Instruction", "InstructionRequest", "MeasureGoal", "MilestoneDay",
+    "NoteKind", "Passing", "Plan", "PlanRequest", "Proof", "ProofDecision",
     "ProofDecisionRequest", "ProofDocument", "ProofRequest", "Recommendation",
     "RecommendationDocument", "RecommendationEnd", "RecommendationEndRequest",
     "RecommendationIssue", "RecommendationReference", "RecommendationRequest",

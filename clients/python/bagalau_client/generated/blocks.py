@@ -2024,6 +2024,45 @@ class Block(Service):
         )
         return response
 
+    def list_indicator_notes(
+        self,
+        edition: str,
+        indicator: str,
+    ) -> models.IndicatorNotePage:
+        """Notes on an indicator.
+
+        List good practice of the best and dated public answers, the oldest first.
+        """
+        response: models.IndicatorNotePage = self._json(
+            "GET",
+            "/api/{service}/v1/indicators/{edition}/{indicator}/notes",
+            {"service": self.service, "edition": edition, "indicator": indicator},
+        )
+        return response
+
+    def write_indicator_note(
+        self,
+        edition: str,
+        indicator: str,
+        request: models.IndicatorNoteRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.IndicatorNote:
+        """Write a note on an indicator.
+
+        Tell good practice of the best of a group, or answer a question for everybody to read.
+        """
+        response: models.IndicatorNote = self._json(
+            "POST",
+            "/api/{service}/v1/indicators/{edition}/{indicator}/notes",
+            {"service": self.service, "edition": edition, "indicator": indicator},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:

@@ -1671,6 +1671,10 @@ class Note(TypedDict):
     """What it says to a person"""
 
 
+NoteKind: TypeAlias = Literal['good_practice', 'answer']
+"""What a note on an indicator is."""
+
+
 class NoticeRequest(TypedDict):
     """A body's notice that it has no objection."""
 
@@ -4475,6 +4479,71 @@ class IndicatorCompared(TypedDict):
     """What is missing, or why it is"""
     link: str
     """The trace in the body's card"""
+
+
+class IndicatorNote(TypedDict):
+    """One note: who wrote it and when, and the newer one if it was replaced."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    kind: NoteKind
+    """Kind of the thing"""
+    text: ToldText
+    """The practice, or the answer"""
+    question: NotRequired[ToldText | None]
+    """What was asked; of an answer"""
+    year: int
+    """Evaluated year it is about, governed by the edition"""
+    body: NotRequired[str | None]
+    """Whose practice it is: the best of its group by signed results"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year; none for official use"""
+    replaces: NotRequired[str | None]
+    """Id of the note this one stands in place of"""
+    edition: str
+    """Code of the edition of the methodology"""
+    indicator: str
+    """Code of the indicator"""
+    group: NotRequired[str | None]
+    """Group in which the body is the best"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    replaced_by: NotRequired[str | None]
+    """Id of its newer version"""
+
+
+class IndicatorNotePage(TypedDict):
+    entries: list[IndicatorNote]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class IndicatorNoteRequest(TypedDict):
+    """What an evaluator or a methodologist writes beside an indicator, for everybody to read."""
+
+    kind: NoteKind
+    """Kind of the thing"""
+    text: ToldText
+    """The practice, or the answer"""
+    question: NotRequired[ToldText | None]
+    """What was asked; of an answer"""
+    year: int
+    """Evaluated year it is about, governed by the edition"""
+    body: NotRequired[str | None]
+    """Whose practice it is: the best of its group by signed results"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year; none for official use"""
+    replaces: NotRequired[str | None]
+    """Id of the note this one stands in place of"""
 
 
 class IndicatorShift(TypedDict):
