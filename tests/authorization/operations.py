@@ -50,7 +50,7 @@ ID = "01890000-0000-7000-8000-000000000000"
 ROLES = (
     "reporter", "head", "supplier", "evaluator", "collector", "working-body", "special-commission",
     "administration", "commission", "methodologist", "expert", "auditor", "operator", "service",
-    "public", "passer-by",
+    "head-of-state-office", "public", "passer-by",
 )  # fmt: skip
 
 

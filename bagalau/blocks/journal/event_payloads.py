@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from bagalau.blocks.journal.event_types import (
+    COMPLAINT_DECIDED,
+    COMPLAINT_RAISED,
     CONCLUSION_HANDED_OVER,
     CONCLUSION_SIGNED,
     CORRECTION_DECIDED,
@@ -15,6 +17,7 @@ from bagalau.blocks.journal.event_types import (
     IMPORT_FAILED,
     IMPORT_REFUSED,
     OBJECTION_DECIDED,
+    OBJECTION_RAISED,
     REPORT_CLOSED,
     RESULT_ISSUED,
 )
@@ -32,7 +35,10 @@ OF_ACT: Final = {
     "correction": (CORRECTION_REQUESTED, "/v1/corrections/{year}?body={body}"),
     "correction_decision": (CORRECTION_DECIDED, "/v1/corrections/{year}?body={body}"),
     "results_issued": (RESULT_ISSUED, "/v1/reviews/{year}/{body}"),
+    "objection": (OBJECTION_RAISED, "/v1/reviews/{year}/{body}"),
     "objection_decision": (OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
+    "complaint": (COMPLAINT_RAISED, "/v1/reviews/{year}/{body}"),
+    "complaint_decision": (COMPLAINT_DECIDED, "/v1/reviews/{year}/{body}"),
 }
 """By the kind of a journal entry: the type of event, and the address of what it is about."""
 

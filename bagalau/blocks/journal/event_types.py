@@ -20,6 +20,8 @@ IMPORT_FAILED, FLAG_RAISED = "import.failed", "flag.raised"
 REPORT_CLOSED, DEADLINE_NEAR = "report.closed", "deadline.near"
 CORRECTION_REQUESTED, CORRECTION_DECIDED = "correction.requested", "correction.decided"
 RESULT_ISSUED, OBJECTION_DECIDED = "result.issued", "objection.decided"
+OBJECTION_RAISED, COMPLAINT_RAISED = "objection.raised", "complaint.raised"
+COMPLAINT_DECIDED = "complaint.decided"
 CONCLUSION_SIGNED, CONCLUSION_HANDED_OVER = "conclusion.signed", "conclusion.handed_over"
 RECOMMENDATION_OVERDUE = "recommendation.overdue"
 
@@ -89,6 +91,25 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
     Kind(
         RESULT_ISSUED,
         Names(kk="Нәтиже берілді", ru="Результат выдан", en="A result was handed out"),
+        ActEvent,
+        _REVIEWS,
+    ),
+    Kind(
+        OBJECTION_RAISED,
+        Names(kk="Қарсылық білдірілді", ru="Заявлено возражение", en="An objection was raised"),
+        ActEvent,
+        _REVIEWS,
+    ),
+    Kind(
+        COMPLAINT_RAISED,
+        Names(kk="Жұмыс органына шағым берілді", ru="Подана жалоба в рабочий орган",
+              en="A complaint went to the working body"),
+        ActEvent,
+        _REVIEWS,
+    ),
+    Kind(
+        COMPLAINT_DECIDED,
+        Names(kk="Шағым қаралды", ru="Жалоба рассмотрена", en="A complaint was decided"),
         ActEvent,
         _REVIEWS,
     ),

@@ -170,6 +170,8 @@ async def test_issued_results_are_told_to_each_body_and_a_decided_objection_to_i
         kinds = Counter(each[0] for each in await told(people))
         assert kinds["result.issued"] == len(issued["bodies"]) > 2
         await heard(people, "health", accepted=False)
+        raised = [each[0] for each in await told(people)][-2:]
+        assert raised == ["objection.raised", "objection.decided"]
         assert (await told(people))[-1] == ("objection.decided", "health")
 
 

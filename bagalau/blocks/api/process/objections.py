@@ -87,6 +87,7 @@ async def name_commission(
     stamp: RequestStamp,
 ) -> Objection:
     """Enter who hears the objection, by the order that names them: nobody who took part may."""
+    must_be_of_block(actor, runtime.name)
     context = ActContext(runtime, session, actor, stamp)
     return await record_commission(context, request, year=year, body=body_code, name=objection)
 
@@ -169,6 +170,7 @@ async def answer_recheck(
     stamp: RequestStamp,
 ) -> Objection:
     """Enter what was found, result by result; what was found wrong is then corrected."""
+    must_be_of_block(actor, runtime.name)
     context = ActContext(runtime, session, actor, stamp)
     return await record_recheck_result(context, request, year=year, body=body_code, name=objection)
 
