@@ -42,6 +42,7 @@ class Acquaintance(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     table_digest: str
+    """Digest of the table that was read"""
     note: NotRequired[str]
     """Remark"""
     stands: NotRequired[bool]
@@ -52,6 +53,7 @@ class AcquaintanceRequest(TypedDict):
     """The body has seen the table of disagreements of this digest."""
 
     table_digest: str
+    """Digest of the table that was read"""
     note: NotRequired[str]
     """Remark"""
 
