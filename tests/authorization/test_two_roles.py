@@ -50,7 +50,7 @@ SUPPLIED = (f"/v1/datasets/{DATASET}/records?year=2025", "/v1/measures/2025", "/
 
 
 def test_all_pairs_of_roles_are_tried() -> None:
-    assert len(PAIRS) == len(Role) * (len(Role) - 1) // 2 == 105
+    assert len(PAIRS) == len(Role) * (len(Role) - 1) // 2 == 120
     assert {str(each) for each in Role} == set(ROLES) - {"passer-by"}
 
 

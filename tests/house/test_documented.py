@@ -8,8 +8,8 @@ from services.aggregator.runtime.runtime import AggregatorSettings
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text("utf-8")
-INTERNAL = {"BAGALAU_SUPERVISED_FROM"}
-"""Told by the supervisor to its own processes; nobody sets it."""
+INTERNAL = {"BAGALAU_SUPERVISED_FROM", "BAGALAU_EXAMPLES"}
+"""Told by the supervisor to its own processes, and to tests; nobody who runs the platform sets it."""
 
 
 def variables():

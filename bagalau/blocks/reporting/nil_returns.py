@@ -10,7 +10,7 @@ from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.register import Standings, must_be_sender_of
 from bagalau.blocks.reporting.corrections import fetch_report_locks, must_be_unlocked
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.http import Conflict, Forbidden, Refused
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import (
     NilReturn,
@@ -108,16 +108,19 @@ async def record_nil_return_withdrawal(
 ) -> NilReturn:
     """Enter the withdrawal of a nil return: the dataset is silent again, or says what came before.
 
-    Raises NotFound for an unknown one, Forbidden for who may not have made it, Conflict when it is
+    Raises Forbidden for an unknown one and for who may not have made it, Conflict when it is
     withdrawn already, and about a closed report, unless under a correction of the whole dataset.
     """
     runtime, session = context.runtime, context.session
     entry = await runtime.journal.find(session, name, EntryKind.STATEMENT)
-    if entry is None:
-        raise NotFound("nil_return_not_found", id=name)
+    if entry is None:  # refused like another's, so that ids cannot be probed
+        raise Forbidden("nil_return_of_other", id=name)
     stated, kind = entry.read(NilReturnRequest), EntryKind.STATEMENT_WITHDRAWAL
     year, body, shape = stated.year, stated.body, runtime.definition.shape(stated.dataset)
-    await must_be_sender_of(runtime.registers, session, shape, context.by, year=year, body=body)
+    try:
+        await must_be_sender_of(runtime.registers, session, shape, context.by, year=year, body=body)
+    except Forbidden:
+        raise Forbidden("nil_return_of_other", id=name) from None
     if await context.replay(kind, request, year=year, body=body):
         return await _fetch_current(context, entry)
     await runtime.chain.lock(session)

@@ -135,9 +135,9 @@ async def test_a_withdrawn_nil_return_leaves_the_dataset_as_silent_as_before(blo
             return await people.ask("reporter", organisation, "POST", path, back)
 
         other = await withdrawn("culture", second["id"])
-        assert (other.status_code, other.json()["code"]) == (403, "other_body")
+        assert (other.status_code, other.json()["code"]) == (403, "nil_return_of_other")
         unknown = await withdrawn("health", "nothing")
-        assert (unknown.status_code, unknown.json()["code"]) == (404, "nil_return_not_found")
+        assert (unknown.status_code, unknown.json()["code"]) == (403, "nil_return_of_other")
         for each in (second, first):
             answer = await withdrawn("health", each["id"])
             assert (answer.status_code, answer.json()["withdrawn"]) == (201, True)
