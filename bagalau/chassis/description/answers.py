@@ -98,13 +98,18 @@ def describe_answers(path: str, method: str, operation: Document, *, paged: bool
     operation["responses"] = dict(sorted(responses.items()))
 
 
+NAMING: Final = frozenset({"year", "dataset", "body"})
+"""Parameters that name what may not be there, or may not be ready for what is asked."""
+
+
 def _expected(path: str, method: str, operation: Document) -> list[int]:
     statuses = [400, 429, 500, 503]
     if operation.get("security") != []:
         statuses += [401, 403]
-    if "{" in path or "requestBody" in operation:  # a body names things too
+    asked = {each.get("name") for each in operation.get("parameters", ())}
+    if "{" in path or "requestBody" in operation or asked & NAMING:  # a body names things too
         statuses.append(404)
-    if method in WRITING:
+    if method in WRITING or asked & NAMING:
         statuses.append(409)
     if "requestBody" in operation:
         statuses += [413, 415, 422]

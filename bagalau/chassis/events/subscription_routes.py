@@ -127,6 +127,7 @@ async def change_subscription(
 @subscription_router.delete(
     "/subscriptions/{subscription}",
     status_code=status.HTTP_204_NO_CONTENT,
+    response_class=Response,
     summary="Remove a subscription",
 )
 async def remove_subscription(

@@ -9,7 +9,7 @@ from typing import Final, TypedDict, cast
 import yaml
 
 from bagalau.chassis.http.languages import LanguageCode
-from bagalau.contracts.v1.wire import Names, Problem, Refusal
+from bagalau.contracts.v1.wire import Names, Problem, Refusal, repeatable
 
 MEDIA_TYPE: Final = "application/problem+json"
 _OWN_CATALOGUE: Final = Path(__file__).with_name("problems.yaml")
@@ -201,6 +201,5 @@ def must_be_known(name: str, value: str | None, known: Iterable[str]) -> None:
     values = frozenset(known)
     if value is not None and value not in values:
         told = ", ".join(sorted(values)) or "—"
-        raise Refused(
-            422, "filter_unknown", params={"name": name, "value": value[:64], "known": told}
-        )
+        said = repeatable(value)[:64]
+        raise Refused(422, "filter_unknown", params={"name": name, "value": said, "known": told})

@@ -161,7 +161,7 @@ async def test_a_personal_number_in_place_of_a_body_is_not_repeated(block, who):
         asked = [f"/v1/burden/2025?body={PERSON}", f"/v1/reports/2025/{PERSON}"]
         for path, role in zip(asked, ("reporter", "evaluator"), strict=True):
             told = await people.ask(role, "health", "GET", path)
-            assert told.status_code in {403, 404}, told.text
+            assert told.status_code in {403, 404, 422}, told.text
             papers.append(told.json()["detail"])
         header = f"{PERSON},2025-01,5,5\n".encode()
         sent_as = {**people.headers("supplier", "registry"), "Content-Type": "text/csv"}
