@@ -209,7 +209,7 @@ async def test_a_whole_country_waits_and_is_forgotten_by_one_statement_each(bloc
             places = {(cell.year + later, cell.body) for cell in cells for later in range(4)}
             assert len(await unjudged.of_places(session, "dialogue", places)) == len(cells)
             store = people.app.state.runtime.flags.store
-            assert await store.standing(session, "dialogue", places) == []
+            assert await store.fetch_open_flags(session, "dialogue", places) == []
             await unjudged.clear(session, "dialogue", cells[:-1])
             assert [
                 each.cell for each in await unjudged.of_places(session, "dialogue", places)

@@ -124,7 +124,9 @@ async def test_two_names_of_one_fact_are_one_deduction_until_they_are_declared_d
         await ready(people)
         first, second = BOTH
         earlier = (await taken(people, first, case="Application No 114")).json()["id"]
-        for name in ("application №114", "the letter of 3 May", "No. 115", None, " "):
+        blank = await taken(people, second, case=" ")
+        assert (blank.status_code, blank.json()["code"]) == (422, "validation_failed")
+        for name in ("application №114", "the letter of 3 May", "No. 115", None):
             again = await taken(people, second, case=name)
             code = "deduction_taken" if name == "application №114" else "deduction_alike"
             assert (again.status_code, again.json()["code"]) == (409, code), name
