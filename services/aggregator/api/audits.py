@@ -4,6 +4,7 @@ import asyncio
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
 
 from bagalau.auditing.pages import render_page
 from bagalau.chassis.description import CONDITIONAL, TOLD
@@ -42,7 +43,7 @@ async def read_audit(
 
 @audits.get(
     "/report",
-    response_class=Response,
+    response_class=HTMLResponse,
     summary="The audit as a page that prints",
     responses=TOLD,
 )

@@ -256,7 +256,7 @@ def test_the_whole_register_of_the_country_is_judged():
 
 def test_every_field_of_a_card_and_a_node_is_compared_or_is_the_blocks_own_word():
     identity = {"body", "kind", "group"}  # held against the register before anything is scored
-    own_word = {"reason", "review", "trace_digest", "digest"}
+    own_word = {"reason", "review", "not_counted", "trace_digest", "digest"}
     compared = {"state", "names", "tree", *NOTHING}
     assert set(Card.model_fields) == identity | own_word | compared
     assert set(Node.model_fields) == set(FIELDS)
