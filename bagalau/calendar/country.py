@@ -22,7 +22,7 @@ from bagalau.contracts.v1.register import (
     DayOffReason,
     MovedRestDay,
 )
-from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest, fill
 
 __all__ = ["CalendarRefused", "load_calendar"]
 
@@ -106,9 +106,8 @@ def _day_off(found: LegalDay, sources: CalendarSources, told: YearTold) -> DayOf
 
 
 def _moved_here(moved: MovedRestDay) -> DayOff:
-    words = {name: text.format(day=moved.works) for name, text in MOVED.model_dump().items()}
-    reason = DayOffReason.REST_DAY_MOVED
-    return DayOff(day=moved.rests, reason=reason, names=Names(**words), status=moved.status)
+    names, reason = fill(MOVED, day=moved.works), DayOffReason.REST_DAY_MOVED
+    return DayOff(day=moved.rests, reason=reason, names=names, status=moved.status)
 
 
 def _working_days(year: int, calendar: Calendar) -> dict[str, int]:

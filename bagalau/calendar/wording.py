@@ -1,7 +1,7 @@
 """By which calendar days were counted, in words: what a refusal over a term says."""
 
 from bagalau.contracts.v1.register import CalendarReference
-from bagalau.contracts.v1.wire import Names
+from bagalau.contracts.v1.wire import Names, fill
 
 STATUS = {
     "sourced": Names(kk="ресми мәтіндерден", ru="по текстам актов", en="read in acts"),
@@ -17,6 +17,8 @@ STATUS = {
     ),
 }
 
+EDITION = Names(kk="{edition} ({sure})", ru="{edition} ({sure})", en="{edition} ({sure})")
+
 
 def in_words(reference: CalendarReference | None) -> Names:
     """Name a calendar and how sure it is.
@@ -26,10 +28,6 @@ def in_words(reference: CalendarReference | None) -> Names:
     """
     if reference is None:
         return Names(kk="тек сенбі мен жексенбі", ru="только выходные недели", en="weekends alone")
-    said = STATUS[reference.status]
     years = ", ".join(map(str, reference.unconfirmed))
-    words = {
-        name: f"{reference.edition} ({text.format(years=years)})"
-        for name, text in said.model_dump().items()
-    }
-    return Names(**words)
+    sure = fill(STATUS[reference.status], years=years)
+    return fill(EDITION, edition=reference.edition, sure=sure)

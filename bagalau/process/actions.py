@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from bagalau.chassis.http import Conflict, Forbidden
 from bagalau.contracts.v1.process import ActionView, Hindrance
-from bagalau.contracts.v1.wire import Names
+from bagalau.contracts.v1.wire import Names, fill, join
 from bagalau.process.tables import StateTable, Transition
 from bagalau.process.terms import Deadline
 
@@ -20,6 +20,7 @@ WRONG_STATE: Final = Names(
     ru="Сейчас состояние «{state}»; это действие возможно только в состояниях: {from_}.",
     en="It stands at “{state}”; this may be done only at: {from_}.",
 )
+QUOTED: Final = Names(kk="«{name}»", ru="«{name}»", en="«{name}»")
 NOT_THE_ROLE: Final = Names(
     kk="Бұл әрекетті мына рөлдер ғана жасайды: {roles}.",
     ru="Это действие совершают только роли: {roles}.",
@@ -84,7 +85,10 @@ def must_be_allowed(table: StateTable, code: str, case: Case) -> Action:
     action = _action(table, table.by_code[code], case)
     if action.allowed:
         return action
-    names, reasons = action.transition.names, _joined(action.hindrances)
+    names, reasons = (
+        action.transition.names,
+        join([each.says for each in action.hindrances], " "),
+    )
     if any(each.code == "role" for each in action.hindrances):
         raise Forbidden("action_not_yours", action=names, reasons=reasons)
     raise Conflict("action_not_now", action=names, reasons=reasons)
@@ -116,9 +120,9 @@ def _action(table: StateTable, step: Transition, case: Case) -> Action:
     term = case.deadlines.get(step.code)
     late = term is not None and term.is_over(case.today)
     if term is not None and late and step.refused_late:
-        found.append(Hindrance(code="term", says=_filled(TERM_OVER, until=term.until)))
+        found.append(Hindrance(code="term", says=fill(TERM_OVER, until=term.until)))
     found += [
-        Hindrance(code=guard, says=_filled(table.guards[guard].says, **params))
+        Hindrance(code=guard, says=fill(table.guards[guard].says, **params))
         for guard in step.needs
         if (params := case.guards[guard]) is not None
     ]
@@ -129,37 +133,11 @@ def _of_role(step: Transition, case: Case) -> list[Hindrance]:
     if not step.roles:
         return [Hindrance(code="by_itself", says=BY_ITSELF)]
     if case.roles.isdisjoint(step.roles):
-        return [Hindrance(code="role", says=_filled(NOT_THE_ROLE, roles=", ".join(step.roles)))]
+        return [Hindrance(code="role", says=fill(NOT_THE_ROLE, roles=", ".join(step.roles)))]
     return []
 
 
 def _of_state(table: StateTable, step: Transition, case: Case) -> Hindrance:
-    names = [table.states[each].names for each in step.from_]
-    says = {
-        language: text.format(
-            state=getattr(table.states[case.state].names, language),
-            from_=", ".join(f"«{getattr(each, language)}»" for each in names),
-        )
-        for language, text in WRONG_STATE.model_dump().items()
-    }
-    return Hindrance(code="state", says=Names(**says))
-
-
-def _filled(texts: Names, **params: object) -> Names:
-    """Fill in a text in three languages; a parameter may itself be one."""
-    return Names(
-        **{
-            language: text.format(
-                **{
-                    name: getattr(value, language) if isinstance(value, Names) else value
-                    for name, value in params.items()
-                }
-            )
-            for language, text in texts.model_dump().items()
-        }
-    )
-
-
-def _joined(hindrances: Sequence[Hindrance]) -> Names:
-    said = [each.says.model_dump() for each in hindrances]
-    return Names(**{language: " ".join(each[language] for each in said) for language in said[0]})
+    quoted = [fill(QUOTED, name=table.states[each].names) for each in step.from_]
+    listed, state = join(quoted, ", "), table.states[case.state].names
+    return Hindrance(code="state", says=fill(WRONG_STATE, state=state, from_=listed))

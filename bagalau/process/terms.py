@@ -27,8 +27,8 @@ def deadline(term: Term, start: date, calendar: Calendar) -> Deadline:
     """
     if term.counted is Counted.CALENDAR:
         return Deadline(start + timedelta(days=term.days))
-    until = calendar.after(start, working_days=term.days)
-    return Deadline(until, calendar.reference(start, until))
+    counted = calendar.term(start, working_days=term.days)
+    return Deadline(counted.until, counted.calendar)
 
 
 def term_of(table: StateTable, step: str) -> Term:

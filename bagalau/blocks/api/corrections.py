@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response, status
 
 from bagalau.blocks.api.parameters import (
-    MAY_CONFLICT,
     BodyFilter,
     BodyPath,
     Runtime,
@@ -25,6 +24,7 @@ from bagalau.blocks.reporting import (
     to_corrections,
 )
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import (

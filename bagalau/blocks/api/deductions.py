@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response, status
 
 from bagalau.blocks.api.parameters import (
-    MAY_CONFLICT,
     REGISTER_FIRST,
     BodyFilter,
     Runtime,
@@ -20,6 +19,7 @@ from bagalau.blocks.review import (
     record_expert_decision,
 )
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
-    MAY_CONFLICT,
     BodyFilter,
     DatasetFilter,
     ImportPath,
@@ -25,6 +24,7 @@ from bagalau.blocks.review import (
     to_flags,
 )
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState

@@ -5,12 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Header, Query, Request, Response, status
 from fastapi.responses import JSONResponse
 
-from bagalau.blocks.api.parameters import (
-    MAY_CONFLICT,
-    CorrectionQuery,
-    DatasetPath,
-    Runtime,
-)
+from bagalau.blocks.api.parameters import CorrectionQuery, DatasetPath, Runtime
 from bagalau.blocks.context import OPEN, ImportRequest, begin_import, to_refusals
 from bagalau.blocks.datasets import OFFICIAL
 from bagalau.blocks.forms import JSON, MEDIA, NDJSON, XLSX, Form
@@ -27,6 +22,7 @@ from bagalau.blocks.imports import (
 from bagalau.blocks.parsing import receive
 from bagalau.blocks.validation import ERRORS_LISTED, prestart_workers
 from bagalau.chassis.database import Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Forbidden, Invalid, Language, Refused, problem_response
 from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings

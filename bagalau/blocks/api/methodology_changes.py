@@ -4,10 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks.api.parameters import (
-    MAY_CONFLICT,
-    Runtime,
-)
+from bagalau.blocks.api.parameters import Runtime
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
@@ -27,7 +24,7 @@ from bagalau.blocks.methodology_changes import (
     to_proposals,
 )
 from bagalau.chassis.database import ReadSession, Session
-from bagalau.chassis.description import CONDITIONAL
+from bagalau.chassis.description import CONDITIONAL, MAY_CONFLICT
 from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.editions import (

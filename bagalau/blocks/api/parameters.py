@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Final, cast
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 
@@ -14,10 +14,6 @@ from bagalau.chassis.identity import Actor, current_actor
 from bagalau.chassis.runtime import app_now
 
 YEAR_TEXT: Final = re.compile(r"[0-9]{4}")
-MAY_CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"description": "It contradicts what stands now"}
-}
-"""What OpenAPI says of a refusal that any operation on a year may give."""
 
 
 def runtime_of(app: FastAPI) -> BlockRuntime:

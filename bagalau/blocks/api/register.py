@@ -4,11 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
-from bagalau.blocks.api.parameters import (
-    MAY_CONFLICT,
-    Runtime,
-    YearPath,
-)
+from bagalau.blocks.api.parameters import Runtime, YearPath
 from bagalau.blocks.context import (
     ActContext,
     must_be_of_bodies,
@@ -19,6 +15,7 @@ from bagalau.blocks.datasets import GIVEN
 from bagalau.blocks.register import validate_offered
 from bagalau.blocks.review import fetch_loadings, record_register
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Language, detail_of
 from bagalau.chassis.identity import OF_ALL, OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.chassis.runtime import Now

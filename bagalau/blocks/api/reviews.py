@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Header, Response, status
 
 from bagalau.blocks.api.parameters import (
     JUDGED_FIRST,
-    MAY_CONFLICT,
     REGISTER_FIRST,
     BodyPath,
     Runtime,
@@ -26,7 +25,7 @@ from bagalau.blocks.register import (
     must_be_of_block,
 )
 from bagalau.chassis.database import ReadSession, Session
-from bagalau.chassis.description import TAGGED
+from bagalau.chassis.description import MAY_CONFLICT, TAGGED
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (

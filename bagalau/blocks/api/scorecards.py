@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, Runtime, YearPath
+from bagalau.blocks.api.parameters import BodyPath, Runtime, YearPath
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import may_see, must_be_of_block
 from bagalau.blocks.scorecards import (
@@ -19,7 +19,7 @@ from bagalau.blocks.scorecards import (
     fetch_standing,
 )
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.description import CONDITIONAL, TOLD
+from bagalau.chassis.description import CONDITIONAL, MAY_CONFLICT, TOLD
 from bagalau.chassis.http import Language, etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import BlockStaleness

@@ -40,7 +40,9 @@ class OwnEvaluations(BaseModel):
     says: Names
 
 
-_READ: Final = yaml.safe_load(Path(__file__).with_name("commission_rules.yaml").read_text("utf-8"))
+_READ: Final = yaml.load(
+    Path(__file__).with_name("commission_rules.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 RULES: Final = tuple(CommissionRule.model_validate(each) for each in _READ["rules"])
 OWN: Final = OwnEvaluations.model_validate(_READ["own_evaluations"])
 

@@ -24,8 +24,8 @@ from bagalau.contracts.v1.wire import Names, Number
 from bagalau.scoring.model import Edition
 
 FORM_CODE: Final = "disagreements"
-_READ: Final[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("disagreement_form.yaml").read_text("utf-8")
+_READ: Final[dict[str, Any]] = yaml.load(
+    Path(__file__).with_name("disagreement_form.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
 EXTENDED: Final = FormView.model_validate(_READ["form"])
 ACCEPTED, NOT_ACCEPTED = Names(**_READ["accepted"]), Names(**_READ["not_accepted"])

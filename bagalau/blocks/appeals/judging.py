@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from bagalau.blocks.appeals.commission_rules import OWN, heard_without_commission
 from bagalau.blocks.appeals.papers import (
-    ANSWER_DAYS,
     COMPLAINT_DAYS,
     OBJECTION_STATES,
     ObjectionPapers,
@@ -160,7 +159,7 @@ def complaint_term(appeals: Appeals, verdict_day: date, told: CountedTerm | None
 
 
 def _deadlines(appeals: Appeals, papers: ObjectionPapers) -> dict[str, Deadline]:
-    answer = Deadline(day_of(papers.objection.at) + timedelta(days=ANSWER_DAYS))
+    answer = Deadline(papers.answer_until)
     found = {"decide": answer, "decide_own": answer}
     if papers.verdict is not None:
         told = papers.verdict.read(VerdictDocument).complaint_term

@@ -1,7 +1,5 @@
 """An objection as readers see it: its papers, its state, and what the reader may do now."""
 
-from datetime import timedelta
-
 from bagalau.blocks.appeals.commission_rules import heard_without_commission
 from bagalau.blocks.appeals.judging import (
     Appeals,
@@ -9,7 +7,7 @@ from bagalau.blocks.appeals.judging import (
     complaint_term,
     objection_actions,
 )
-from bagalau.blocks.appeals.papers import ANSWER_DAYS, ObjectionPapers, find_papers
+from bagalau.blocks.appeals.papers import ObjectionPapers, find_papers
 from bagalau.blocks.context import ActContext
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.results import (
@@ -39,7 +37,7 @@ async def to_objection(appeals: Appeals, papers: ObjectionPapers, body: str) -> 
     return to_view(Objection, papers.objection).model_copy(
         update={
             "state": papers.state,
-            "answer_until": day_of(papers.objection.at) + timedelta(days=ANSWER_DAYS),
+            "answer_until": papers.answer_until,
             "commission": None if named is None else to_view(SpecialCommission, named),
             "no_commission": why,
             "decision": _to_verdict(appeals, papers),
@@ -53,7 +51,6 @@ def _to_verdict(appeals: Appeals, papers: ObjectionPapers) -> Verdict | None:
     if papers.verdict is None:
         return None
     decided = day_of(papers.verdict.at)
-    until = day_of(papers.objection.at) + timedelta(days=ANSWER_DAYS)
     term = None
     if papers.rejected:
         told = papers.verdict.read(VerdictDocument).complaint_term
@@ -61,7 +58,7 @@ def _to_verdict(appeals: Appeals, papers: ObjectionPapers) -> Verdict | None:
     return to_view(Verdict, papers.verdict).model_copy(
         update={
             "rows": papers.rows,
-            "late": decided > until,
+            "late": decided > papers.answer_until,
             "complaint_until": None if term is None else term.until,
             "calendar": None if term is None else term.calendar,
         }

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.review import YearReview
 from bagalau.chassis.http import NotFound
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.results import (
     CommissionDocument,
     CommissionMember,
@@ -38,7 +40,13 @@ class ObjectionPapers:
     complaint: JournalEntry | None = None
     complaint_decision: JournalEntry | None = None
     recheck: JournalEntry | None = None
+
     acquaintance: JournalEntry | None = None
+
+    @property
+    def answer_until(self) -> date:
+        """Give the last day of the answer to the objection."""
+        return day_of(self.objection.at) + timedelta(days=ANSWER_DAYS)
 
     @property
     def contested(self) -> list[str]:

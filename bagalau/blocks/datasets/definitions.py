@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, ColumnElement, Table, literal_column
 from sqlalchemy.dialects import postgresql
 
 from bagalau.blocks.datasets.adding import Adding, OverTime
-from bagalau.contracts.v1.wire import Names
+from bagalau.contracts.v1.wire import Names, fill
 
 FIELD_WORDS: Final[Mapping[OverTime, Names]] = {
     OverTime.SUM: Names(
@@ -44,15 +44,14 @@ class DefinitionMissing(Exception):
 
 def read_definitions(path: Path) -> dict[str, Names]:
     """Read the definitions of a block's measures, by code."""
-    texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    texts = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {code: Names.model_validate(each) for code, each in texts.items()}
 
 
 def field_definition(code: str, called: Names, adding: Adding) -> Names:
     """Give the definition of a measure that is a field of its records."""
     words = FIELD_WORDS[adding.over_time]
-    texts = {"code": code, **called.model_dump()}
-    return Names(**{lang: text.format_map(texts) for lang, text in words.model_dump().items()})
+    return fill(words, code=code, **called.model_dump())
 
 
 class _Columns(dict[str, ColumnElement[Any]]):

@@ -174,7 +174,7 @@ def _listed_bodies(sheet: Worksheet, bodies: Sequence[RegisteredBody]) -> None:
 
 
 def _instructed(sheet: Worksheet, shape: type[Dataset]) -> None:
-    about, lines = shape.about, yaml.safe_load(LINES.read_text("utf-8"))
+    about, lines = shape.about, yaml.load(LINES.read_text("utf-8"), Loader=yaml.CSafeLoader)
     words = {
         "kk": about.names.kk, "ru": about.names.ru, "sheet": about.code, "bodies": BODIES,
         "fields": ABOUT, "basis": about.legal_basis,

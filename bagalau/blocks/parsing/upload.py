@@ -15,6 +15,7 @@ from typing import IO, Final, cast
 
 from bagalau.blocks.parsing.decompression import decompressed
 from bagalau.chassis.http import BadRequest, Refused, Unavailable
+from bagalau.chassis.storage import sync_folder
 
 PART: Final = ".part"
 """Suffix of files still being received, each locked by the process that receives it."""
@@ -54,7 +55,7 @@ class Upload:
         with storage_errors():
             with suppress(FileExistsError):
                 os.link(self.content.name, place)
-            _sync_folder(folder)
+            sync_folder(folder)
 
 
 @asynccontextmanager
@@ -156,12 +157,3 @@ async def _digest_checked(stated: str | None, stream: AsyncIterator[bytes]) -> A
         yield chunk
     if stated and stated != f"sha256:{whole.hexdigest()}":
         raise BadRequest("digest_differs")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Write the folder's entries through to disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

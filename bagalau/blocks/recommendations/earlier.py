@@ -22,8 +22,8 @@ from bagalau.chassis.http import MAX_LIMIT, PageRequest
 from bagalau.contracts.v1.process import RecommendationState
 from bagalau.contracts.v1.results import ConclusionPart
 
-WORDS: Final[Mapping[str, Mapping[str, str]]] = yaml.safe_load(
-    Path(__file__).with_name("earlier_words.yaml").read_text("utf-8")
+WORDS: Final[Mapping[str, Mapping[str, str]]] = yaml.load(
+    Path(__file__).with_name("earlier_words.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
 LANGUAGES: Final = ("kk", "ru", "en")
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
-from bagalau.blocks.scorecards.not_counted import acts_not_counted, naming
+from bagalau.blocks.scorecards.not_counted import acts_not_counted
 from bagalau.blocks.scorecards.traces import to_node, to_number
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import Card, CardState, DeductionTaken, Node, Scorecards
-from bagalau.contracts.v1.wire import NO_DIGEST, Names, canonical, content_digest, digest
+from bagalau.contracts.v1.wire import NO_DIGEST, Names, canonical, content_digest, digest, fill
 from bagalau.scoring.engine import AppliedDeduction, BodyScore, score
 from bagalau.scoring.model import Round, State
 
@@ -148,7 +148,7 @@ def _reason(inputs: YearInputs, body: RegisteredBody, state: CardState) -> Names
         return body.note
     heir = inputs.standings.answering(body.code)
     if heir != body.code and inputs.header.block in body.blocks:
-        return naming(MERGED, body=heir)
+        return fill(MERGED, body=heir)
     return REASONS[state]
 
 

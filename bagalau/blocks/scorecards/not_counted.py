@@ -9,7 +9,7 @@ from typing import Final
 
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.contracts.v1.results import CardState, Decision, Deduction, NotCounted
-from bagalau.contracts.v1.wire import Names
+from bagalau.contracts.v1.wire import Names, fill
 
 PARAS: Final = "System (Decree No. 954, edition of 26.11.2022), paras 53-56; PROPOSED"
 
@@ -37,18 +37,13 @@ def acts_not_counted(inputs: YearInputs, body: str, state: CardState) -> list[No
     decisions = [each for each in inputs.decisions if each.body in counted]
     if state is CardState.SCORED:
         return [
-            _decision(each, naming(DECIDED_FOR_ANOTHER, body=each.body))
+            _decision(each, fill(DECIDED_FOR_ANOTHER, body=each.body))
             for each in decisions
             if each.body != body
         ]
-    why = naming(NOT_SCORED, state=state)
+    why = fill(NOT_SCORED, state=state)
     taken = [_deduction(each, why) for each in inputs.deductions_from(body)]
     return [*taken, *(_decision(each, why) for each in decisions)]
-
-
-def naming(said: Names, **words: str) -> Names:
-    """Give a sentence with its words put in, in each language."""
-    return Names(**{tongue: text.format(**words) for tongue, text in said.model_dump().items()})
 
 
 def _deduction(each: Deduction, why: Names) -> NotCounted:

@@ -67,7 +67,7 @@ def in_language(text: str, language: str) -> str:
 @cache
 def book() -> Book:
     """Read the phrases."""
-    read = yaml.safe_load(WORDS.read_text("utf-8"))
+    read = yaml.load(WORDS.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Book(tuple(_phrase(each) for each in read["phrases"]), read["codes"])
 
 

@@ -2,6 +2,7 @@
 
 from bagalau.chassis.description.describing import (
     CONDITIONAL,
+    MAY_CONFLICT,
     TAGGED,
     TOLD,
     Document,
@@ -12,6 +13,7 @@ from bagalau.chassis.description.examples import NO_EXAMPLES, Examples, read_exa
 
 __all__ = [
     "CONDITIONAL",
+    "MAY_CONFLICT",
     "NO_EXAMPLES",
     "TAGGED",
     "TOLD",

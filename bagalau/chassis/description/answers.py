@@ -78,6 +78,11 @@ TOLD: Final[dict[int | str, Document]] = {
 }
 """The same where words of the document are in the language of the reader."""
 
+MAY_CONFLICT: Final[dict[int | str, Document]] = {
+    409: {"description": "It contradicts what stands now"}
+}
+"""The refusal that any operation on a year may give."""
+
 TAGGED: Final[dict[int | str, Document]] = {200: {"headers": {"ETag": {}}}}
 """The answer of an operation that gives what is edited, with the tag an edit names."""
 

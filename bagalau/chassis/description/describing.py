@@ -8,7 +8,14 @@ from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
-from bagalau.chassis.description.answers import CONDITIONAL, HEADERS, TAGGED, TOLD, describe_answers
+from bagalau.chassis.description.answers import (
+    CONDITIONAL,
+    HEADERS,
+    MAY_CONFLICT,
+    TAGGED,
+    TOLD,
+    describe_answers,
+)
 from bagalau.chassis.description.examples import NO_EXAMPLES, Examples, add_examples
 from bagalau.chassis.description.parameters import describe_parameters
 from bagalau.chassis.description.schemas import describe_schemas, with_plain_names
@@ -16,7 +23,7 @@ from bagalau.chassis.http import page_request
 from bagalau.chassis.identity import allowed_roles
 from bagalau.contracts.v1.wire import Problem, words_of_fields
 
-__all__ = ["CONDITIONAL", "TAGGED", "TOLD", "Document", "describe"]
+__all__ = ["CONDITIONAL", "MAY_CONFLICT", "TAGGED", "TOLD", "Document", "describe"]
 
 Document = dict[str, Any]  # an OpenAPI document, as FastAPI makes and serves it
 

@@ -43,12 +43,13 @@ class FolderBlobs(Blobs):
             os.fsync(copy.fileno())
             with suppress(FileExistsError):
                 os.link(copy.name, place)
-        _sync(place.parent)
+        sync_folder(place.parent)
         if made:
-            _sync(self.folder)
+            sync_folder(self.folder)
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Write a folder's entries through to disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

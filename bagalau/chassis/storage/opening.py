@@ -1,5 +1,6 @@
 """Opens the store of files that a setting names."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -10,8 +11,9 @@ from bagalau.chassis.storage.folder import FolderBlobs
 from bagalau.chassis.storage.objects import ObjectBlobs
 
 
+@cache
 def open_blobs(url: str) -> Blobs:
-    """Open `file:///folder` or `s3://bucket/prefix`.
+    """Open, once a process, `file:///folder` or `s3://bucket/prefix`.
 
     The keys, region and address of S3-compatible storage are read from the environment as AWS
     names them (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL` …). Raises SettingMissing for another kind.

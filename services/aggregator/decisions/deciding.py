@@ -181,7 +181,7 @@ class HandsOver(BaseModel):
 
 @cache
 def _hand_overs() -> tuple[HandsOver, ...]:
-    written = yaml.safe_load((HOME / "hand_over.yaml").read_text("utf-8"))
+    written = yaml.load((HOME / "hand_over.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return tuple(HandsOver.model_validate(each) for each in written)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import DecisionStep, DecisionView, Instruction, Vote
-from bagalau.contracts.v1.wire import Code, Names, Wire
+from bagalau.contracts.v1.wire import Code, Names, Wire, fill
 from bagalau.journal import to_view
 from bagalau.process import actions_of, to_action_view
 from services.aggregator.acts import JOURNAL, Act, ActKind
@@ -68,5 +68,4 @@ def _to_step(act: Act) -> DecisionStep:
 def _void_reason(decided: Decided) -> Names | None:
     if decided.state != "void" or not decided.standing.steps:
         return None
-    said = SUPERSEDED.model_dump().items()
-    return Names(**{language: text.format(newest=decided.newest) for language, text in said})
+    return fill(SUPERSEDED, newest=decided.newest)

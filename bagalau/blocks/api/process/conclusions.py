@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, Runtime, YearPath
+from bagalau.blocks.api.parameters import Runtime, YearPath
 from bagalau.blocks.conclusions import assemble_conclusion, fetch_parts, record_handover, sign_part
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import must_be_of_block
 from bagalau.chassis.database import Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, Actor, Role, allow
 from bagalau.contracts.v1.results import (
     AssembledConclusion,

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Query, Request, Response, status
 from fastapi.responses import StreamingResponse
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, BodyPath, Runtime, YearPath
+from bagalau.blocks.api.parameters import BodyPath, Runtime, YearPath
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.evidence import (
     CONTENT_TYPES,
@@ -19,6 +19,7 @@ from bagalau.blocks.evidence import (
 )
 from bagalau.blocks.register import may_see
 from bagalau.chassis.database import ReadSession
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import NotFound, Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.chassis.runtime import MEBIBYTE, Settings

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, status
 
-from bagalau.blocks.api.parameters import MAY_CONFLICT, Runtime
+from bagalau.blocks.api.parameters import Runtime
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.indicator_notes import list_notes, write_note
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import TAKES_PART, Actor, Role, allow
 from bagalau.contracts.v1.process import IndicatorNote, IndicatorNoteRequest
 from bagalau.contracts.v1.wire import Page

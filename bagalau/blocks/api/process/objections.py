@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, status
 
 from bagalau.blocks.api.parameters import (
-    MAY_CONFLICT,
     REGISTER_FIRST,
     BodyPath,
     Runtime,
@@ -24,6 +23,7 @@ from bagalau.blocks.appeals import (
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import fetch_listed_body, must_answer_for, must_be_of_block
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (
     AcquaintanceRequest,

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 
 from bagalau.blocks.api.parameters import (
-    MAY_CONFLICT,
     REGISTER_FIRST,
     BodyFilter,
     BodyPath,
@@ -22,6 +21,7 @@ from bagalau.blocks.recommendations import (
 )
 from bagalau.blocks.register import listed_for, must_be_of_block
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.process import (

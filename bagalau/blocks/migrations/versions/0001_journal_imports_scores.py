@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from bagalau.journal.tables_v1 import create_journal
+
 revision: str = "block_0001"
 down_revision: str | None = None
 branch_labels: Sequence[str] | None = ("block",)
@@ -29,8 +31,7 @@ TABLES = (
 def upgrade() -> None:
     """Walk forward."""
     schema = op.get_context().version_table_schema
-    _journal(schema)
-    _acts(schema)
+    create_journal(schema)
     _imports(schema)
     _import_rows(schema)
     _import_orders(schema)
@@ -44,54 +45,6 @@ def downgrade() -> None:
     schema = op.get_context().version_table_schema
     for table in reversed(TABLES):
         op.drop_table(table, schema=schema)
-
-
-def _journal(schema: str | None) -> None:
-    op.create_table(
-        "chain_entries",
-        sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("entry", sa.String(length=64), nullable=False),
-        sa.Column("years", postgresql.ARRAY(sa.Integer()), nullable=False),
-        sa.Column("bodies", postgresql.ARRAY(sa.String(length=64)), nullable=False),
-        sa.Column("moves_scores", sa.Boolean(), nullable=False),
-        sa.Column("content_digest", sa.String(length=71), nullable=False),
-        sa.Column("previous_digest", sa.String(length=71), nullable=True),
-        sa.Column("digest", sa.String(length=71), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("position", name="pk_chain_entries"),
-        sa.UniqueConstraint("entry", name="uq_chain_entries_entry"),
-        schema=schema,
-    )
-
-
-def _acts(schema: str | None) -> None:
-    op.create_table(
-        "acts",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("position", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("body", sa.String(length=64), nullable=True),
-        sa.Column("about", sa.String(length=36), nullable=True),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("client", sa.String(length=128), nullable=False),
-        sa.Column("organisation", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("key", sa.String(length=255), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_acts"),
-        sa.UniqueConstraint("client", "key", name="uq_acts_client_key"),
-        sa.UniqueConstraint("position", name="uq_acts_position"),
-        schema=schema,
-    )
-    op.create_index(
-        "ix_acts_year_kind_position",
-        "acts",
-        ["year", "kind", "position"],
-        schema=schema,
-    )
-    op.create_index("ix_acts_about", "acts", ["about"], schema=schema)
 
 
 def _imports(schema: str | None) -> None:

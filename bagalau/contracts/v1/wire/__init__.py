@@ -22,6 +22,7 @@ from bagalau.contracts.v1.wire.canonical_json import (
     exact,
     fraction,
 )
+from bagalau.contracts.v1.wire.filling import fill, join
 from bagalau.contracts.v1.wire.pages import Page
 from bagalau.contracts.v1.wire.plain_text import (
     BORN,
@@ -37,6 +38,6 @@ from bagalau.contracts.v1.wire.words import words_of_fields
 __all__ = [
     "BORN", "CONTROL", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "LegalStatus",
     "Names", "Number", "OneOf", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
-    "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fraction",
+    "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fill", "fraction", "join",
     "personal_numbers", "repeatable", "words_of_fields",
 ]  # fmt: skip

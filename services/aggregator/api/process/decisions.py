@@ -1,10 +1,11 @@
 """The addresses of decisions: the Commission, each step on a rating, instructions to heads."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, status
 
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.process import (
@@ -38,14 +39,11 @@ from services.aggregator.runtime import (
     YearPath,
 )
 
-CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"description": "It contradicts what stands now"}
-}
 CREATED: Final = status.HTTP_201_CREATED
 
 commissions = APIRouter(prefix="/v1/commissions/{year}", tags=["decisions"])
 decisions = APIRouter(
-    prefix="/v1/decisions/{year}/{version}", tags=["decisions"], responses=CONFLICT
+    prefix="/v1/decisions/{year}/{version}", tags=["decisions"], responses=MAY_CONFLICT
 )
 instructions = APIRouter(prefix="/v1/instructions", tags=["decisions"])
 

@@ -1,10 +1,9 @@
 """The addresses of a year's schedule: read, draft, approve."""
 
-from typing import Any, Final
-
 from fastapi import APIRouter, status
 
 from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.contracts.v1.process import Schedule, ScheduleApprovalRequest, ScheduleRequest
 from bagalau.journal import RequestStamp, Today
 from services.aggregator.acts import ActContext
@@ -13,10 +12,6 @@ from services.aggregator.runtime import Administration, Participant, TheRuntime,
 from services.aggregator.schedules import approve_schedule, draft_schedule, fetch_schedule
 
 schedules = APIRouter(prefix="/v1/cycles/{year}/schedule", tags=["cycles"])
-
-CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"description": "It contradicts what stands now"}
-}
 
 
 @schedules.get("", summary="The schedule of a year")
@@ -28,7 +23,7 @@ async def read_schedule(
     return await fetch_schedule(runtime, session, year=year, by=actor, today=today)
 
 
-@schedules.put("", responses=CONFLICT, summary="Draft the schedule of a year")
+@schedules.put("", responses=MAY_CONFLICT, summary="Draft the schedule of a year")
 async def write_schedule(
     *,
     year: YearPath,
@@ -47,7 +42,7 @@ async def write_schedule(
 @schedules.post(
     "/approval",
     status_code=status.HTTP_201_CREATED,
-    responses=CONFLICT,
+    responses=MAY_CONFLICT,
     summary="Approve the schedule by an order",
 )
 async def approve_year_schedule(
