@@ -24,7 +24,7 @@ from bagalau.contracts.v1.ratings import Pin, Rating
 from services.aggregator.collection.archive import rating_row
 from services.aggregator.collection.block_registry import block_addresses
 from services.aggregator.collection.cycles import cycle_row, newest_register, registers_alike
-from services.aggregator.runtime import AggregatorRuntime, runtime_of
+from services.aggregator.runtime import AggregatorRuntime, up_to_date
 
 TIMEOUT_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
@@ -37,12 +37,13 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
 
     No database connection is held while the blocks answer. Raises NotFound for an unknown rating.
     """
+    runtime = await up_to_date(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
         rating = Rating.model_validate_json(row.document)
-        differences = await _cycle_differences(runtime_of(app), session, rating)
+        differences = await _cycle_differences(runtime, session, rating)
         addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
-    remote = cast("RemoteClient", runtime_of(app).remote)
+    remote = cast("RemoteClient", runtime.remote)
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_block_staleness(remote, pin, addresses.get(pin.block), year))
