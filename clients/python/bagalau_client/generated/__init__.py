@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 30042d7b2a7189e0864316265e697fd2192e2603e3babce15ced97b5cd04db53
+# 57427cb9ec91de33be6f76112813bbefff3a50fbecab200ecbccad33d6c24ef3
 # and is
-# 8e97b6ed5a838d32006b807516273acc5766831b99424096c15823d0fdad8ba8
+# cd96b3d59401d3de807d95dd8c4b094185212bdee66bfaf1d56e47f41d278c44
