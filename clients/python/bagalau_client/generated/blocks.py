@@ -1056,6 +1056,22 @@ class Block(Service):
         )
         return response
 
+    def read_issued_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as issued last.
+
+        Give one body's scorecard in full as it was handed to the body last.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
     def read_signed_scorecards(
         self,
         year: int,
@@ -1068,6 +1084,22 @@ class Block(Service):
             "GET",
             "/api/{service}/v1/scorecards/{year}/signed",
             {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_signed_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as signed last.
+
+        Give one body's scorecard in full as the block's conclusion was signed over it.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return response
 
@@ -1102,38 +1134,6 @@ class Block(Service):
         response: models.Card = self._json(
             "GET",
             "/api/{service}/v1/scorecards/{year}/{body_code}",
-            {"service": self.service, "year": year, "body_code": body_code},
-        )
-        return response
-
-    def read_issued_scorecard(
-        self,
-        year: int,
-        body_code: str,
-    ) -> models.Card:
-        """One scorecard as issued last.
-
-        Give one body's scorecard in full as it was handed to the body last.
-        """
-        response: models.Card = self._json(
-            "GET",
-            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
-            {"service": self.service, "year": year, "body_code": body_code},
-        )
-        return response
-
-    def read_signed_scorecard(
-        self,
-        year: int,
-        body_code: str,
-    ) -> models.Card:
-        """One scorecard as signed last.
-
-        Give one body's scorecard in full as the block's conclusion was signed over it.
-        """
-        response: models.Card = self._json(
-            "GET",
-            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
             {"service": self.service, "year": year, "body_code": body_code},
         )
         return response
