@@ -60,8 +60,8 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
 
 
 def is_stale(block: PinStaleness) -> bool:
-    """Whether something came since a block was pinned, or a result would be another one today."""
-    return block.stale is not None or bool(block.moved_bodies)
+    """Whether something came since a block was pinned, a result is another one, or is signed no more."""
+    return bool(block.stale or block.moved_bodies or block.unsigned_by)
 
 
 async def _cycle_differences(
@@ -107,7 +107,7 @@ async def _block_staleness(
     response = _parsed(answer.content, pin, year)
     if response is None:
         return known.model_copy(update={"unknown_reason": NOT_UNDERSTOOD})
-    said = ("current_position", "stale", "differences", "moved_bodies")
+    said = ("current_position", "stale", "differences", "moved_bodies", "unsigned_by")
     return known.model_copy(update={name: getattr(response, name) for name in said})
 
 

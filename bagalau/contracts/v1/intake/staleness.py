@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field
 
@@ -46,6 +47,12 @@ class BasisDifference(Wire):
     stale: StaleSince | None = Field(default=None, description="Of facts: what came since")
 
 
+UNSIGNED_BY: Final = (
+    "Id of the act by which the signature over these scores counts no more: a paper had arrived "
+    "before it, or it rested on a register that did not hold"
+)
+
+
 class BlockStaleness(Wire):
     """Whether something moved the scores that were read at a place of a block's journal."""
 
@@ -62,6 +69,7 @@ class BlockStaleness(Wire):
         description="How many results would be other ones today; empty when no scores were named, "
         "or the block does not have them",
     )
+    unsigned_by: str | None = Field(default=None, description=UNSIGNED_BY)
 
 
 class PinStaleness(Wire):
@@ -73,6 +81,7 @@ class PinStaleness(Wire):
     stale: StaleSince | None = None
     differences: list[BasisDifference] = Field(default=[])
     moved_bodies: int | None = None
+    unsigned_by: str | None = Field(default=None, description=UNSIGNED_BY)
     unknown_reason: str | None = Field(default=None, description="Why the block could not say")
 
 

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 30042d7b2a7189e0864316265e697fd2192e2603e3babce15ced97b5cd04db53
+# 2fab116e74bf70e7d71f945108e920089b8ad5a443353341962ae38a8b65b029
 # and is
-# 8e97b6ed5a838d32006b807516273acc5766831b99424096c15823d0fdad8ba8
+# 4af7a2a2bc01b254fc7f59dad7b10cfd86f688fda5ce8ec484791917bf71408b

@@ -3418,6 +3418,8 @@ class BlockStaleness(TypedDict):
     """Of the scores that were asked about by digest: what differs today"""
     moved_bodies: NotRequired[int | None]
     """How many results would be other ones today; empty when no scores were named, or the block does not have them"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
 
 
 class BlockView(TypedDict):
@@ -4895,6 +4897,8 @@ class PinStaleness(TypedDict):
     """What differs"""
     moved_bodies: NotRequired[int | None]
     """How many bodies' scores have changed since"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
