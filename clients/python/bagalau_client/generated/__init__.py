@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 2fab116e74bf70e7d71f945108e920089b8ad5a443353341962ae38a8b65b029
+# 8f6d21f2dfab601f06050e8d470d893058d1fbd5a4635415b6714f4e3e052902
 # and is
-# 4af7a2a2bc01b254fc7f59dad7b10cfd86f688fda5ce8ec484791917bf71408b
+# 147d53bad2fb0d72436f73e819c6cc8492e01e29005ca5e3d99fab94d99ece51

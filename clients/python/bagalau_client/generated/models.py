@@ -4899,6 +4899,10 @@ class PinStaleness(TypedDict):
     """How many bodies' scores have changed since"""
     unsigned_by: NotRequired[str | None]
     """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
+    official: NotRequired[str | None]
+    """Address of the signed scores that were pinned, which stay the official ones whatever today's would be; absent where they were not signed, or are signed no more"""
+    says: NotRequired[Names | None]
+    """Of a block that is stale: what differs, and what is official"""
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -5068,6 +5072,10 @@ class RatingStaleness(TypedDict):
     """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
     differences: NotRequired[list[BasisDifference]]
     """What of the cycle is another now: its composition, its register"""
+    says: NotRequired[Names | None]
+    """Of a stale rating: what becomes of it and of conclusions signed under it"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year"""
     checked_at: str
     """Moment of the check, in UTC"""
     blocks: list[PinStaleness]
@@ -5520,6 +5528,19 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class ToldLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
+    calendar: NotRequired[CalendarReference | None]
+
+
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -5916,6 +5937,8 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
     position: int
@@ -6076,6 +6099,10 @@ class ConclusionDraft(TypedDict):
     """Whether the year is made up, for trying"""
     digest: str
     """SHA-256 over the document without this field"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    staleness: NotRequired[str | None]
+    """Address at which it is told what of the rating would differ today"""
 
 
 class DatasetView(TypedDict):
@@ -6559,6 +6586,8 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
     closing: NotRequired[Closing | None]
