@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 30042d7b2a7189e0864316265e697fd2192e2603e3babce15ced97b5cd04db53
+# 618796df8d8fd263a767d63d90ddd30ffe6c8b5d9684fd3b0f54f7b4172a0030
 # and is
-# 8e97b6ed5a838d32006b807516273acc5766831b99424096c15823d0fdad8ba8
+# 8a3c3e2712b49e6ece73f8f67c18b53b754a601d3f664f9d78ae54e68d50bfc6
