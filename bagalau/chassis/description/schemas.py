@@ -50,13 +50,15 @@ def describe_schemas(schemas: Document, words: Mapping[str, str]) -> None:
 def _property(described: Document, name: str, of: str, words: Mapping[str, str]) -> Document:
     plain = {key: each for key, each in described.items() if key != "title"}
     unless = plain.get("default")
-    told = unless is not None and ("$ref" in plain or (isinstance(unless, list) and unless != []))
-    if told or unless is None:
+    has_default = unless is not None and (
+        "$ref" in plain or (isinstance(unless, list) and unless != [])
+    )
+    if has_default or unless is None:
         plain.pop("default", None)
     about = plain.get("description") or words.get(f"{of}.{name}") or words.get(name)
     if about:
-        said = f"; {unless} unless given" if told else ""
-        plain["description"] = about + said
+        note = f"; {unless} unless given" if has_default else ""
+        plain["description"] = about + note
     return plain
 
 

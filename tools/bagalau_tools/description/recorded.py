@@ -29,7 +29,7 @@ FEWEST: Final = 60
 TOKEN: Final = re.compile(r"eyJ[\w-]+\.[\w-]*\.[\w-]+")
 SECRET: Final = re.compile(r"((?:client_secret|password|code_verifier|secret)[=\":]+ *\"?)[^&\"]+")
 
-Kept = Mapping[str, Any]
+Record = Mapping[str, Any]
 
 
 def write_examples(folder: Path, home: Path = HOME) -> int:
@@ -58,8 +58,8 @@ def _share_chassis(found: dict[Path, dict[str, Document]]) -> None:
             own[name] = elsewhere[0]
 
 
-def _by_operation(folder: Path) -> Mapping[str, list[Kept]]:
-    found: dict[str, list[Kept]] = {}
+def _by_operation(folder: Path) -> Mapping[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
     for file in sorted(folder.glob("*.ndjson")):
         for line in file.read_text("utf-8").splitlines():
             record = json.loads(line)
@@ -68,7 +68,7 @@ def _by_operation(folder: Path) -> Mapping[str, list[Kept]]:
     return found
 
 
-def _example(records: Iterable[Kept]) -> Document:
+def _example(records: Iterable[Record]) -> Document:
     """Give the example of an operation: of each status the most fitting of its records."""
     example: Document = {}
     for record in sorted(records, key=_fitness):
@@ -81,7 +81,7 @@ def _example(records: Iterable[Kept]) -> Document:
     return example
 
 
-def _fitness(record: Kept) -> tuple[bool, bool, int, str]:
+def _fitness(record: Record) -> tuple[bool, bool, int, str]:
     text = record["given"][1]
     return len(text) > LONGEST, len(text) < FEWEST, len(text), text
 

@@ -17,7 +17,7 @@ import httpx
 from bagalau_tools.description import Document, operations, read
 
 KEEP: Final = "BAGALAU_EXAMPLES"
-TOLD: Final = {
+DECLARED_HEADERS: Final = {
     "content-digest", "content-disposition", "content-language", "etag", "link", "location",
     "retry-after", "vary", "www-authenticate",
 }  # fmt: skip
@@ -67,7 +67,7 @@ def must_be_described(service: str, request: httpx.Request, response: httpx.Resp
     if media and media not in answer.get("content", {}):
         raise NotDescribed(f"{name} {response.status_code} does not declare {media}")
     declared = {each.lower() for each in answer.get("headers", {})}
-    if undeclared := (response.headers.keys() & TOLD) - declared:
+    if undeclared := (response.headers.keys() & DECLARED_HEADERS) - declared:
         raise NotDescribed(f"{name} {response.status_code} does not declare {sorted(undeclared)}")
     if folder := os.environ.get(KEEP):
         _keep(Path(folder), name, request, response)
@@ -111,7 +111,7 @@ def _operation(service: str, request: httpx.Request) -> Described | None:
 
 def _keep(folder: Path, name: str, request: httpx.Request, response: httpx.Response) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {
+    record = {
         "operation": name,
         "path": str(request.url.raw_path, "ascii"),
         "sent": [request.headers.get("content-type", ""), _text(_body(request))],
@@ -119,7 +119,7 @@ def _keep(folder: Path, name: str, request: httpx.Request, response: httpx.Respo
         "given": [response.headers.get("content-type", ""), _text(response.content)],
     }
     with (folder / f"{os.getpid()}.ndjson").open("a") as file:
-        file.write(json.dumps(kept) + "\n")
+        file.write(json.dumps(record) + "\n")
 
 
 def _body(request: httpx.Request) -> bytes:

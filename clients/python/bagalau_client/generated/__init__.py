@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 8f6d21f2dfab601f06050e8d470d893058d1fbd5a4635415b6714f4e3e052902
+# 618796df8d8fd263a767d63d90ddd30ffe6c8b5d9684fd3b0f54f7b4172a0030
 # and is
-# 147d53bad2fb0d72436f73e819c6cc8492e01e29005ca5e3d99fab94d99ece51
+# 8a3c3e2712b49e6ece73f8f67c18b53b754a601d3f664f9d78ae54e68d50bfc6
