@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 618796df8d8fd263a767d63d90ddd30ffe6c8b5d9684fd3b0f54f7b4172a0030
+# e05e14a6c27c68411958c82dea33104444e4afae8fbb8bef465d1827a824088d
 # and is
-# 8a3c3e2712b49e6ece73f8f67c18b53b754a601d3f664f9d78ae54e68d50bfc6
+# 1112582a5b2858b698d15487798e62619bb5721bb66512f9f2e2bad18ae91ec1
