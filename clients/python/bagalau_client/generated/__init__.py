@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 30042d7b2a7189e0864316265e697fd2192e2603e3babce15ced97b5cd04db53
+# 772304e24d404cd81ca863a9318c1638f36e88f6def4c63ce072a4b852d691a3
 # and is
-# 8e97b6ed5a838d32006b807516273acc5766831b99424096c15823d0fdad8ba8
+# 7dab15a721d03062b31541c764b8aeaa80ca5d55aa1967eb0b6e78d052ef04e7
