@@ -21,10 +21,10 @@ WORKED = Calendar(moved=frozenset({date(2026, 4, 18)}))
 @given(CALENDARS, CALENDARS, st.integers(1, 9))
 def test_a_told_term_becomes_never_shorter_and_never_less_than_the_days_of_now(then, now, days):
     told = then.term(ISSUED, working_days=days)
-    held = now.term(ISSUED, working_days=days, told=told)
+    held = now.term(ISSUED, working_days=days, announced=told)
     assert held.until == max(told.until, now.after(ISSUED, working_days=days))
-    assert then.term(ISSUED, working_days=days, told=told) == told
-    assert now.term(ISSUED, working_days=days, told=held) == held
+    assert then.term(ISSUED, working_days=days, announced=told) == told
+    assert now.term(ISSUED, working_days=days, announced=held) == held
 
 
 async def issued(people):
@@ -54,7 +54,7 @@ async def test_a_working_saturday_decreed_later_takes_no_day_from_a_body(block):
         told = await issued(people)
         people.app.state.runtime.calendar = WORKED
         held = await shown(people)
-        assert (held["objection_until"], held["told_until"]) == (told["objection_until"], None)
+        assert (held["objection_until"], held["announced_until"]) == (told["objection_until"], None)
         assert held["calendar"] == told["calendar"]
         people.today = of(22)
         assert (await objected(people)).status_code == 201
@@ -67,7 +67,7 @@ async def test_a_rest_day_decreed_later_lengthens_a_term_and_says_what_was_told(
         people.app.state.runtime.calendar = FREED
         held = await shown(people)
         assert told["objection_until"] == "2026-04-22"
-        assert (held["objection_until"], held["told_until"]) == ("2026-04-23", "2026-04-22")
+        assert (held["objection_until"], held["announced_until"]) == ("2026-04-23", "2026-04-22")
         people.today = of(23)
         assert (await objected(people)).status_code == 201
 

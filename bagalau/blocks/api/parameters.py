@@ -34,8 +34,8 @@ async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(curre
 
     A stranger makes nobody work, and who asks about one body waits for no other.
     """
-    runtime, said = runtime_of(request.app), str(request.path_params.get("year", ""))
-    year = int(said) if YEAR_TEXT.fullmatch(said) else None
+    runtime, year_text = runtime_of(request.app), str(request.path_params.get("year", ""))
+    year = int(year_text) if YEAR_TEXT.fullmatch(year_text) else None
     body = request.path_params.get("body_code") or own_only(actor)
     bodies = None if body is None else [str(body)]
     if body is not None and year is not None:
@@ -55,9 +55,9 @@ async def _ask_for_register(
 ) -> None:
     """Ask for the year's register, so that what its coming voids is entered before anything is read."""
     del actor  # a stranger makes nobody ask
-    said = str(request.path_params.get("year", ""))
-    if YEAR_TEXT.fullmatch(said):
-        await runtime_of(request.app).registers.refresh(int(said))
+    year_text = str(request.path_params.get("year", ""))
+    if YEAR_TEXT.fullmatch(year_text):
+        await runtime_of(request.app).registers.refresh(int(year_text))
 
 
 REGISTER_FIRST: Final = (Depends(_ask_for_register),)
@@ -90,9 +90,9 @@ async def _known_body(
     del actor  # a stranger is told nothing
     if body is not None:
         async with runtime.database.reading() as session:
-            kept = await runtime.registers.list_newest(session)
-        if kept:  # without a register nobody can say which codes there are
-            must_be_known("body", body, {code for each in kept for code in each.known})
+            registers = await runtime.registers.list_newest(session)
+        if registers:  # without a register nobody can say which codes there are
+            must_be_known("body", body, {code for each in registers for code in each.known})
     return body
 
 

@@ -12,14 +12,14 @@ from bagalau.blocks.scorecards import (
     fetch_block_staleness,
     fetch_full_card,
     fetch_inputs_of,
-    fetch_kept_card,
-    fetch_kept_document,
     fetch_newest_document,
     fetch_scorecards_of_today,
     fetch_standing,
+    fetch_stored_card,
+    fetch_stored_document,
 )
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.description import CONDITIONAL, MAY_CONFLICT, TOLD
+from bagalau.chassis.description import CONDITIONAL, IN_LANGUAGE, MAY_CONFLICT
 from bagalau.chassis.http import Language, etag_response
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import BlockStaleness
@@ -94,7 +94,7 @@ async def read_signed_scorecards(
     response_model=Scorecards,
     responses=CONDITIONAL,
 )
-async def read_kept_scorecards(
+async def read_stored_scorecards(
     *,
     year: YearPath,
     named: Annotated[Digest, Path(alias="digest", description=DIGEST_MEANS)],
@@ -105,7 +105,7 @@ async def read_kept_scorecards(
 ) -> Response:
     """Give the stored bytes of scorecards that were issued or signed at any time; they stay."""
     must_be_of_block(actor, runtime.name)
-    content, found = await fetch_kept_document(runtime, session, year, named)
+    content, found = await fetch_stored_document(runtime, session, year, named)
     return etag_response(request, content, found, cache_control=FOR_EVER, with_digest=True)
 
 
@@ -113,7 +113,7 @@ async def read_kept_scorecards(
     "/{year}/{body_code}",
     summary="One scorecard with all traces",
     response_model=Card,
-    responses=TOLD,
+    responses=IN_LANGUAGE,
 )
 async def read_scorecard(
     *,
@@ -138,7 +138,7 @@ async def read_scorecard(
     "/{year}/{body_code}/issued",
     summary="One scorecard as issued last",
     response_model=Card,
-    responses=TOLD,
+    responses=IN_LANGUAGE,
 )
 async def read_issued_scorecard(
     *,
@@ -152,7 +152,7 @@ async def read_issued_scorecard(
 ) -> Response:
     """Give one body's scorecard in full as it was handed to the body last."""
     may_see(actor, runtime.name, body_code)
-    stored = await fetch_kept_card(runtime, session, year, body_code, EntryKind.ISSUE)
+    stored = await fetch_stored_card(runtime, session, year, body_code, EntryKind.ISSUE)
     content = card_in_language(stored, language)
     return etag_response(request, content, digest(content), with_digest=True, language=language)
 
@@ -161,7 +161,7 @@ async def read_issued_scorecard(
     "/{year}/{body_code}/signed",
     summary="One scorecard as signed last",
     response_model=Card,
-    responses=TOLD,
+    responses=IN_LANGUAGE,
 )
 async def read_signed_scorecard(
     *,
@@ -175,7 +175,7 @@ async def read_signed_scorecard(
 ) -> Response:
     """Give one body's scorecard in full as the block's conclusion was signed over it."""
     may_see(actor, runtime.name, body_code)
-    stored = await fetch_kept_card(runtime, session, year, body_code, EntryKind.SIGNATURE)
+    stored = await fetch_stored_card(runtime, session, year, body_code, EntryKind.SIGNATURE)
     content = card_in_language(stored, language)
     return etag_response(request, content, digest(content), with_digest=True, language=language)
 

@@ -153,17 +153,21 @@ async def objection_actions(
     return [to_action_view(each, address=address) for each in actions_of(OBJECTION_STATES, case)]
 
 
-def complaint_term(appeals: Appeals, verdict_day: date, told: CountedTerm | None) -> CountedTerm:
+def complaint_term(
+    appeals: Appeals, verdict_day: date, announced: CountedTerm | None
+) -> CountedTerm:
     """Count the term of complaint that a decision began, never shorter than it was told."""
-    return appeals.runtime.calendar.term(verdict_day, working_days=COMPLAINT_DAYS, told=told)
+    return appeals.runtime.calendar.term(
+        verdict_day, working_days=COMPLAINT_DAYS, announced=announced
+    )
 
 
 def _deadlines(appeals: Appeals, papers: ObjectionPapers) -> dict[str, Deadline]:
     answer = Deadline(papers.answer_until)
     found = {"decide": answer, "decide_own": answer}
     if papers.verdict is not None:
-        told = papers.verdict.read(VerdictDocument).complaint_term
-        term = complaint_term(appeals, day_of(papers.verdict.at), told)
+        announced = papers.verdict.read(VerdictDocument).complaint_term
+        term = complaint_term(appeals, day_of(papers.verdict.at), announced)
         found["complain"] = Deadline(term.until, term.calendar)
     return found
 

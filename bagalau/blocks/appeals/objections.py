@@ -77,8 +77,8 @@ async def find_repeated(
     """
     found = await context.find_by_key(kind, year=year, body=body)
     if found is not None:
-        said = found.read(document).model_dump(include=set(type(request).model_fields))
-        if said != request.model_dump():
+        recorded = found.read(document).model_dump(include=set(type(request).model_fields))
+        if recorded != request.model_dump():
             raise Refused(422, "act_key_reused", params={"key": context.stamp.key})
     return found
 

@@ -63,7 +63,7 @@ class _Decided(Wire):
 
 
 @dataclass(frozen=True)
-class Asked:
+class RecommendationFilter:
     """Which recommendations are asked for; None where it does not matter."""
 
     year: int | None = None
@@ -71,7 +71,7 @@ class Asked:
     state: RecommendationState | None = None
     overdue: bool | None = None
 
-    def takes(self, each: Followed, *, by: Actor, today: date) -> bool:
+    def matches(self, each: Followed, *, by: Actor, today: date) -> bool:
         """Whether one is among them, and the actor may see it."""
         own = own_only(by)
         return (
@@ -85,7 +85,7 @@ class Asked:
 async def list_recommendations(
     runtime: BlockRuntime,
     session: AsyncSession,
-    asked: Asked,
+    wanted: RecommendationFilter,
     *,
     by: Actor,
     today: date,
@@ -96,8 +96,8 @@ async def list_recommendations(
     Those of a body are those it answers for now, and those it once passed on.
     """
     found = list[Recommendation]()
-    async for each in _all(runtime, session, asked, page):
-        if asked.takes(each, by=by, today=today):
+    async for each in _all(runtime, session, wanted, page):
+        if wanted.matches(each, by=by, today=today):
             found.append(to_recommendation(each, by=by, today=today))
             if len(found) > page.limit:
                 break
@@ -148,15 +148,15 @@ def _is_seen_by(body: str, each: Followed) -> bool:
 
 
 async def _all(
-    runtime: BlockRuntime, session: AsyncSession, asked: Asked, page: PageRequest
+    runtime: BlockRuntime, session: AsyncSession, wanted: RecommendationFilter, page: PageRequest
 ) -> AsyncIterator[Followed]:
     """Give everything after the page's place, read in parts as it is needed."""
     bodies: Collection[str] | None = None
-    if asked.body is not None:
-        bodies = (await fetch_owners(runtime, session)).before(asked.body)
+    if wanted.body is not None:
+        bodies = (await fetch_owners(runtime, session)).before(wanted.body)
     while True:
         entries = await runtime.journal.of_kind(
-            session, EntryKind.RECOMMENDATION, year=asked.year, bodies=bodies, page=page
+            session, EntryKind.RECOMMENDATION, year=wanted.year, bodies=bodies, page=page
         )
         for each in await follow(runtime, session, entries):
             yield each

@@ -58,13 +58,13 @@ def _property(described: Document, name: str, of: str, words: Mapping[str, str])
     plain = {key: each for key, each in described.items() if key != "title"}
     unless = plain.get("default")
     closed = "$ref" in plain or "enum" in plain  # where a type of its own stands for the values
-    told = unless is not None and (closed or (isinstance(unless, list) and unless != []))
-    if told or unless is None:
+    has_default = unless is not None and (closed or (isinstance(unless, list) and unless != []))
+    if has_default or unless is None:
         plain.pop("default", None)
     about = plain.get("description") or words.get(f"{of}.{name}") or words.get(name)
     if about:
-        said = f"; {unless} unless given" if told else ""
-        plain["description"] = about + said
+        note = f"; {unless} unless given" if has_default else ""
+        plain["description"] = about + note
     return plain
 
 

@@ -107,8 +107,8 @@ async def _block_staleness(
     response = _parsed(answer.content, pin, year)
     if response is None:
         return known.model_copy(update={"unknown_reason": NOT_UNDERSTOOD})
-    said = ("current_position", "stale", "differences", "moved_bodies")
-    return known.model_copy(update={name: getattr(response, name) for name in said})
+    fields = ("current_position", "stale", "differences", "moved_bodies")
+    return known.model_copy(update={name: getattr(response, name) for name in fields})
 
 
 def _parsed(content: bytes, pin: Pin, year: int) -> BlockStaleness | None:

@@ -42,7 +42,7 @@ ADDRESS: Final = re.compile(r"https?://(?:127\.0\.0\.1:\d+|service|(93\.184\.216
 FEWEST: Final = 60
 """Characters below which an answer shows too little, where a longer one was given."""
 
-Kept = Mapping[str, Any]
+Record = Mapping[str, Any]
 
 
 def write_examples(folder: Path, home: Path = HOME) -> int:
@@ -79,8 +79,8 @@ def _share_chassis(found: dict[Path, dict[str, Document]]) -> None:
             own[name] = elsewhere[0]
 
 
-def _by_operation(folder: Path) -> Mapping[str, list[Kept]]:
-    found: dict[str, list[Kept]] = {}
+def _by_operation(folder: Path) -> Mapping[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
     for file in sorted(folder.glob("*.ndjson")):
         for line in file.read_text("utf-8").splitlines():
             record = json.loads(line)
@@ -89,7 +89,7 @@ def _by_operation(folder: Path) -> Mapping[str, list[Kept]]:
     return found
 
 
-def _example(records: Iterable[Kept]) -> Document:
+def _example(records: Iterable[Record]) -> Document:
     """Give the example of an operation: a request with its answer, then what else it may answer."""
     example: Document = {}
     for record in sorted(map(_readable, records), key=_fitness):
@@ -102,20 +102,20 @@ def _example(records: Iterable[Kept]) -> Document:
     return example
 
 
-def _readable(record: Kept) -> Kept:
+def _readable(record: Record) -> Record:
     return {**record, "sent": _body(*record["sent"]), "given": _body(*record["given"])}
 
 
 def _body(media: str, text: str) -> tuple[str, Any]:
     plain = media.partition(";")[0].strip()
-    told = ADDRESS.sub(_public, text)
-    told = SECRET.sub(r"\1not-a-real-secret", TOKEN.sub(_anonymous, told))
+    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, text))
+    public = SECRET.sub(r"\1not-a-real-secret", public)
     if not plain.endswith("json"):
-        return (plain, told) if plain in PLAIN else ("", None)
+        return (plain, public) if plain in PLAIN else ("", None)
     try:
-        return plain, _short(json.loads(told))
+        return plain, _short(json.loads(public))
     except json.JSONDecodeError:
-        return plain, told
+        return plain, public
 
 
 PLAIN: Final = ("application/x-www-form-urlencoded", "text/csv")
@@ -135,12 +135,12 @@ def _short(part: Any, name: str = "") -> Any:
         case dict():
             return {key: _short(each, key) for key, each in part.items()}
         case list():
-            kept = part[:SHOWN] if name in SHORTENED else part
-            return [_short(each, "entry") for each in kept]
+            shown = part[:SHOWN] if name in SHORTENED else part
+            return [_short(each, "entry") for each in shown]
     return part
 
 
-def _fitness(record: Kept) -> tuple[bool, bool, bool, bool, int, str]:
+def _fitness(record: Record) -> tuple[bool, bool, bool, bool, int, str]:
     """Rank a record: what says something, is not too long, is of the demonstration, is short."""
     (_, sent), (_, given) = record["sent"], record["given"]
     text = json.dumps([given, sent], ensure_ascii=False, sort_keys=True)

@@ -18,7 +18,7 @@ from bagalau_tools.description import Document, operations, read
 from bagalau_tools.testing.shapes import REQUEST, is_json, misshapen
 
 KEEP: Final = "BAGALAU_EXAMPLES"
-TOLD: Final = frozenset({
+DECLARED_HEADERS: Final = frozenset({
     "content-digest", "content-disposition", "content-language", "etag", "link", "location",
     "retry-after", "vary", "www-authenticate",
 })  # fmt: skip
@@ -63,11 +63,16 @@ async def must_be_described_at_gateway(response: httpx.Response) -> None:
     _, api, service, *_ = f"{response.request.url.path}///".split("/")
     if api == "api":
         await response.aread()
-        must_be_described(service, response.request, response, told=TOLD - {"vary"})
+        must_be_described(
+            service, response.request, response, looked_at=DECLARED_HEADERS - {"vary"}
+        )
 
 
 def must_be_described(
-    service: str, request: httpx.Request, response: httpx.Response, told: frozenset[str] = TOLD
+    service: str,
+    request: httpx.Request,
+    response: httpx.Response,
+    looked_at: frozenset[str] = DECLARED_HEADERS,
 ) -> None:
     """Raise NotDescribed when an answer's status, form, shape or headers are not declared.
 
@@ -84,7 +89,7 @@ def must_be_described(
     if media and media not in answer.get("content", {}):
         raise NotDescribed(f"{name} {response.status_code} does not declare {media}")
     declared = {each.lower() for each in answer.get("headers", {})}
-    if undeclared := (response.headers.keys() & told) - declared:
+    if undeclared := (response.headers.keys() & looked_at) - declared:
         raise NotDescribed(f"{name} {response.status_code} does not declare {sorted(undeclared)}")
     if is_json(media) and response.content:
         _must_have_shape(name, str(response.status_code), media, response.content)
@@ -142,7 +147,7 @@ def _operation(service: str, request: httpx.Request) -> Described | None:
 
 def _keep(folder: Path, name: str, request: httpx.Request, response: httpx.Response) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {
+    record = {
         "operation": name,
         "demonstrated": request.url.path.startswith("/api/"),  # behind the gateway, by the demo
         "path": str(request.url.raw_path, "ascii"),
@@ -151,7 +156,7 @@ def _keep(folder: Path, name: str, request: httpx.Request, response: httpx.Respo
         "given": [response.headers.get("content-type", ""), _text(response.content)],
     }
     with (folder / f"{os.getpid()}.ndjson").open("a") as file:
-        file.write(json.dumps(kept) + "\n")
+        file.write(json.dumps(record) + "\n")
 
 
 def _body(request: httpx.Request) -> bytes:

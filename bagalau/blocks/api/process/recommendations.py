@@ -13,7 +13,7 @@ from bagalau.blocks.api.parameters import (
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.recommendations import (
-    Asked,
+    RecommendationFilter,
     act_on_recommendation,
     draft_recommendation,
     fetch_recommendation,
@@ -67,8 +67,8 @@ async def list_all_recommendations(
 ) -> Page[Recommendation]:
     """List recommendations, the oldest first; a body sees those issued to it and its own heirs'."""
     must_be_of_block(actor, runtime.name)
-    asked = Asked(year, listed_for(actor, body), state, overdue)
-    found = await list_recommendations(runtime, session, asked, by=actor, today=today, page=page)
+    wanted = RecommendationFilter(year, listed_for(actor, body), state, overdue)
+    found = await list_recommendations(runtime, session, wanted, by=actor, today=today, page=page)
     entries, following = page.to_page(response, found, key=lambda each: (each.position,))
     return Page(entries=entries, next=following)
 

@@ -94,9 +94,9 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     ScoringInputs,
 )
 from bagalau.contracts.v1.results.standing import (
-    KeptScores,
+    ComparedScores,
     ScoresStanding,
-    StandingScores,
+    StoredScores,
 )
 from bagalau.contracts.v1.results.traces import (
     Trace,
@@ -116,6 +116,7 @@ __all__ = [
     "CommissionDocument",
     "CommissionMember",
     "CommissionRequest",
+    "ComparedScores",
     "Complaint",
     "ComplaintDecision",
     "ComplaintDecisionRequest",
@@ -146,7 +147,6 @@ __all__ = [
     "IssueDocument",
     "IssueRequest",
     "IssuedResults",
-    "KeptScores",
     "MeasureAdding",
     "MeasureDefinition",
     "MeasureInput",
@@ -179,7 +179,7 @@ __all__ = [
     "SignatureRequest",
     "SignedBefore",
     "SpecialCommission",
-    "StandingScores",
+    "StoredScores",
     "Trace",
     "TraceInput",
     "TraceOverride",

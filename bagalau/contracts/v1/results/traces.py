@@ -26,7 +26,7 @@ class TraceSource(Wire):
     note: str | None = None
 
 
-class ToldTwice(Wire):
+class ReportedTwice(Wire):
     """Records of a merged body about what another body of the merger told of too."""
 
     records: int
@@ -58,7 +58,7 @@ class TraceInput(Wire):
     bodies: list[CountedBody] = Field(
         default=[], description="Whose records were counted, where bodies merged"
     )
-    told_twice: dict[Code, ToldTwice] = Field(
+    reported_twice: dict[Code, ReportedTwice] = Field(
         default={},
         description="By body of a merger: what it told of too and is counted as another told it",
     )

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 772304e24d404cd81ca863a9318c1638f36e88f6def4c63ce072a4b852d691a3
+# 618796df8d8fd263a767d63d90ddd30ffe6c8b5d9684fd3b0f54f7b4172a0030
 # and is
-# 7dab15a721d03062b31541c764b8aeaa80ca5d55aa1967eb0b6e78d052ef04e7
+# 8a3c3e2712b49e6ece73f8f67c18b53b754a601d3f664f9d78ae54e68d50bfc6

@@ -978,7 +978,7 @@ class Block(Service):
         )
         return response
 
-    def read_kept_register(
+    def read_stored_register(
         self,
         year: int,
     ) -> models.Register:
@@ -1071,7 +1071,7 @@ class Block(Service):
         )
         return response
 
-    def read_kept_scorecards(
+    def read_stored_scorecards(
         self,
         year: int,
         digest: str,
@@ -2294,12 +2294,12 @@ class Block(Service):
     def make_subscription(
         self,
         request: models.SubscriptionRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Subscribe to events.
 
         Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -2379,12 +2379,12 @@ class Block(Service):
         self,
         subscription: str,
         request: models.RotationRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Change the secret.
 
         Give a new secret, shown once; for the overlap each event carries both signatures.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/secret",
             {"service": self.service, "subscription": subscription},

@@ -329,7 +329,7 @@ class BurdenFinding(TypedDict):
     """Values sent, of all bodies and datasets"""
 
 
-class BurdenNotGiven(TypedDict):
+class BurdenMissing(TypedDict):
     """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: str
@@ -1426,19 +1426,21 @@ class IssuerConfiguration(TypedDict):
     """Scopes that can be asked for"""
 
 
-class KeptScores(TypedDict):
-    """The stored documents that an issue or a signature is over."""
-
-    header: Header
-    """What the scores were made from"""
-    document: str
-    """Of the bytes of the scorecards as they were stored"""
-    inputs: str
-    """Of the bytes of the scoring inputs they follow from"""
-
-
 Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
+
+
+class LastPosition(TypedDict):
+    """One of the last positions that a body holds, and in which rating."""
+
+    rating: str
+    """single_rating, or the code of a block"""
+    position: int
+    """Position in the group, 1 is the best"""
+    out_of: int
+    """How many hold a position"""
+    tied: bool
+    """Whether others hold the same position"""
 
 
 class LastPositions(TypedDict):
@@ -1911,19 +1913,6 @@ class PlanRequest(TypedDict):
     """When it will be done; never after the last day"""
 
 
-class PositionHeld(TypedDict):
-    """One of the last positions that a body holds, and in which rating."""
-
-    rating: str
-    """single_rating, or the code of a block"""
-    position: int
-    """Position in the group, 1 is the best"""
-    out_of: int
-    """How many hold a position"""
-    tied: bool
-    """Whether others hold the same position"""
-
-
 class PreviousInput(TypedDict):
     """An indicator's value of the year before, and its scorecard."""
 
@@ -2303,6 +2292,15 @@ class ReportedMeasure(TypedDict):
     """counted, or why the value is absent"""
 
 
+class ReportedTwice(TypedDict):
+    """Records of a merged body about what another body of the merger told of too."""
+
+    records: int
+    """Records concerned"""
+    keys: list[str]
+    """Some of their keys, in order"""
+
+
 class RequestedConcept(TypedDict):
     """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
 
@@ -2661,6 +2659,17 @@ class StepView(TypedDict):
     """Points"""
 
 
+class StoredScores(TypedDict):
+    """The stored documents that an issue or a signature is over."""
+
+    header: Header
+    """What the scores were made from"""
+    document: str
+    """Of the bytes of the scorecards as they were stored"""
+    inputs: str
+    """Of the bytes of the scoring inputs they follow from"""
+
+
 class StructureGroup(TypedDict):
     """How far the order of a group under the model agrees with the official one."""
 
@@ -2838,26 +2847,6 @@ class TokenRequest(TypedDict):
     """The verifier whose digest was sent at the sign-in (PKCE)"""
 
 
-class ToldText(TypedDict):
-    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
-
-    kk: str
-    """In Kazakh"""
-    ru: str
-    """In Russian"""
-    en: NotRequired[str]
-    """In English"""
-
-
-class ToldTwice(TypedDict):
-    """Records of a merged body about what another body of the merger told of too."""
-
-    records: int
-    """Records concerned"""
-    keys: list[str]
-    """Some of their keys, in order"""
-
-
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -2900,7 +2889,7 @@ class TraceInput(TypedDict):
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged"""
-    told_twice: NotRequired[dict[str, ToldTwice]]
+    reported_twice: NotRequired[dict[str, ReportedTwice]]
     """By body of a merger: what it told of too and is counted as another told it"""
     over_time: NotRequired[str | None]
     """sum, mean, last or greatest"""
@@ -2975,6 +2964,17 @@ class TransitionView(TypedDict):
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Act, edition and paragraph"""
+
+
+class TranslatedText(TypedDict):
+    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
+
+    kk: str
+    """In Kazakh"""
+    ru: str
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
 
 
 class UnscoredIndicator(TypedDict):
@@ -3571,6 +3571,29 @@ class CasesRun(TypedDict):
     """How many passed"""
     failed: list[FailedCase]
     """Worked cases that failed"""
+
+
+class ComparedScores(TypedDict):
+    """Scores that were issued or signed, and how those of today differ from them."""
+
+    act: str
+    """Id of the issue or the signature"""
+    at: str
+    """Moment it happened, in UTC"""
+    organisation: str
+    """Code of the organisation that acts"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    stored: StoredScores
+    """The stored documents of those scores"""
+    address: str
+    """Where the very bytes are read"""
+    inputs_address: str
+    """Where the scoring inputs of these scores are read"""
+    differences: NotRequired[list[BasisDifference]]
+    """What they rest on and those of today do not; empty when nothing"""
+    moved: NotRequired[list[str]]
+    """Bodies whose result would be another one if it were computed today"""
 
 
 class Complaint(TypedDict):
@@ -4312,7 +4335,7 @@ class FlaggedBody(TypedDict):
     """Group of bodies that are compared with one another"""
     last_positions: bool
     """Whether it holds one of the last positions"""
-    positions: NotRequired[list[PositionHeld]]
+    positions: NotRequired[list[LastPosition]]
     """Positions the body held"""
     decline: bool
     """Whether its published total fell so many years running; of a body outside the single rating its score in a block"""
@@ -4525,9 +4548,9 @@ class IndicatorNote(TypedDict):
     """Moment it happened, in UTC"""
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4561,9 +4584,9 @@ class IndicatorNoteRequest(TypedDict):
 
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4706,6 +4729,39 @@ class MissingView(TypedDict):
     """Among whom a value is put in"""
     minimum_bodies: NotRequired[int | None]
     """Bodies needed to put a value in"""
+
+
+class NewSubscription(TypedDict):
+    """A new subscription with its secret, which is never shown again."""
+
+    id: str
+    """Identifier of this one"""
+    organisation: str
+    """Code of the organisation that acts"""
+    url: str
+    """Address"""
+    types: list[str]
+    """Types of events"""
+    note: NotRequired[str]
+    """Remark"""
+    state: SubscriptionState
+    """State it is in"""
+    pause_reason: NotRequired[PauseReason | None]
+    """Why nothing is sent now"""
+    paused_at: NotRequired[str | None]
+    """Moment sending was paused, in UTC"""
+    failing_since: NotRequired[str | None]
+    """First failure after the last success"""
+    delivered_at: NotRequired[str | None]
+    """The last success"""
+    old_secret_until: NotRequired[str | None]
+    """Until then each event carries two signatures"""
+    created_by: str
+    """Who made it"""
+    created_at: str
+    """Moment it was made, in UTC"""
+    secret: str
+    """`whsec_` and 32 random bytes in base64"""
 
 
 class NilReturn(TypedDict):
@@ -5176,7 +5232,7 @@ class ReceiptPage(TypedDict):
 class RecommendationRequest(TypedDict):
     """A recommendation as an evaluator drafts it for the block conclusion of a year."""
 
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -5366,6 +5422,23 @@ class ScopeView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class ScoresStanding(TypedDict):
+    """What stands of a year's scores: those of today, issued last, and signed last."""
+
+    block: str
+    """Code of the block"""
+    year: int
+    """The evaluated year"""
+    today: str
+    """Digest of the scorecards as they are computed today"""
+    header: Header
+    """What the scores were made from"""
+    issued: NotRequired[ComparedScores | None]
+    """The scores as they were issued to the bodies"""
+    signed: NotRequired[ComparedScores | None]
+    """The scores as they were signed"""
+
+
 class ScoringInputs(TypedDict):
     """The facts of one block and year under the header that the scorecards carry too."""
 
@@ -5415,29 +5488,6 @@ class SignedBefore(TypedDict):
     """Where the signed scorecards are read"""
     differences: list[BasisDifference]
     """What differs"""
-
-
-class StandingScores(TypedDict):
-    """Scores that were issued or signed, and how those of today differ from them."""
-
-    act: str
-    """Id of the issue or the signature"""
-    at: str
-    """Moment it happened, in UTC"""
-    organisation: str
-    """Code of the organisation that acts"""
-    scorecards_digest: str
-    """Digest of the block's scores that are meant"""
-    kept: KeptScores
-    """What is kept of those scores"""
-    address: str
-    """Where the very bytes are read"""
-    inputs_address: str
-    """Where the scoring inputs of these scores are read"""
-    differences: NotRequired[list[BasisDifference]]
-    """What they rest on and those of today do not; empty when nothing"""
-    moved: NotRequired[list[str]]
-    """Bodies whose result would be another one if it were computed today"""
 
 
 class StateTableView(TypedDict):
@@ -5501,39 +5551,6 @@ class SubscriptionChange(TypedDict):
     """Remark"""
     state: NotRequired[SubscriptionState | None]
     """State it is in"""
-
-
-class SubscriptionMade(TypedDict):
-    """A new subscription with its secret, which is never shown again."""
-
-    id: str
-    """Identifier of this one"""
-    organisation: str
-    """Code of the organisation that acts"""
-    url: str
-    """Address"""
-    types: list[str]
-    """Types of events"""
-    note: NotRequired[str]
-    """Remark"""
-    state: SubscriptionState
-    """State it is in"""
-    pause_reason: NotRequired[PauseReason | None]
-    """Why nothing is sent now"""
-    paused_at: NotRequired[str | None]
-    """Moment sending was paused, in UTC"""
-    failing_since: NotRequired[str | None]
-    """First failure after the last success"""
-    delivered_at: NotRequired[str | None]
-    """The last success"""
-    old_secret_until: NotRequired[str | None]
-    """Until then each event carries two signatures"""
-    created_by: str
-    """Who made it"""
-    created_at: str
-    """Moment it was made, in UTC"""
-    secret: str
-    """`whsec_` and 32 random bytes in base64"""
 
 
 class SubscriptionPage(TypedDict):
@@ -6290,7 +6307,7 @@ class IssuedResults(TypedDict):
     """Last day on which an objection is considered"""
     calendar: CalendarReference | None
     """By which calendar the working days were counted"""
-    told_until: NotRequired[str | None]
+    announced_until: NotRequired[str | None]
     """The last day as it was told on the day of the issue, where a rest day that became known later made the term longer; a term becomes never shorter"""
     id: str
     """Identifier of this one"""
@@ -6345,7 +6362,7 @@ class MethodologicalAudit(TypedDict):
     """What each name of evidence means"""
     burden: NotRequired[list[BurdenFinding]]
     """By block"""
-    missing_burden: NotRequired[list[BurdenNotGiven]]
+    missing_burden: NotRequired[list[BurdenMissing]]
     """By block"""
     by_severity: dict[str, int]
     """Findings by severity"""
@@ -6478,7 +6495,7 @@ class Recommendation(TypedDict):
     """Code of the organisation that acts"""
     at: str
     """Moment it happened, in UTC"""
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -6626,23 +6643,6 @@ class Schedule(TypedDict):
     """Who approved it, by which act, and when"""
     actions: list[ActionView]
     """Steps the caller may do now, or why not"""
-
-
-class ScoresStanding(TypedDict):
-    """What stands of a year's scores: those of today, issued last, and signed last."""
-
-    block: str
-    """Code of the block"""
-    year: int
-    """The evaluated year"""
-    today: str
-    """Digest of the scorecards as they are computed today"""
-    header: Header
-    """What the scores were made from"""
-    issued: NotRequired[StandingScores | None]
-    """The scores as they were issued to the bodies"""
-    signed: NotRequired[StandingScores | None]
-    """The scores as they were signed"""
 
 
 class Structure(TypedDict):
