@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 618796df8d8fd263a767d63d90ddd30ffe6c8b5d9684fd3b0f54f7b4172a0030
+# 0b561c4948856347ec215cce72efbb6466bd444b39d291b574c4c45ac3c44827
 # and is
-# 8a3c3e2712b49e6ece73f8f67c18b53b754a601d3f664f9d78ae54e68d50bfc6
+# e47b6fb010edabce8d84c661a43c55217ab0065a4e1ba9a3d1bacb86be87c52c
