@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e05e14a6c27c68411958c82dea33104444e4afae8fbb8bef465d1827a824088d
+# 0b561c4948856347ec215cce72efbb6466bd444b39d291b574c4c45ac3c44827
 # and is
-# 1112582a5b2858b698d15487798e62619bb5721bb66512f9f2e2bad18ae91ec1
+# e47b6fb010edabce8d84c661a43c55217ab0065a4e1ba9a3d1bacb86be87c52c

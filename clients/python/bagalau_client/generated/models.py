@@ -2881,8 +2881,10 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
-    months_missing: NotRequired[list[str]]
-    """Months nothing was sent for"""
+    months_missing: NotRequired[list[int]]
+    """Numbers of the months, 1 to 12, nothing was sent for"""
+    months_outside: NotRequired[list[str]]
+    """Months records name in which the body did not exist; not counted"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
@@ -3056,6 +3058,31 @@ class VoidedAct(TypedDict):
 
 VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
 """How a member of the Commission votes."""
+
+
+class VoteEntry(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
+    """How the member voted"""
 
 
 class VoteRequest(TypedDict):
@@ -4132,7 +4159,7 @@ class ExaminedMeasuresView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
-class Expected(TypedDict):
+class ExpectedEntry(TypedDict):
     """One report of one body: what was expected, received and is missing."""
 
     body: str
@@ -4184,7 +4211,7 @@ class Expected(TypedDict):
 
 
 class ExpectedPage(TypedDict):
-    entries: list[Expected]
+    entries: list[ExpectedEntry]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
@@ -5612,31 +5639,6 @@ class Verdict(TypedDict):
     """By which calendar the term of complaint was counted"""
 
 
-class Vote(TypedDict):
-    """One member's vote as it was cast."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    rating_digest: str
-    """Digest of the rating that was read"""
-    conclusion_digest: NotRequired[str | None]
-    """Digest of the conclusion on the country that was read"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-    vote: VoteChoice
-    """How the member voted"""
-
-
 class YearChange(TypedDict):
     """The change of a body from the year before, split exactly into method and data."""
 
@@ -6175,7 +6177,7 @@ class DecisionView(TypedDict):
     """Why nothing decided here holds any more"""
     steps: NotRequired[list[DecisionStep]]
     """Each step as it was made, in order"""
-    votes: NotRequired[list[Vote]]
+    votes: NotRequired[list[VoteEntry]]
     """Every vote cast, with its reason"""
     tally: NotRequired[dict[VoteChoice, int]]
     """Votes since the last submission"""
@@ -6871,7 +6873,7 @@ class Node(TypedDict):
     good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
-    """sourced, sourced_historical, inferred or proposed"""
+    """sourced, sourced_historical, inferred or proposed; proposed unless given"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]
