@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0b561c4948856347ec215cce72efbb6466bd444b39d291b574c4c45ac3c44827
+# a6041494878ffc4228784d3c361436deda77d894893fdbdc5f4d6f58e79226d6
 # and is
-# e47b6fb010edabce8d84c661a43c55217ab0065a4e1ba9a3d1bacb86be87c52c
+# c42f506a494401fcfa966ffbd1dd3c2bb941a3e4f2c03777dc8670c03ca845b6
