@@ -2881,8 +2881,10 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
-    months_missing: NotRequired[list[str]]
-    """Months nothing was sent for"""
+    months_missing: NotRequired[list[int]]
+    """Numbers of the months, 1 to 12, nothing was sent for"""
+    months_outside: NotRequired[list[str]]
+    """Months records name in which the body did not exist; not counted"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
@@ -3056,6 +3058,31 @@ class VoidedAct(TypedDict):
 
 VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
 """How a member of the Commission votes."""
+
+
+class VoteEntry(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
+    """How the member voted"""
 
 
 class VoteRequest(TypedDict):
@@ -3418,6 +3445,8 @@ class BlockStaleness(TypedDict):
     """Of the scores that were asked about by digest: what differs today"""
     moved_bodies: NotRequired[int | None]
     """How many results would be other ones today; empty when no scores were named, or the block does not have them"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
 
 
 class BlockView(TypedDict):
@@ -4130,7 +4159,7 @@ class ExaminedMeasuresView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
-class Expected(TypedDict):
+class ExpectedEntry(TypedDict):
     """One report of one body: what was expected, received and is missing."""
 
     body: str
@@ -4182,7 +4211,7 @@ class Expected(TypedDict):
 
 
 class ExpectedPage(TypedDict):
-    entries: list[Expected]
+    entries: list[ExpectedEntry]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
@@ -4951,6 +4980,12 @@ class PinStaleness(TypedDict):
     """What differs"""
     moved_bodies: NotRequired[int | None]
     """How many bodies' scores have changed since"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
+    official: NotRequired[str | None]
+    """Address of the signed scores that were pinned, which stay the official ones whatever today's would be; absent where they were not signed, or are signed no more"""
+    says: NotRequired[Names | None]
+    """Of a block that is stale: what differs, and what is official"""
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -5120,6 +5155,10 @@ class RatingStaleness(TypedDict):
     """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
     differences: NotRequired[list[BasisDifference]]
     """What of the cycle is another now: its composition, its register"""
+    says: NotRequired[Names | None]
+    """Of a stale rating: what becomes of it and of conclusions signed under it"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year"""
     checked_at: str
     """Moment of the check, in UTC"""
     blocks: list[PinStaleness]
@@ -5533,6 +5572,19 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class ToldLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
+    calendar: NotRequired[CalendarReference | None]
+
+
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -5585,31 +5637,6 @@ class Verdict(TypedDict):
     """Last day for a complaint to the working body"""
     calendar: NotRequired[CalendarReference | None]
     """By which calendar the term of complaint was counted"""
-
-
-class Vote(TypedDict):
-    """One member's vote as it was cast."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    rating_digest: str
-    """Digest of the rating that was read"""
-    conclusion_digest: NotRequired[str | None]
-    """Digest of the conclusion on the country that was read"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-    vote: VoteChoice
-    """How the member voted"""
 
 
 class YearChange(TypedDict):
@@ -5929,6 +5956,8 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
     position: int
@@ -6089,6 +6118,10 @@ class ConclusionDraft(TypedDict):
     """Whether the year is made up, for trying"""
     digest: str
     """SHA-256 over the document without this field"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    staleness: NotRequired[str | None]
+    """Address at which it is told what of the rating would differ today"""
 
 
 class DatasetView(TypedDict):
@@ -6144,7 +6177,7 @@ class DecisionView(TypedDict):
     """Why nothing decided here holds any more"""
     steps: NotRequired[list[DecisionStep]]
     """Each step as it was made, in order"""
-    votes: NotRequired[list[Vote]]
+    votes: NotRequired[list[VoteEntry]]
     """Every vote cast, with its reason"""
     tally: NotRequired[dict[VoteChoice, int]]
     """Votes since the last submission"""
@@ -6572,6 +6605,8 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
     closing: NotRequired[Closing | None]
@@ -6838,7 +6873,7 @@ class Node(TypedDict):
     good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
-    """sourced, sourced_historical, inferred or proposed"""
+    """sourced, sourced_historical, inferred or proposed; proposed unless given"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]
