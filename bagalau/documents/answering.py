@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import Depends, Query, Request, Response
 
-from bagalau.chassis.description import TOLD
+from bagalau.chassis.description import IN_LANGUAGE
 from bagalau.chassis.http import (
     LanguageCode,
     Refused,
@@ -34,12 +34,12 @@ _WRITTEN: Final = {
 }
 
 DOCUMENT_ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
-    **TOLD,
+    **IN_LANGUAGE,
     200: {
-        **TOLD[200],
+        **IN_LANGUAGE[200],
         "description": "The document",
         "content": {**_WRITTEN, "text/html": {"schema": {"type": "string"}}},
-        "headers": {**TOLD[200]["headers"], "Content-Disposition": {}},
+        "headers": {**IN_LANGUAGE[200]["headers"], "Content-Disposition": {}},
     },
     406: {"description": "`Accept` names none of HTML, PDF and DOCX"},
 }

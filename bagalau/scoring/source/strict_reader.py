@@ -39,7 +39,7 @@ class RuleDefaults:
     enough: int | None = None
 
 
-_NOTHING_SAID = RuleDefaults()
+_NO_DEFAULTS = RuleDefaults()
 
 
 class Reader:
@@ -52,7 +52,7 @@ class Reader:
         pointer: str,
         *,
         noted: bool = False,
-        frame: RuleDefaults = _NOTHING_SAID,
+        frame: RuleDefaults = _NO_DEFAULTS,
     ) -> None:
         self.document, self.pointer, self.frame = document, pointer, frame
         self._whole = isinstance(value, dict)  # else one fault is noted, and none for each key

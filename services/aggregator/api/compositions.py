@@ -24,10 +24,10 @@ async def list_compositions(*, actor: Participant, runtime: TheRuntime) -> list[
     """List every edition: which blocks and weights compose the total in which years."""
     del actor
     editions = sorted(runtime.compositions.by_code.values(), key=lambda each: min(each.governs))
-    return [_shown(each) for each in editions]
+    return [_to_view(each) for each in editions]
 
 
-def _shown(edition: Composition) -> CompositionView:
+def _to_view(edition: Composition) -> CompositionView:
     robustness, ratings, flags = edition.robustness, edition.block_ratings, edition.responsibility
     return CompositionView(
         edition=edition.code,

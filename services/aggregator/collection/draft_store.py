@@ -10,6 +10,7 @@ from bagalau.chassis.http import Conflict, Forbidden, NotFound
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from bagalau.contracts.v1.wire import canonical
+from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.cycles import aggregator_lock
 from services.aggregator.collection.events import publish_signature
 from services.aggregator.collection.section_edits import fetch_edits, standing_edits, with_edits
@@ -42,7 +43,8 @@ async def draft_row(session: AsyncSession, year: int, version: int, body: str) -
 async def with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDraft:
     """Give a conclusion as it stands: edits beside what was generated, signatures under its text.
 
-    A signature under a text that was edited since is named among the voided ones.
+    A signature under a text that was edited since is named among the voided ones; a newer rating
+    is named too.
     """
     query = select(SignatureRow).where(
         col(SignatureRow.year) == row.year,
@@ -55,12 +57,15 @@ async def with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDra
     )
     signed = [each for each in found if each.draft_digest == draft.digest]
     voided = [each for each in found if each.draft_digest != draft.digest]
+    newest = await newest_rating(session, row.year)
     done = {each.language: False for each in signed}
     return draft.model_copy(
         update={
             "machine_draft": draft.machine_draft | done,
             "signatures": [_in_words(each) for each in signed],
             "voided_signatures": [_in_words(each) for each in voided],
+            "newer_version": newest.version if newest and newest.version > row.version else None,
+            "staleness": f"/api/aggregator/v1/ratings/{row.year}/{row.version}/staleness",
         }
     )
 

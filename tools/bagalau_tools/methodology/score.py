@@ -131,8 +131,8 @@ def _table(edition: Edition, facts: list[BodyFacts], scored: dict[str, BodyScore
             "–" if part.points is None else rounded(part.points, edition.places)
             for part in found.root.children
         ]
-        shown = found.rounded or ("nothing counted" if found.applies else "not applicable")
-        table.add_row(each.body, each.kind, shown, found.band or "", coverage, *parts)
+        score = found.rounded or ("nothing counted" if found.applies else "not applicable")
+        table.add_row(each.body, each.kind, score, found.band or "", coverage, *parts)
     return table
 
 

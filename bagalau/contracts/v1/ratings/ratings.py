@@ -206,6 +206,17 @@ class ConclusionDraft(Wire):
     )
     synthetic: bool = False
     digest: Digest = Field(description="Of all that is told, with the edits")
+    newer_version: int | None = Field(
+        default=None,
+        description="A newer rating of the year, whose conclusions are others. What was signed here "
+        "stays signed, and is about the rating it names",
+        exclude_if=lambda said: said is None,
+    )
+    staleness: str | None = Field(
+        default=None,
+        description="Address at which it is told what of the rating would differ today",
+        exclude_if=lambda said: said is None,
+    )
 
 
 class LastPositions(Wire):

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 57427cb9ec91de33be6f76112813bbefff3a50fbecab200ecbccad33d6c24ef3
+# a6041494878ffc4228784d3c361436deda77d894893fdbdc5f4d6f58e79226d6
 # and is
-# cd96b3d59401d3de807d95dd8c4b094185212bdee66bfaf1d56e47f41d278c44
+# c42f506a494401fcfa966ffbd1dd3c2bb941a3e4f2c03777dc8670c03ca845b6

@@ -15,7 +15,7 @@ from bagalau.documents import (
 )
 from bagalau.journal import Today
 from services.aggregator.collection import draft_row, rating_row, with_signatures
-from services.aggregator.decisions import fetch_decision
+from services.aggregator.decisions import read_decided, to_decision_view
 from services.aggregator.final_conclusions import conclusion_document, decision_document
 from services.aggregator.runtime import (
     COUNTRY,
@@ -92,8 +92,8 @@ async def read_decision_paper(
     language: LanguageQuery = None,
 ) -> Response:
     """Give the steps, the votes with dissent and the instructions as HTML, PDF or DOCX."""
-    rating = await _rating(session, year, version)
-    decision = await fetch_decision(session, year=year, version=version, by=actor, today=today)
+    decided = await read_decided(session, year, version)
+    decision, rating = to_decision_view(decided, by=actor, today=today), decided.rating
     names = {each.body: each.names for each in rating.entries}
     document = decision_document(decision, rating.created_at, names, language or preferred)
     return await answer_document(request, document, how)

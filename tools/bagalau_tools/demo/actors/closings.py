@@ -74,10 +74,11 @@ async def _approved(gateway: Gateway) -> str:
         "document": f"SYNTHETIC letter of {CORRECTS}",
     }
     path = f"/api/{BLOCK}/v1/corrections"
-    asked = done("ask for a correction", await head.post(f"{path}/{YEAR}/{CORRECTS}", paper))
+    requested = done("ask for a correction", await head.post(f"{path}/{YEAR}/{CORRECTS}", paper))
     decision = {"approved": True, "reason": "The letter shows which documents (synthetic)."}
     decided: Document = done(
-        "approve the correction", await evaluator.post(f"{path}/{asked['id']}/decision", decision)
+        "approve the correction",
+        await evaluator.post(f"{path}/{requested['id']}/decision", decision),
     )
     return str(decided["id"])
 
