@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import NewEvent, Outbox
-from bagalau.chassis.http import Conflict, PageRequest, Refused
+from bagalau.chassis.http import Conflict, NotFound, PageRequest, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.wire import canonical, digest
@@ -254,6 +254,15 @@ class Journal(Generic[Kind]):
         table = self.table.c
         which = (table.id == entry_id) & (table.kind == kind) & counting(self.table)
         return await self._fetch_one(session, which)
+
+    async def fetch(
+        self, session: AsyncSession, entry_id: str, kind: Kind, *, unknown: str
+    ) -> Entry[Kind]:
+        """Give one entry of a kind by its id. Raises NotFound *unknown* when there is none."""
+        entry = await self.find(session, entry_id, kind)
+        if entry is None:
+            raise NotFound(unknown, id=entry_id)
+        return entry
 
     async def voided(self, session: AsyncSession, year: int) -> list[Entry[Kind]]:
         """Give the acts of a year that do not count any more, in the order of the journal."""
