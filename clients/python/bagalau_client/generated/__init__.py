@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 71203681235d812aa02cf81675e124f16a72c40240b770cf5543db42aa866021
+# f98260434e814467eba65a8aba20f04508fd109eabccd0282a7f7253f6ad42cd
 # and is
-# 648830f6b9ad86eba3aa4462a24830819d3cd2d8276b50d5b9183a59f8442f06
+# f25a2505521c71fb2a1c695e2fc9d18afdec8cff676e91fdf6f7e5b983149a57
