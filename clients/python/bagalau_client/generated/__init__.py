@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f98260434e814467eba65a8aba20f04508fd109eabccd0282a7f7253f6ad42cd
+# ea7bfc1e62c93f7a6a0fbc81492c92c626fe240b72e41c3e03f8ea80cd9457de
 # and is
-# f25a2505521c71fb2a1c695e2fc9d18afdec8cff676e91fdf6f7e5b983149a57
+# 1120885a1d0809ff2bbc79089c81d09a03f6683fef536bbcb8f5367f00d6f068
