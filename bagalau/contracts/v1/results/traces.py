@@ -46,7 +46,12 @@ class TraceInput(Wire):
     records: int | None = Field(default=None, description="How many records were counted")
     nil_return: str | None = None
     link: str | None = Field(default=None, description="Where the counted records are read")
-    months_missing: list[str] = Field(default=[], description="Months nothing was sent for")
+    months_missing: list[int] = Field(
+        default=[], description="Numbers of the months, 1 to 12, nothing was sent for"
+    )
+    months_outside: list[str] = Field(
+        default=[], description="Months records name in which the body did not exist; not counted"
+    )
     missing_keys: dict[str, list[str]] = Field(
         default={}, description="What is told of in some months and missing from others"
     )

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 618796df8d8fd263a767d63d90ddd30ffe6c8b5d9684fd3b0f54f7b4172a0030
+# f98260434e814467eba65a8aba20f04508fd109eabccd0282a7f7253f6ad42cd
 # and is
-# 8a3c3e2712b49e6ece73f8f67c18b53b754a601d3f664f9d78ae54e68d50bfc6
+# f25a2505521c71fb2a1c695e2fc9d18afdec8cff676e91fdf6f7e5b983149a57
