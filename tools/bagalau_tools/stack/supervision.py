@@ -140,7 +140,7 @@ class Supervisor:
             for each in cast("list[dict[str, object]]", proxy.supervisor.getAllConfigInfo()):
                 if each["process_prio"] != FIRST:
                     with suppress(xmlrpc.client.Fault):  # it does not run
-                        proxy.supervisor.stopProcess(each["name"], False)
+                        proxy.supervisor.stopProcess(str(each["name"]), False)
             proxy.supervisor.shutdown()
         return True
 
