@@ -10,6 +10,7 @@ from bagalau.contracts.v1.events.events import (
     PingEvent,
     RatingEvent,
     RecommendationEvent,
+    TaskEvent,
 )
 from bagalau.contracts.v1.events.subscriptions import (
     Attempt,
@@ -31,5 +32,5 @@ __all__ = [
     "ActEvent", "Attempt", "ConclusionEvent", "DeadlineEvent", "Delivery", "DeliveryState", "Event",
     "EventType", "FlagEvent", "ImportEvent", "PauseReason", "PingEvent", "RatingEvent",
     "RecommendationEvent", "ReplayRequest", "Replayed", "RotationRequest", "Subscription",
-    "SubscriptionChange", "SubscriptionMade", "SubscriptionRequest", "SubscriptionState",
+    "SubscriptionChange", "SubscriptionMade", "SubscriptionRequest", "SubscriptionState", "TaskEvent",
 ]  # fmt: skip

@@ -67,6 +67,7 @@ from bagalau.contracts.v1.process.state_tables import (
     TermView,
     TransitionView,
 )
+from bagalau.contracts.v1.process.tasks import Task
 
 __all__ = [
     "ActionView", "CitedEvidence", "Commission", "CommissionMember", "CommissionRequest",
@@ -79,6 +80,6 @@ __all__ = [
     "RecommendationIssue", "RecommendationReference", "RecommendationRequest",
     "RecommendationState", "Schedule", "ScheduleApproval", "ScheduleApprovalRequest",
     "ScheduleDocument", "ScheduleDraft", "ScheduleRequest", "ScheduledMilestone", "SourceStatus",
-    "StateTableView", "StateView", "TermView", "ToldText", "TransitionView", "Vote", "VoteChoice",
+    "StateTableView", "StateView", "Task", "TermView", "ToldText", "TransitionView", "Vote", "VoteChoice",
     "VoteRequest",
 ]  # fmt: skip
