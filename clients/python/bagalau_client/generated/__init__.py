@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 30042d7b2a7189e0864316265e697fd2192e2603e3babce15ced97b5cd04db53
+# 10484683e0de477c3c7ff40f60d4e8598b3b511007366abee5a32eacc55a1343
 # and is
-# 8e97b6ed5a838d32006b807516273acc5766831b99424096c15823d0fdad8ba8
+# be425d0fdf853b6ed49b2821951f6b940471bc7476428acbacbf37db15774c08
