@@ -130,13 +130,17 @@ async def read_decided(session: AsyncSession, year: int, version: int) -> Decide
     row = await rating_row(session, year, version)
     newest = await newest_rating(session, year)
     drafted = await draft_row(session, year, version, COUNTRY)
-    acts = await JOURNAL.of_year(session, year, *KINDS)
     return Decided(
         Rating.model_validate_json(row.document),
         await with_signatures(session, drafted),
         version if newest is None else newest.version,
-        standing_of(acts, version),
+        await fetch_standing(session, year, version),
     )
+
+
+async def fetch_standing(session: AsyncSession, year: int, version: int) -> Standing:
+    """Read from the acts alone where the decision on a rating stands."""
+    return standing_of(await JOURNAL.of_year(session, year, *KINDS), version)
 
 
 async def _make(
