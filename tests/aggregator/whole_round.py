@@ -24,7 +24,7 @@ from services.aggregator.ratings.rating import Basis, rate
 from services.aggregator.ratings.scorecard_validation import evaluated
 from services.aggregator.register.document import read_enacted
 from services.aggregator.runtime.rated_round import rescore
-from tests.aggregator.honest import answered_by
+from tests.aggregator.honest import answered_by, once, whole
 from tests.aggregator.scores import NONE, scores_of
 
 YEAR = 2025
@@ -77,6 +77,11 @@ def register_of(bodies=None):
 
 def answered(register, block, *, seed=1):
     """Give what a block answers about a year: its scores, and the facts they follow from."""
+    asked = ("whole round", whole(register), block, seed)
+    return once(asked, lambda: _answered(register, block, seed))
+
+
+def _answered(register, block, seed):
     edition, rng = EDITIONS[block], random.Random(f"{seed}/{block}")
     bodies = [
         _facts(rng, body, edition)

@@ -2,8 +2,7 @@
 
 from typing import Any, Final
 
-from fastapi import APIRouter, Response
-from fastapi import Request as Asked
+from fastapi import APIRouter, Request, Response
 
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import ReadSession as Moment
@@ -39,7 +38,7 @@ OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
     summary="The draft conclusion on the country",
 )
 async def read_country_conclusion(
-    *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Asked
+    *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Request
 ) -> Response:
     """Give the draft conclusion on the country that follows from one rating."""
     del actor
@@ -59,7 +58,7 @@ async def read_body_conclusion(
     body_code: BodyPath,
     actor: ResultReader,
     session: Moment,
-    request: Asked,
+    request: Request,
 ) -> Response:
     """Give the draft conclusion on one body that follows from one rating."""
     actor.may_touch(body_code)
@@ -104,7 +103,7 @@ async def sign_conclusion(
 
 
 async def _answered(
-    request: Asked, session: AsyncSession, year: int, version: int, body: str
+    request: Request, session: AsyncSession, year: int, version: int, body: str
 ) -> Response:
     row = await draft_row(session, year, version, body)
     content = canonical(await with_signatures(session, row))

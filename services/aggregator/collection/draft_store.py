@@ -10,6 +10,7 @@ from bagalau.chassis.http import Conflict, NotFound
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from bagalau.contracts.v1.wire import canonical
+from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.cycles import aggregator_lock
 from services.aggregator.collection.events import publish_signature
 from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow
@@ -39,7 +40,7 @@ async def draft_row(session: AsyncSession, year: int, version: int, body: str) -
 
 
 async def with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDraft:
-    """Give a draft with the signatures under each of its languages."""
+    """Give a draft with the signatures under each of its languages, and whether its rating is the newest."""
     query = select(SignatureRow).where(
         col(SignatureRow.year) == row.year,
         col(SignatureRow.version) == row.version,
@@ -47,6 +48,7 @@ async def with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDra
     )
     signed = list(await session.exec(query.order_by(col(SignatureRow.language))))
     draft = ConclusionDraft.model_validate_json(row.document)
+    newest = await newest_rating(session, row.year)
     done = {each.language: False for each in signed}
     return draft.model_copy(
         update={
@@ -55,6 +57,8 @@ async def with_signatures(session: AsyncSession, row: DraftRow) -> ConclusionDra
                 f"{each.language}: {each.reviewer}, {day_of(each.signed_at).isoformat()}"
                 for each in signed
             ],
+            "newer_version": newest.version if newest and newest.version > row.version else None,
+            "staleness": f"/api/aggregator/v1/ratings/{row.year}/{row.version}/staleness",
         }
     )
 

@@ -15,7 +15,8 @@ from bagalau.contracts.v1.ratings import Rating
 from bagalau.contracts.v1.wire import Names
 from services.aggregator.acts import EVENT_STORE
 from services.aggregator.collection.archive import newest_rating
-from services.aggregator.collection.staleness import is_stale, rating_staleness
+from services.aggregator.collection.staleness import rating_staleness
+from services.aggregator.collection.staleness_words import is_stale
 from services.aggregator.runtime import COUNTRY, SCHEMA, CycleRow, DraftRow
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"

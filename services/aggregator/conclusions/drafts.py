@@ -60,7 +60,7 @@ def _body(
         findings=findings_on(entry, year, earlier),
         paragraphs=[
             *_standing(entry, year, composition),
-            *(told for each in entry.blocks for told in _block(each, year)),
+            *(sentences for each in entry.blocks for sentences in _block(each, year)),
             *_cautions(year),
         ],
     )
@@ -111,14 +111,14 @@ def _block(block: BlockScore, year: Round) -> list[Names]:
     if block.mark not in WITH_SCORE or block.score is None:
         return [phrase(code, block=name)]
     if block.weight_applied is None:
-        told = [phrase(f"{code}_alone", block=name, score=block.score)]
+        sentences = [phrase(f"{code}_alone", block=name, score=block.score)]
     else:
-        told = [phrase(code, block=name, score=block.score, weight=block.weight_applied)]
+        sentences = [phrase(code, block=name, score=block.score, weight=block.weight_applied)]
     if block.position is not None and block.out_of is not None:
         place = "block_position_tied" if block.tied else "block_position"
-        told.append(phrase(place, block=name, position=block.position, of=block.out_of))
+        sentences.append(phrase(place, block=name, position=block.position, of=block.out_of))
     last = _among_last("block_among_last", year, flagged=block.among_last, block=name)
-    return [*told, *last]
+    return [*sentences, *last]
 
 
 def _among_last(code: str, year: Round, *, flagged: bool, **words: Names) -> list[Names]:

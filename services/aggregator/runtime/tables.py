@@ -88,7 +88,7 @@ class ContentRow(Base, table=True):
 
     digest: str = Field(primary_key=True, max_length=71)
     content: bytes = Field(sa_type=LargeBinary)
-    kept_at: datetime = Field(sa_column=moment())
+    stored_at: datetime = Field(sa_column=moment())
 
 
 class CollectionRow(Base, table=True):

@@ -48,7 +48,7 @@ from bagalau.contracts.v1.process.recommendations import (
     RecommendationReference,
     RecommendationRequest,
     RecommendationState,
-    ToldText,
+    TranslatedText,
 )
 from bagalau.contracts.v1.process.schedules import (
     MilestoneDay,
@@ -74,12 +74,11 @@ __all__ = [
     "DecisionStep", "DecisionStepRequest", "DecisionView", "Evidence", "EvidenceDocument",
     "EvidenceReference", "EvidenceRequest", "Hindrance", "IndicatorNote", "IndicatorNoteDocument",
     "IndicatorNoteRequest", "Instruction", "InstructionRequest", "MeasureGoal", "MilestoneDay",
-    "NoteKind", "Passing", "Plan", "PlanRequest", "Proof", "ProofDecision",
-    "ProofDecisionRequest", "ProofDocument", "ProofRequest", "Recommendation",
-    "RecommendationDocument", "RecommendationEnd", "RecommendationEndRequest",
-    "RecommendationIssue", "RecommendationReference", "RecommendationRequest",
-    "RecommendationState", "Schedule", "ScheduleApproval", "ScheduleApprovalRequest",
-    "ScheduleDocument", "ScheduleDraft", "ScheduleRequest", "ScheduledMilestone", "SourceStatus",
-    "StateTableView", "StateView", "Task", "TermView", "ToldText", "TransitionView", "Vote", "VoteChoice",
-    "VoteRequest",
+    "NoteKind", "Passing", "Plan", "PlanRequest", "Proof", "ProofDecision", "ProofDecisionRequest",
+    "ProofDocument", "ProofRequest", "Recommendation", "RecommendationDocument", "RecommendationEnd",
+    "RecommendationEndRequest", "RecommendationIssue", "RecommendationReference",
+    "RecommendationRequest", "RecommendationState", "Schedule", "ScheduleApproval",
+    "ScheduleApprovalRequest", "ScheduleDocument", "ScheduleDraft", "ScheduleRequest",
+    "ScheduledMilestone", "SourceStatus", "StateTableView", "StateView", "Task", "TermView",
+    "TransitionView", "TranslatedText", "Vote", "VoteChoice", "VoteRequest",
 ]  # fmt: skip

@@ -191,6 +191,17 @@ class ConclusionDraft(Wire):
     signatures: list[str] = Field(default=[])
     synthetic: bool = False
     digest: Digest
+    newer_version: int | None = Field(
+        default=None,
+        description="A newer rating of the year, whose conclusions are others. What was signed here "
+        "stays signed, and is about the rating it names",
+        exclude_if=lambda said: said is None,
+    )
+    staleness: str | None = Field(
+        default=None,
+        description="Address at which it is told what of the rating would differ today",
+        exclude_if=lambda said: said is None,
+    )
 
 
 class LastPositions(Wire):

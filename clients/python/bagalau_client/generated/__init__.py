@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 10484683e0de477c3c7ff40f60d4e8598b3b511007366abee5a32eacc55a1343
+# a6041494878ffc4228784d3c361436deda77d894893fdbdc5f4d6f58e79226d6
 # and is
-# be425d0fdf853b6ed49b2821951f6b940471bc7476428acbacbf37db15774c08
+# c42f506a494401fcfa966ffbd1dd3c2bb941a3e4f2c03777dc8670c03ca845b6

@@ -945,12 +945,12 @@ class Aggregator(Service):
     def make_subscription(
         self,
         request: models.SubscriptionRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Subscribe to events.
 
         Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -1030,12 +1030,12 @@ class Aggregator(Service):
         self,
         subscription: str,
         request: models.RotationRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Change the secret.
 
         Give a new secret, shown once; for the overlap each event carries both signatures.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/secret",
             {"service": self.service, "subscription": subscription},

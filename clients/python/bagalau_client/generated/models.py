@@ -329,7 +329,7 @@ class BurdenFinding(TypedDict):
     """Values sent, of all bodies and datasets"""
 
 
-class BurdenNotGiven(TypedDict):
+class BurdenMissing(TypedDict):
     """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: str
@@ -1426,19 +1426,21 @@ class IssuerConfiguration(TypedDict):
     """Scopes that can be asked for"""
 
 
-class KeptScores(TypedDict):
-    """The stored documents that an issue or a signature is over."""
-
-    header: Header
-    """What the scores were made from"""
-    document: str
-    """Of the bytes of the scorecards as they were stored"""
-    inputs: str
-    """Of the bytes of the scoring inputs they follow from"""
-
-
 Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
+
+
+class LastPosition(TypedDict):
+    """One of the last positions that a body holds, and in which rating."""
+
+    rating: str
+    """single_rating, or the code of a block"""
+    position: int
+    """Position in the group, 1 is the best"""
+    out_of: int
+    """How many hold a position"""
+    tied: bool
+    """Whether others hold the same position"""
 
 
 class LastPositions(TypedDict):
@@ -1911,19 +1913,6 @@ class PlanRequest(TypedDict):
     """When it will be done; never after the last day"""
 
 
-class PositionHeld(TypedDict):
-    """One of the last positions that a body holds, and in which rating."""
-
-    rating: str
-    """single_rating, or the code of a block"""
-    position: int
-    """Position in the group, 1 is the best"""
-    out_of: int
-    """How many hold a position"""
-    tied: bool
-    """Whether others hold the same position"""
-
-
 class PreviousInput(TypedDict):
     """An indicator's value of the year before, and its scorecard."""
 
@@ -2303,6 +2292,15 @@ class ReportedMeasure(TypedDict):
     """counted, or why the value is absent"""
 
 
+class ReportedTwice(TypedDict):
+    """Records of a merged body about what another body of the merger told of too."""
+
+    records: int
+    """Records concerned"""
+    keys: list[str]
+    """Some of their keys, in order"""
+
+
 class RequestedConcept(TypedDict):
     """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
 
@@ -2661,6 +2659,17 @@ class StepView(TypedDict):
     """Points"""
 
 
+class StoredScores(TypedDict):
+    """The stored documents that an issue or a signature is over."""
+
+    header: Header
+    """What the scores were made from"""
+    document: str
+    """Of the bytes of the scorecards as they were stored"""
+    inputs: str
+    """Of the bytes of the scoring inputs they follow from"""
+
+
 class StructureGroup(TypedDict):
     """How far the order of a group under the model agrees with the official one."""
 
@@ -2838,26 +2847,6 @@ class TokenRequest(TypedDict):
     """The verifier whose digest was sent at the sign-in (PKCE)"""
 
 
-class ToldText(TypedDict):
-    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
-
-    kk: str
-    """In Kazakh"""
-    ru: str
-    """In Russian"""
-    en: NotRequired[str]
-    """In English"""
-
-
-class ToldTwice(TypedDict):
-    """Records of a merged body about what another body of the merger told of too."""
-
-    records: int
-    """Records concerned"""
-    keys: list[str]
-    """Some of their keys, in order"""
-
-
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -2892,13 +2881,15 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
-    months_missing: NotRequired[list[str]]
-    """Months nothing was sent for"""
+    months_missing: NotRequired[list[int]]
+    """Numbers of the months, 1 to 12, nothing was sent for"""
+    months_outside: NotRequired[list[str]]
+    """Months records name in which the body did not exist; not counted"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged"""
-    told_twice: NotRequired[dict[str, ToldTwice]]
+    reported_twice: NotRequired[dict[str, ReportedTwice]]
     """By body of a merger: what it told of too and is counted as another told it"""
     over_time: NotRequired[str | None]
     """sum, mean, last or greatest"""
@@ -2973,6 +2964,17 @@ class TransitionView(TypedDict):
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Act, edition and paragraph"""
+
+
+class TranslatedText(TypedDict):
+    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
+
+    kk: str
+    """In Kazakh"""
+    ru: str
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
 
 
 class UnscoredIndicator(TypedDict):
@@ -3056,6 +3058,31 @@ class VoidedAct(TypedDict):
 
 VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
 """How a member of the Commission votes."""
+
+
+class VoteEntry(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
+    """How the member voted"""
 
 
 class VoteRequest(TypedDict):
@@ -3418,6 +3445,8 @@ class BlockStaleness(TypedDict):
     """Of the scores that were asked about by digest: what differs today"""
     moved_bodies: NotRequired[int | None]
     """How many results would be other ones today; empty when no scores were named, or the block does not have them"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
 
 
 class BlockView(TypedDict):
@@ -3544,6 +3573,29 @@ class CasesRun(TypedDict):
     """How many passed"""
     failed: list[FailedCase]
     """Worked cases that failed"""
+
+
+class ComparedScores(TypedDict):
+    """Scores that were issued or signed, and how those of today differ from them."""
+
+    act: str
+    """Id of the issue or the signature"""
+    at: str
+    """Moment it happened, in UTC"""
+    organisation: str
+    """Code of the organisation that acts"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    stored: StoredScores
+    """The stored documents of those scores"""
+    address: str
+    """Where the very bytes are read"""
+    inputs_address: str
+    """Where the scoring inputs of these scores are read"""
+    differences: NotRequired[list[BasisDifference]]
+    """What they rest on and those of today do not; empty when nothing"""
+    moved: NotRequired[list[str]]
+    """Bodies whose result would be another one if it were computed today"""
 
 
 class Complaint(TypedDict):
@@ -4107,7 +4159,7 @@ class ExaminedMeasuresView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
-class Expected(TypedDict):
+class ExpectedEntry(TypedDict):
     """One report of one body: what was expected, received and is missing."""
 
     body: str
@@ -4159,7 +4211,7 @@ class Expected(TypedDict):
 
 
 class ExpectedPage(TypedDict):
-    entries: list[Expected]
+    entries: list[ExpectedEntry]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
@@ -4285,7 +4337,7 @@ class FlaggedBody(TypedDict):
     """Group of bodies that are compared with one another"""
     last_positions: bool
     """Whether it holds one of the last positions"""
-    positions: NotRequired[list[PositionHeld]]
+    positions: NotRequired[list[LastPosition]]
     """Positions the body held"""
     decline: bool
     """Whether its published total fell so many years running; of a body outside the single rating its score in a block"""
@@ -4498,9 +4550,9 @@ class IndicatorNote(TypedDict):
     """Moment it happened, in UTC"""
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4534,9 +4586,9 @@ class IndicatorNoteRequest(TypedDict):
 
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4679,6 +4731,39 @@ class MissingView(TypedDict):
     """Among whom a value is put in"""
     minimum_bodies: NotRequired[int | None]
     """Bodies needed to put a value in"""
+
+
+class NewSubscription(TypedDict):
+    """A new subscription with its secret, which is never shown again."""
+
+    id: str
+    """Identifier of this one"""
+    organisation: str
+    """Code of the organisation that acts"""
+    url: str
+    """Address"""
+    types: list[str]
+    """Types of events"""
+    note: NotRequired[str]
+    """Remark"""
+    state: SubscriptionState
+    """State it is in"""
+    pause_reason: NotRequired[PauseReason | None]
+    """Why nothing is sent now"""
+    paused_at: NotRequired[str | None]
+    """Moment sending was paused, in UTC"""
+    failing_since: NotRequired[str | None]
+    """First failure after the last success"""
+    delivered_at: NotRequired[str | None]
+    """The last success"""
+    old_secret_until: NotRequired[str | None]
+    """Until then each event carries two signatures"""
+    created_by: str
+    """Who made it"""
+    created_at: str
+    """Moment it was made, in UTC"""
+    secret: str
+    """`whsec_` and 32 random bytes in base64"""
 
 
 class NilReturn(TypedDict):
@@ -4895,6 +4980,12 @@ class PinStaleness(TypedDict):
     """What differs"""
     moved_bodies: NotRequired[int | None]
     """How many bodies' scores have changed since"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
+    official: NotRequired[str | None]
+    """Address of the signed scores that were pinned, which stay the official ones whatever today's would be; absent where they were not signed, or are signed no more"""
+    says: NotRequired[Names | None]
+    """Of a block that is stale: what differs, and what is official"""
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -5064,6 +5155,10 @@ class RatingStaleness(TypedDict):
     """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
     differences: NotRequired[list[BasisDifference]]
     """What of the cycle is another now: its composition, its register"""
+    says: NotRequired[Names | None]
+    """Of a stale rating: what becomes of it and of conclusions signed under it"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year"""
     checked_at: str
     """Moment of the check, in UTC"""
     blocks: list[PinStaleness]
@@ -5149,7 +5244,7 @@ class ReceiptPage(TypedDict):
 class RecommendationRequest(TypedDict):
     """A recommendation as an evaluator drafts it for the block conclusion of a year."""
 
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -5339,6 +5434,23 @@ class ScopeView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class ScoresStanding(TypedDict):
+    """What stands of a year's scores: those of today, issued last, and signed last."""
+
+    block: str
+    """Code of the block"""
+    year: int
+    """The evaluated year"""
+    today: str
+    """Digest of the scorecards as they are computed today"""
+    header: Header
+    """What the scores were made from"""
+    issued: NotRequired[ComparedScores | None]
+    """The scores as they were issued to the bodies"""
+    signed: NotRequired[ComparedScores | None]
+    """The scores as they were signed"""
+
+
 class ScoringInputs(TypedDict):
     """The facts of one block and year under the header that the scorecards carry too."""
 
@@ -5388,29 +5500,6 @@ class SignedBefore(TypedDict):
     """Where the signed scorecards are read"""
     differences: list[BasisDifference]
     """What differs"""
-
-
-class StandingScores(TypedDict):
-    """Scores that were issued or signed, and how those of today differ from them."""
-
-    act: str
-    """Id of the issue or the signature"""
-    at: str
-    """Moment it happened, in UTC"""
-    organisation: str
-    """Code of the organisation that acts"""
-    scorecards_digest: str
-    """Digest of the block's scores that are meant"""
-    kept: KeptScores
-    """What is kept of those scores"""
-    address: str
-    """Where the very bytes are read"""
-    inputs_address: str
-    """Where the scoring inputs of these scores are read"""
-    differences: NotRequired[list[BasisDifference]]
-    """What they rest on and those of today do not; empty when nothing"""
-    moved: NotRequired[list[str]]
-    """Bodies whose result would be another one if it were computed today"""
 
 
 class StateTableView(TypedDict):
@@ -5476,39 +5565,6 @@ class SubscriptionChange(TypedDict):
     """State it is in"""
 
 
-class SubscriptionMade(TypedDict):
-    """A new subscription with its secret, which is never shown again."""
-
-    id: str
-    """Identifier of this one"""
-    organisation: str
-    """Code of the organisation that acts"""
-    url: str
-    """Address"""
-    types: list[str]
-    """Types of events"""
-    note: NotRequired[str]
-    """Remark"""
-    state: SubscriptionState
-    """State it is in"""
-    pause_reason: NotRequired[PauseReason | None]
-    """Why nothing is sent now"""
-    paused_at: NotRequired[str | None]
-    """Moment sending was paused, in UTC"""
-    failing_since: NotRequired[str | None]
-    """First failure after the last success"""
-    delivered_at: NotRequired[str | None]
-    """The last success"""
-    old_secret_until: NotRequired[str | None]
-    """Until then each event carries two signatures"""
-    created_by: str
-    """Who made it"""
-    created_at: str
-    """Moment it was made, in UTC"""
-    secret: str
-    """`whsec_` and 32 random bytes in base64"""
-
-
 class SubscriptionPage(TypedDict):
     entries: list[Subscription]
     """Entries of this page"""
@@ -5516,52 +5572,17 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class Task(TypedDict):
-    """One thing that waits for the caller."""
+class ToldLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
 
-    id: str
-    """Same while it waits"""
-    code: str
-    """Kind of task"""
-    names: Names
-    """Name in Kazakh, Russian and English"""
-    service: str
-    """Service it is done in"""
-    year: int
-    """The evaluated year"""
-    body: NotRequired[str | None]
-    """Body it is about; none: the whole year"""
-    about: NotRequired[str | None]
-    """Id of the paper it is about: an objection, a recommendation"""
-    roles: list[str]
-    """Roles that may do it"""
-    table: NotRequired[str | None]
-    """Table of states its steps are in, as `listStateTables` gives it"""
-    steps: NotRequired[list[str]]
-    """Steps of that table: any of them settles it"""
-    since: NotRequired[str | None]
-    """When it began to wait; none: it waits as the year itself does"""
-    until: NotRequired[str | None]
-    """Last day in time; none: no term is set"""
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
     calendar: NotRequired[CalendarReference | None]
-    """By which calendar the working days until then were counted"""
-    days_left: NotRequired[int | None]
-    """Calendar days from today to the last day; below 0: late by as many"""
-    late: NotRequired[bool]
-    """The last day in time is over"""
-    lapses: NotRequired[bool]
-    """After the last day it is refused, and waits no more"""
-    count: NotRequired[int | None]
-    """How many such things it stands for"""
-    address: str
-    """Address behind the gateway where it is read"""
-
-
-class TaskPage(TypedDict):
-    entries: list[Task]
-    """Entries of this page"""
-    next: NotRequired[str | None]
-    """Cursor of the next page; absent on the last"""
 
 
 class TraceOverride(TypedDict):
@@ -5616,31 +5637,6 @@ class Verdict(TypedDict):
     """Last day for a complaint to the working body"""
     calendar: NotRequired[CalendarReference | None]
     """By which calendar the term of complaint was counted"""
-
-
-class Vote(TypedDict):
-    """One member's vote as it was cast."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    rating_digest: str
-    """Digest of the rating that was read"""
-    conclusion_digest: NotRequired[str | None]
-    """Digest of the conclusion on the country that was read"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-    vote: VoteChoice
-    """How the member voted"""
 
 
 class YearChange(TypedDict):
@@ -5960,6 +5956,8 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
     position: int
@@ -6120,6 +6118,10 @@ class ConclusionDraft(TypedDict):
     """Whether the year is made up, for trying"""
     digest: str
     """SHA-256 over the document without this field"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    staleness: NotRequired[str | None]
+    """Address at which it is told what of the rating would differ today"""
 
 
 class DatasetView(TypedDict):
@@ -6175,7 +6177,7 @@ class DecisionView(TypedDict):
     """Why nothing decided here holds any more"""
     steps: NotRequired[list[DecisionStep]]
     """Each step as it was made, in order"""
-    votes: NotRequired[list[Vote]]
+    votes: NotRequired[list[VoteEntry]]
     """Every vote cast, with its reason"""
     tally: NotRequired[dict[VoteChoice, int]]
     """Votes since the last submission"""
@@ -6336,7 +6338,7 @@ class IssuedResults(TypedDict):
     """Last day on which an objection is considered"""
     calendar: CalendarReference | None
     """By which calendar the working days were counted"""
-    told_until: NotRequired[str | None]
+    announced_until: NotRequired[str | None]
     """The last day as it was told on the day of the issue, where a rest day that became known later made the term longer; a term becomes never shorter"""
     id: str
     """Identifier of this one"""
@@ -6391,7 +6393,7 @@ class MethodologicalAudit(TypedDict):
     """What each name of evidence means"""
     burden: NotRequired[list[BurdenFinding]]
     """By block"""
-    missing_burden: NotRequired[list[BurdenNotGiven]]
+    missing_burden: NotRequired[list[BurdenMissing]]
     """By block"""
     by_severity: dict[str, int]
     """Findings by severity"""
@@ -6524,7 +6526,7 @@ class Recommendation(TypedDict):
     """Code of the organisation that acts"""
     at: str
     """Moment it happened, in UTC"""
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -6603,6 +6605,8 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
     closing: NotRequired[Closing | None]
@@ -6672,23 +6676,6 @@ class Schedule(TypedDict):
     """Who approved it, by which act, and when"""
     actions: list[ActionView]
     """Steps the caller may do now, or why not"""
-
-
-class ScoresStanding(TypedDict):
-    """What stands of a year's scores: those of today, issued last, and signed last."""
-
-    block: str
-    """Code of the block"""
-    year: int
-    """The evaluated year"""
-    today: str
-    """Digest of the scorecards as they are computed today"""
-    header: Header
-    """What the scores were made from"""
-    issued: NotRequired[StandingScores | None]
-    """The scores as they were issued to the bodies"""
-    signed: NotRequired[StandingScores | None]
-    """The scores as they were signed"""
 
 
 class Structure(TypedDict):
@@ -6886,7 +6873,7 @@ class Node(TypedDict):
     good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
-    """sourced, sourced_historical, inferred or proposed"""
+    """sourced, sourced_historical, inferred or proposed; proposed unless given"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]

@@ -60,7 +60,7 @@ def upgrade() -> None:
         "contents",
         sa.Column("digest", sa.String(length=71), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_contents")),
         schema="aggregator",
     )
