@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -13,12 +13,13 @@ from bagalau.blocks.context import NO_TERM, BlockRuntime, NewTask, TaskAct
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.tasks.announcing import announce_opened
 from bagalau.blocks.tasks.rules import TASK_RULES, Subject, TaskRule, Trigger, Until
+from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import MAX_LIMIT, PageRequest
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.process import RecommendationDocument
 from bagalau.contracts.v1.results import CommissionMember
-from bagalau.process import deadline, term_of
+from bagalau.process import Counted, Term, term_of
 
 Json: TypeAlias = Mapping[str, Any]
 Day: TypeAlias = tuple[date, Json | None]
@@ -145,15 +146,19 @@ async def _until(followed: _Followed, until: Until, subject: str) -> Day:
         row = await runtime.tasks.find_open(session, entry.year, until.carried, subject)
         return (NO_TERM, None) if row is None else (row["until"], row["calendar"])
     if until.step is not None:
-        counted = deadline(
-            term_of(OBJECTION_STATES, until.step), day_of(entry.at), runtime.calendar
-        )
-        calendar = counted.calendar
-        return counted.until, None if calendar is None else calendar.model_dump(mode="json")
+        return _counted(term_of(OBJECTION_STATES, until.step), day_of(entry.at), runtime.calendar)
     if until.due:
         paper = await runtime.journal.find(session, subject, EntryKind.RECOMMENDATION)
         return (NO_TERM if paper is None else paper.read(RecommendationDocument).due), None
     return NO_TERM, None
+
+
+def _counted(term: Term, start: date, calendar: Calendar) -> Day:
+    """Give the last day of a term that starts on the day after *start*."""
+    if term.counted is Counted.CALENDAR:
+        return start + timedelta(days=term.days), None
+    told = calendar.term(start, working_days=term.days).model_dump(mode="json")
+    return _day(told["until"], told["calendar"])
 
 
 def _day(said: str, calendar: Json | None) -> Day:
