@@ -25,6 +25,7 @@ class ActKind(StrEnum):
     RETURNED = "results_returned"
     CONSIDERED = "results_considered"
     INSTRUCTED = "head_instructed"
+    CONCLUSION_EDITED = "conclusion_edited"
     VOIDED = VOIDED_KIND
 
 
@@ -104,6 +105,12 @@ ACT_KINDS: Final[Mapping[ActKind, ActEventRule | None]] = {
               en="The head of a body was instructed"),
         "/v1/instructions/{year}/{body}",
         own=True,
+    ),
+    ActKind.CONCLUSION_EDITED: ActEventRule(
+        "conclusion.edited",
+        Names(kk="Сараптамалық қорытындының мәтіні өңделді", ru="Текст экспертного заключения отредактирован",
+              en="The text of the expert conclusion was edited"),
+        "/v1/conclusions/{year}",
     ),
     ActKind.VOIDED: None,
 }  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a6041494878ffc4228784d3c361436deda77d894893fdbdc5f4d6f58e79226d6
+# cab70fd6b6e352641ddadc70d151d54dbcee76a808a92a6edd7bf5eb00edc1b8
 # and is
-# c42f506a494401fcfa966ffbd1dd3c2bb941a3e4f2c03777dc8670c03ca845b6
+# da67d54a4b94793ebfdaf1729fcffbaeab0672a50a8172e2b12c00036f68279a

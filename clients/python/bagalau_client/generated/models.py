@@ -1206,6 +1206,10 @@ FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'clo
 """The state of a flag: it is unanswered while it is open or sent back."""
 
 
+Format: TypeAlias = Literal['html', 'pdf', 'docx']
+"""A format a document is written in."""
+
+
 class GroupSensitivity(TypedDict):
     """Indices by family: on the mean shift of the group's positions, and on each body's."""
 
@@ -2539,6 +2543,21 @@ class ScheduledMilestone(TypedDict):
     """One of the five milestones of the Decree (para 10)"""
 
 
+SectionCode: TypeAlias = Literal['blocks', 'governance', 'reforms', 'strategic_goals']
+"""A section of the final expert conclusion."""
+
+
+class SectionText(TypedDict):
+    """A section in a person's words: Kazakh and Russian are the languages of the act."""
+
+    kk: NotRequired[str]
+    """In Kazakh"""
+    ru: NotRequired[str]
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
+
+
 class Signature(TypedDict):
     """Who signed the block conclusion, over which scores."""
 
@@ -3643,6 +3662,17 @@ class Concepts(TypedDict):
     """The evaluated year"""
     requested: list[RequestedConcept]
     """What is asked of bodies, concept by concept"""
+
+
+class ConclusionSection(TypedDict):
+    """One section as it was generated from the traces; it stays so beside every edit."""
+
+    code: SectionCode
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    paragraphs: list[Names]
+    """Paragraphs of the text, each in three languages"""
 
 
 class ConstantBlock(TypedDict):
@@ -5466,6 +5496,42 @@ class ScoringInputs(TypedDict):
     """Digest over header, edition, bodies and datasets"""
 
 
+class SectionEdit(TypedDict):
+    """One edit as it was made: author, moment, reason, digest of its text."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    text_digest: str
+    """Digest of the edited text in all its languages"""
+
+
+class SectionEditRequest(TypedDict):
+    """Put an edited text in the place of a generated one, over the digest of what was read."""
+
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+
+
 class SeriesYear(TypedDict):
     """One year of the line: the body itself, or its kin where it did not exist."""
 
@@ -6112,12 +6178,20 @@ class ConclusionDraft(TypedDict):
     """Paragraphs of the text, each in three languages"""
     machine_draft: dict[str, bool]
     """By language: still a machine draft, until a named reviewer signs"""
+    sections: NotRequired[list[ConclusionSection]]
+    """Generated from the traces; kept as generated beside every edit"""
+    edits: NotRequired[list[SectionEdit]]
+    """Texts of people in the place of generated ones, the oldest first; the newest of a section stands"""
+    generated_digest: NotRequired[str | None]
+    """Digest of the draft before any edit, where there is one"""
     signatures: NotRequired[list[str]]
-    """Detached signatures (JWS) over the digest"""
+    """Under the text as it stands"""
+    voided_signatures: NotRequired[list[str]]
+    """Under a text that was edited since"""
     synthetic: NotRequired[bool]
     """Whether the year is made up, for trying"""
     digest: str
-    """SHA-256 over the document without this field"""
+    """Of all that is told, with the edits"""
     newer_version: NotRequired[int | None]
     """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
     staleness: NotRequired[str | None]

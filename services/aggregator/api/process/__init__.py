@@ -2,6 +2,7 @@
 
 from bagalau.process import process_router
 from services.aggregator.api.process.decisions import commissions, decisions, instructions
+from services.aggregator.api.process.documents import documents
 from services.aggregator.api.process.schedules import schedules
 from services.aggregator.api.process.tasks import tasks
 from services.aggregator.decisions import DECISION_STATES
@@ -14,6 +15,7 @@ PROCESS_ROUTERS = (
     commissions,
     decisions,
     instructions,
+    documents,
     tasks,
     process_router(STATE_TABLES),
 )
