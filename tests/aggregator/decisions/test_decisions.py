@@ -273,9 +273,8 @@ async def test_a_provisional_rating_is_not_handed_over(deciding):
 
 
 async def waiting(all_, who):
-    answer = await all_.ask(who, "GET", "/v1/tasks")
-    assert answer.status_code == 200, answer.text
-    decision = [each for each in answer.json()["entries"] if each["table"] == "decision"]
+    found = (await all_.ask(who, "GET", "/v1/tasks")).json()["entries"]
+    decision = [each for each in found if each["table"] == "decision"]
     assert all(each["address"] == f"/api/aggregator{DECISION}" for each in decision)
     return [each["steps"] for each in decision]
 
@@ -284,13 +283,10 @@ async def waiting(all_, who):
 async def test_each_step_of_a_decision_waits_for_whom_it_is_and_for_nobody_else(deciding):
     async with deciding() as all_:
         turns = [
-            ("chamber", "hand-over", "hand_over"),
-            ("working-body", "receipt", "receive"),
-            ("administration", "submission", "submit"),
-            ("first", "votes", "vote"),
-            ("second", "votes", "vote"),
-            ("office", "consideration", "consider"),
-        ]
+            ("chamber", "hand-over", "hand_over"), ("working-body", "receipt", "receive"),
+            ("administration", "submission", "submit"), ("first", "votes", "vote"),
+            ("second", "votes", "vote"), ("office", "consideration", "consider"),
+        ]  # fmt: skip
         await all_.sign()
         await all_.name("first", "second", "third")
         for who, step, code in turns:
