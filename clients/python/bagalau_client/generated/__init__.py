@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# cab70fd6b6e352641ddadc70d151d54dbcee76a808a92a6edd7bf5eb00edc1b8
+# d95186ca4678d021e46f0bf2352c9b77dbbaa20ab3619f51e81b2a50a150c1c6
 # and is
-# da67d54a4b94793ebfdaf1729fcffbaeab0672a50a8172e2b12c00036f68279a
+# e8e242317a24b65debaa97977ce4cfe72cf0e168ebd985a6757a9ba5952722de
