@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d95186ca4678d021e46f0bf2352c9b77dbbaa20ab3619f51e81b2a50a150c1c6
+# a3d726bbf5b8a63e6ca5e7c57e13a12c88f51bd62a75a8fcb9d5a5c575e57fb5
 # and is
-# e8e242317a24b65debaa97977ce4cfe72cf0e168ebd985a6757a9ba5952722de
+# 0910ef72cc8f6a306959b9f32853f822f146ec9c8d889c7678f3358c8824048b
