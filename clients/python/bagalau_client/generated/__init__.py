@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f98260434e814467eba65a8aba20f04508fd109eabccd0282a7f7253f6ad42cd
+# a3d726bbf5b8a63e6ca5e7c57e13a12c88f51bd62a75a8fcb9d5a5c575e57fb5
 # and is
-# f25a2505521c71fb2a1c695e2fc9d18afdec8cff676e91fdf6f7e5b983149a57
+# 0910ef72cc8f6a306959b9f32853f822f146ec9c8d889c7678f3358c8824048b
