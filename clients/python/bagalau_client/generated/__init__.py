@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ea7bfc1e62c93f7a6a0fbc81492c92c626fe240b72e41c3e03f8ea80cd9457de
+# a3d726bbf5b8a63e6ca5e7c57e13a12c88f51bd62a75a8fcb9d5a5c575e57fb5
 # and is
-# 1120885a1d0809ff2bbc79089c81d09a03f6683fef536bbcb8f5367f00d6f068
+# 0910ef72cc8f6a306959b9f32853f822f146ec9c8d889c7678f3358c8824048b
