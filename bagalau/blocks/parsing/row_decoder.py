@@ -65,6 +65,9 @@ MOST_ALIKE: Final = 10_000
 LONGEST_LOOKED_AT: Final = 200
 """Characters of a refused text that are searched for strange letters."""
 
+FEW: Final = 4
+"""Texts of a column beside one distinct one, from which on each distinct one is decoded once."""
+
 PLAIN: Final = Form(NDJSON)
 NEVER: Final = re.compile(r"(?!)")
 NOT_PLAIN: Final = {
@@ -106,7 +109,6 @@ class Reader:
             shape.__name__, struct_fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
         )
         self.decoder = msgspec.json.Decoder(self.struct)
-        self._several: Any = list[self.struct]  # type: ignore[name-defined] # a type made at run time
         self._basis = shape.about.legal_basis
         types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
         self._kinds = {name: each.__name__ for name, each in types.items()}
@@ -176,16 +178,23 @@ class Reader:
         except msgspec.ValidationError as refused:
             return self._refused(number, lambda: self.shape.model_validate(filled), str(refused))
 
-    def at_once(self, rows: Sequence[Mapping[str, str]]) -> dict[str, Sequence[Any]] | None:
-        """Give the columns of rows of filled cells, decoded at once; None when any is not plain."""
+    def at_once(
+        self, texts: Mapping[str, Sequence[str]], count: int
+    ) -> dict[str, Sequence[Any]] | None:
+        """Give columns of texts decoded at once, empty ones being no value; None when any is not plain."""
         for name, odd in self._figures.items():
-            if odd.search(",".join([row[name] for row in rows if name in row])):
+            if name in texts and odd.search(",".join(texts[name])):
                 return None
-        try:
-            records = msgspec.convert(rows, self._several, strict=False)
-        except msgspec.ValidationError:
-            return None
-        return in_columns(self.struct.__struct_fields__, records)
+        columns: dict[str, Sequence[Any]] = {}
+        for field in msgspec.structs.fields(self.struct):
+            told = texts.get(field.name, ())
+            if (not told or "" in told) and field.required and count:
+                return None
+            try:
+                columns[field.name] = _in_column(told, field, count)
+            except msgspec.ValidationError:
+                return None
+        return columns
 
     def refused(self, number: int, code: str, field: str | None, **words: object) -> Read:
         """Refuse a row by a code of the catalogue."""
@@ -248,6 +257,20 @@ class Reader:
         (kk,), (ru,), (en,) = (refusals(placed, each, words=self.words) for each in LANGUAGES)
         message = Names(kk=kk.message, ru=ru.message, en=en.message)
         return Issue(0, en.code, en.field, en.pointer, message)
+
+
+def _in_column(texts: Sequence[str], field: msgspec.structs.FieldInfo, count: int) -> Sequence[Any]:
+    """Decode the texts of a column, distinct ones once where there are few; its own value for none."""
+    if not texts:
+        return [field.default] * count
+    kind: Any = list[field.type]  # type: ignore[name-defined] # a type made at run time
+    distinct = set(texts) - {""}
+    if "" in texts or len(distinct) * FEW < len(texts):
+        order = list(distinct)
+        decoded = dict(zip(order, msgspec.convert(order, kind, strict=False), strict=True))
+        decoded[""] = field.default
+        return list(map(decoded.__getitem__, texts))
+    return msgspec.convert(texts, kind, strict=False)  # type: ignore[no-any-return]
 
 
 def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
