@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +24,7 @@ from bagalau.blocks.forms import (
     joined,
     strange_letter,
 )
+from bagalau.blocks.parsing.columns import decoded_columns
 from bagalau.blocks.parsing.json_writing import (
     odd_figures,
     repeated_field,
@@ -64,9 +64,6 @@ MOST_ALIKE: Final = 10_000
 
 LONGEST_LOOKED_AT: Final = 200
 """Characters of a refused text that are searched for strange letters."""
-
-FEW: Final = 4
-"""Texts of a column beside one distinct one, from which on each distinct one is decoded once."""
 
 PLAIN: Final = Form(NDJSON)
 NEVER: Final = re.compile(r"(?!)")
@@ -185,16 +182,7 @@ class Reader:
         for name, odd in self._figures.items():
             if name in texts and odd.search(",".join(texts[name])):
                 return None
-        columns: dict[str, Sequence[Any]] = {}
-        for field in msgspec.structs.fields(self.struct):
-            told = texts.get(field.name, ())
-            if (not told or "" in told) and field.required and count:
-                return None
-            try:
-                columns[field.name] = _in_column(told, field, count)
-            except msgspec.ValidationError:
-                return None
-        return columns
+        return decoded_columns(self.struct, texts, count)
 
     def refused(self, number: int, code: str, field: str | None, **words: object) -> Read:
         """Refuse a row by a code of the catalogue."""
@@ -257,25 +245,6 @@ class Reader:
         (kk,), (ru,), (en,) = (refusals(placed, each, words=self.words) for each in LANGUAGES)
         message = Names(kk=kk.message, ru=ru.message, en=en.message)
         return Issue(0, en.code, en.field, en.pointer, message)
-
-
-def _in_column(texts: Sequence[str], field: msgspec.structs.FieldInfo, count: int) -> Sequence[Any]:
-    """Decode the texts of a column, distinct ones once where there are few; its own value for none."""
-    if not texts:
-        return [field.default] * count
-    kind: Any = list[field.type]  # type: ignore[name-defined] # a type made at run time
-    distinct = set(texts) - {""}
-    if "" in texts or len(distinct) * FEW < len(texts):
-        order = list(distinct)
-        decoded = dict(zip(order, msgspec.convert(order, kind, strict=False), strict=True))
-        decoded[""] = field.default
-        return list(map(decoded.__getitem__, texts))
-    return msgspec.convert(texts, kind, strict=False)  # type: ignore[no-any-return]
-
-
-def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
-    """Give the values of records by field, without a tuple for each record."""
-    return {name: list(map(attrgetter(name), records)) for name in names}
 
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:
