@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bagalau_tools.stack.embedded import Cluster, sheltered
 from tests.bench import (
+    documents_whole,
     intake_whole,
     positions_whole,
     reading_stored,
@@ -27,6 +28,7 @@ RESULTS = Path(__file__).parents[2] / "bench-results.json"
 def main() -> None:
     console = Console(width=140)
     rows = scoring_whole.rows() + positions_whole.rows() + what_if_whole.rows()
+    rows += documents_whole.rows()
     rows += workbook_whole.rows()
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         state = Path(folder) / "state"

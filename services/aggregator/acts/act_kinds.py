@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bagalau.chassis.events import Kind, Kinds
-from bagalau.chassis.identity import READS_RATINGS
+from bagalau.chassis.identity import READS_RATINGS, Role
 from bagalau.contracts.v1.events import ActEvent
 from bagalau.contracts.v1.wire import Names
 from bagalau.journal import VOIDED as VOIDED_KIND
@@ -25,14 +25,23 @@ class ActKind(StrEnum):
     RETURNED = "results_returned"
     CONSIDERED = "results_considered"
     INSTRUCTED = "head_instructed"
+    CONCLUSION_EDITED = "conclusion_edited"
+    ADMINISTRATION_LOADED = "administration_loaded"
+    ADMINISTRATION_PROPOSED = "administration_proposed"
+    ADMINISTRATION_APPROVED = "administration_approved"
+    ADMINISTRATION_REJECTED = "administration_rejected"
+    ADMINISTRATION_WITHDRAWN = "administration_withdrawn"
+    ADMINISTRATION_ENTERED = "administration_entered"
     VOIDED = VOIDED_KIND
 
 
 DECISIONS: Final = "/v1/decisions/{year}"
+ADMINISTRATION: Final = "/v1/administration/changes/{change}"
+FOLLOWS_ADMINISTRATION: Final = frozenset({*READS_RATINGS, Role.OPERATOR})
 
 
 @dataclass(frozen=True)
-class Telling:
+class ActEventRule:
     """What is told of an act: the type of its event, the names of that, where the act is read."""
 
     event: str
@@ -43,67 +52,109 @@ class Telling:
     """Whether the body that an act is about hears of it too."""
 
 
-ACT_KINDS: Final[Mapping[ActKind, Telling | None]] = {
-    ActKind.SCHEDULE_DRAFTED: Telling(
+ACT_KINDS: Final[Mapping[ActKind, ActEventRule | None]] = {
+    ActKind.SCHEDULE_DRAFTED: ActEventRule(
         "schedule.drafted",
         Names(kk="Бағалау кестесінің жобасы жасалды", ru="Подготовлен проект графика оценки",
               en="A schedule of the evaluation was drafted"),
         "/v1/cycles/{year}/schedule",
     ),
-    ActKind.SCHEDULE_APPROVED: Telling(
+    ActKind.SCHEDULE_APPROVED: ActEventRule(
         "schedule.approved",
         Names(kk="Бағалау кестесі бекітілді", ru="График оценки утверждён",
               en="The schedule of the evaluation was approved"),
         "/v1/cycles/{year}/schedule",
     ),
-    ActKind.COMMISSION_NAMED: Telling(
+    ActKind.COMMISSION_NAMED: ActEventRule(
         "commission.named",
         Names(kk="Комиссия құрамы енгізілді", ru="Внесён состав Комиссии",
               en="The members of the Commission were entered"),
         "/v1/commissions/{year}",
     ),
-    ActKind.HANDED_OVER: Telling(
+    ActKind.HANDED_OVER: ActEventRule(
         "decision.handed_over",
         Names(kk="Нәтижелер жұмыс органына берілді", ru="Результаты переданы рабочему органу",
               en="The results were handed to the working body"),
         DECISIONS,
     ),
-    ActKind.RECEIVED: Telling(
+    ActKind.RECEIVED: ActEventRule(
         "decision.received",
         Names(kk="Жұмыс органы нәтижелерді қабылдады", ru="Рабочий орган принял результаты",
               en="The working body received the results"),
         DECISIONS,
     ),
-    ActKind.SUBMITTED: Telling(
+    ActKind.SUBMITTED: ActEventRule(
         "decision.submitted",
         Names(kk="Нәтижелер Комиссияға ұсынылды", ru="Результаты внесены на Комиссию",
               en="The results were submitted to the Commission"),
         DECISIONS,
     ),
-    ActKind.VOTED: Telling(
+    ActKind.VOTED: ActEventRule(
         "decision.voted",
         Names(kk="Комиссия мүшесі дауыс берді", ru="Член Комиссии проголосовал",
               en="A member of the Commission voted"),
         DECISIONS,
     ),
-    ActKind.RETURNED: Telling(
+    ActKind.RETURNED: ActEventRule(
         "decision.returned",
         Names(kk="Нәтижелер пысықтауға қайтарылды", ru="Результаты возвращены на доработку",
               en="The results were returned for rework"),
         DECISIONS,
     ),
-    ActKind.CONSIDERED: Telling(
+    ActKind.CONSIDERED: ActEventRule(
         "decision.considered",
         Names(kk="Мемлекет басшысы нәтижелерді қарады", ru="Глава государства рассмотрел результаты",
               en="The Head of State considered the results"),
         DECISIONS,
     ),
-    ActKind.INSTRUCTED: Telling(
+    ActKind.INSTRUCTED: ActEventRule(
         "instruction.given",
         Names(kk="Органның басшысына тапсырма берілді", ru="Руководителю органа дано поручение",
               en="The head of a body was instructed"),
         "/v1/instructions/{year}/{body}",
         own=True,
+    ),
+    ActKind.ADMINISTRATION_LOADED: None,
+    ActKind.ADMINISTRATION_PROPOSED: ActEventRule(
+        "administration.proposed",
+        Names(kk="Әкімшілік деректерін өзгерту ұсынылды", ru="Предложено изменение административных данных",
+              en="A change of what is administered was proposed"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_APPROVED: ActEventRule(
+        "administration.approved",
+        Names(kk="Әкімшілік деректерін өзгерту бекітілді", ru="Изменение административных данных утверждено",
+              en="A change of what is administered was approved"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_REJECTED: ActEventRule(
+        "administration.rejected",
+        Names(kk="Әкімшілік деректерін өзгерту қабылданбады", ru="Изменение административных данных отклонено",
+              en="A change of what is administered was rejected"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_WITHDRAWN: ActEventRule(
+        "administration.withdrawn",
+        Names(kk="Әкімшілік деректерін өзгерту қайтарып алынды", ru="Изменение административных данных отозвано",
+              en="A change of what is administered was withdrawn"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_ENTERED: ActEventRule(
+        "administration.in_force",
+        Names(kk="Әкімшілік деректерінің өзгерісі күшіне енді", ru="Изменение административных данных вступило в силу",
+              en="A change of what is administered came into force"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.CONCLUSION_EDITED: ActEventRule(
+        "conclusion.edited",
+        Names(kk="Сараптамалық қорытындының мәтіні өңделді", ru="Текст экспертного заключения отредактирован",
+              en="The text of the expert conclusion was edited"),
+        "/v1/conclusions/{year}",
     ),
     ActKind.VOIDED: None,
 }  # fmt: skip
@@ -111,10 +162,10 @@ ACT_KINDS: Final[Mapping[ActKind, Telling | None]] = {
 
 
 def _event_kinds() -> Kinds:
-    told = {each.event: each for each in ACT_KINDS.values() if each is not None}
+    events = {each.event: each for each in ACT_KINDS.values() if each is not None}
     return {
         code: Kind(code, each.names, ActEvent, each.readers, own=each.own)
-        for code, each in told.items()
+        for code, each in events.items()
     }
 
 

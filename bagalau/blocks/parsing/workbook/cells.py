@@ -34,7 +34,7 @@ COLUMNS_MOST: Final = 16_384
 REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 TRUTH: Final = frozenset({"1", "true"})
 ZERO: Final = frozenset({"0", "0.0"})
-HIDDEN_TOLD: Final = 20
+MOST_HIDDEN_LISTED: Final = 20
 INLINE: Final = "inlineStr"
 CLOSED: Final = "</row>"
 
@@ -44,7 +44,7 @@ Row = tuple[int, list[Cell]]
 
 
 @dataclass
-class Told:
+class SheetLayout:
     """What a sheet says besides its cells: what it hides, and which cells it merges."""
 
     rows: list[int] = field(default_factory=list)
@@ -59,7 +59,7 @@ class SheetCells:
 
     def __init__(self, parts: WorkbookParts, part: str, called: str) -> None:
         self.parts, self.part, self.called = parts, part, called
-        self.told, self.read = Told(), 0
+        self.layout, self.read = SheetLayout(), 0
         self._rows: list[Row] = []
         self._cells: list[Cell] | None = None
         self._row = self._column = self._elements = self._spaces = 0
@@ -171,9 +171,9 @@ class SheetCells:
                 self._tables += 1
                 self._within = True
             case "mergeCell":
-                self.told.merges.append(_area(having["ref"]))
+                self.layout.merges.append(_area(having["ref"]))
             case "col" if having.get("hidden") in TRUTH or having.get("width") in ZERO:
-                self.told.columns.append((int(having["min"]), int(having["max"])))
+                self.layout.columns.append((int(having["min"]), int(having["max"])))
             case "c" | "row" if self._within:
                 raise ValueError("a cell outside its row")
 
@@ -240,9 +240,9 @@ class SheetCells:
             self._phonetic = False
 
     def _tell_hidden(self) -> None:
-        self.told.rows_hidden += 1
-        if len(self.told.rows) < HIDDEN_TOLD:
-            self.told.rows.append(self._row)
+        self.layout.rows_hidden += 1
+        if len(self.layout.rows) < MOST_HIDDEN_LISTED:
+            self.layout.rows.append(self._row)
 
     def _data(self, text: str) -> None:
         if self._collects and self._cell is not None:

@@ -4,6 +4,29 @@ from bagalau.contracts.v1.process.actions import (
     ActionView,
     Hindrance,
 )
+from bagalau.contracts.v1.process.administration import (
+    ActReference,
+    AdministeredDay,
+    AdministeredDocument,
+    AdministeredKind,
+    AdministrationChange,
+    AdministrationDecision,
+    AdministrationDecisionDocument,
+    AdministrationDecisionRequest,
+    AdministrationDocument,
+    AdministrationEffect,
+    AdministrationFault,
+    AdministrationRequest,
+    AdministrationWithdrawalRequest,
+    ClientRightsList,
+    ClientRightsView,
+    EntryChange,
+    EntryIntoForce,
+    EntryOrigin,
+    EvaluatedBody,
+    LoadedDocument,
+    WholeDocument,
+)
 from bagalau.contracts.v1.process.decisions import (
     Commission,
     CommissionMember,
@@ -48,7 +71,7 @@ from bagalau.contracts.v1.process.recommendations import (
     RecommendationReference,
     RecommendationRequest,
     RecommendationState,
-    ToldText,
+    TranslatedText,
 )
 from bagalau.contracts.v1.process.schedules import (
     MilestoneDay,
@@ -69,16 +92,21 @@ from bagalau.contracts.v1.process.state_tables import (
 )
 
 __all__ = [
-    "ActionView", "CitedEvidence", "Commission", "CommissionMember", "CommissionRequest",
-    "DecisionStep", "DecisionStepRequest", "DecisionView", "Evidence", "EvidenceDocument",
+    "ActReference", "ActionView", "AdministeredDay", "AdministeredDocument", "AdministeredKind",
+    "AdministrationChange", "AdministrationDecision", "AdministrationDecisionDocument",
+    "AdministrationDecisionRequest", "AdministrationDocument", "AdministrationEffect",
+    "AdministrationFault", "AdministrationRequest", "AdministrationWithdrawalRequest",
+    "CitedEvidence", "ClientRightsList", "ClientRightsView", "Commission", "CommissionMember",
+    "CommissionRequest", "DecisionStep", "DecisionStepRequest", "DecisionView", "EntryChange",
+    "EntryIntoForce", "EntryOrigin", "EvaluatedBody", "Evidence", "EvidenceDocument",
     "EvidenceReference", "EvidenceRequest", "Hindrance", "IndicatorNote", "IndicatorNoteDocument",
-    "IndicatorNoteRequest", "Instruction", "InstructionRequest", "MeasureGoal", "MilestoneDay",
-    "NoteKind", "Passing", "Plan", "PlanRequest", "Proof", "ProofDecision",
+    "IndicatorNoteRequest", "Instruction", "InstructionRequest", "LoadedDocument", "MeasureGoal",
+    "MilestoneDay", "NoteKind", "Passing", "Plan", "PlanRequest", "Proof", "ProofDecision",
     "ProofDecisionRequest", "ProofDocument", "ProofRequest", "Recommendation",
     "RecommendationDocument", "RecommendationEnd", "RecommendationEndRequest",
     "RecommendationIssue", "RecommendationReference", "RecommendationRequest",
     "RecommendationState", "Schedule", "ScheduleApproval", "ScheduleApprovalRequest",
     "ScheduleDocument", "ScheduleDraft", "ScheduleRequest", "ScheduledMilestone", "SourceStatus",
-    "StateTableView", "StateView", "TermView", "ToldText", "TransitionView", "Vote", "VoteChoice",
-    "VoteRequest",
+    "StateTableView", "StateView", "TermView", "TransitionView", "TranslatedText", "Vote",
+    "VoteChoice", "VoteRequest", "WholeDocument",
 ]  # fmt: skip

@@ -59,6 +59,7 @@ from bagalau.contracts.v1.results.objections import (
     Objection,
     ObjectionDocument,
     ObjectionRequest,
+    OvertakenSignature,
     RowVerdict,
     SpecialCommission,
     Verdict,
@@ -94,9 +95,9 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     ScoringInputs,
 )
 from bagalau.contracts.v1.results.standing import (
-    KeptScores,
+    ComparedScores,
     ScoresStanding,
-    StandingScores,
+    StoredScores,
 )
 from bagalau.contracts.v1.results.traces import (
     Trace,
@@ -116,6 +117,7 @@ __all__ = [
     "CommissionDocument",
     "CommissionMember",
     "CommissionRequest",
+    "ComparedScores",
     "Complaint",
     "ComplaintDecision",
     "ComplaintDecisionRequest",
@@ -146,7 +148,6 @@ __all__ = [
     "IssueDocument",
     "IssueRequest",
     "IssuedResults",
-    "KeptScores",
     "MeasureAdding",
     "MeasureDefinition",
     "MeasureInput",
@@ -159,6 +160,7 @@ __all__ = [
     "ObjectionDocument",
     "ObjectionRequest",
     "ObjectionTerm",
+    "OvertakenSignature",
     "PartReference",
     "PartRequest",
     "PreviousInput",
@@ -179,7 +181,7 @@ __all__ = [
     "SignatureRequest",
     "SignedBefore",
     "SpecialCommission",
-    "StandingScores",
+    "StoredScores",
     "Trace",
     "TraceInput",
     "TraceOverride",

@@ -58,11 +58,72 @@ class AcquaintanceRequest(TypedDict):
     """Remark"""
 
 
+class ActReference(TypedDict):
+    """The act that a change rests on: its title, number and date, and the paragraph."""
+
+    title: str
+    """Title"""
+    number: str
+    """The number"""
+    day: str
+    """Date of the act"""
+    paragraph: str
+    """Paragraph of the act"""
+
+
 class Address(TypedDict):
     """Where a block answers: the address before `/v1/…`."""
 
     url: str
     """Address"""
+
+
+AdministeredKind: TypeAlias = Literal['register', 'assignments', 'schedule', 'composition', 'clients']
+"""What a document that is administered is about."""
+
+
+class AdministrationDecision(TypedDict):
+    """Who approved or rejected a change, over what, and why."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    digest: str
+    """Digest of the proposal with what follows from it, as read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class AdministrationDecisionRequest(TypedDict):
+    """An approval or a rejection, over the digest of what was seen."""
+
+    digest: str
+    """Digest of the proposal with what follows from it, as read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class AdministrationFault(TypedDict):
+    """Why a change cannot be: the place of the fault and what it is."""
+
+    place: str
+    """Place in the group"""
+    message: str
+    """What it says to a person"""
+
+
+class AdministrationWithdrawalRequest(TypedDict):
+    """Who proposed a change takes it back before it is approved."""
+
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class AdoptingAct(TypedDict):
@@ -329,7 +390,7 @@ class BurdenFinding(TypedDict):
     """Values sent, of all bodies and datasets"""
 
 
-class BurdenNotGiven(TypedDict):
+class BurdenMissing(TypedDict):
     """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: str
@@ -455,6 +516,25 @@ class CitedEvidence(TypedDict):
     """SHA-256 of the file as it was sent"""
     restricted: NotRequired[bool]
     """Whether only those who take part may open it"""
+
+
+class ClientRightsView(TypedDict):
+    """What one client of the issuer may do, or that its rights were withdrawn."""
+
+    client: str
+    """Client of the issuer of tokens"""
+    organisation: str
+    """Code of the organisation that acts"""
+    roles: NotRequired[list[str]]
+    """Roles its tokens give"""
+    blocks: NotRequired[list[str]]
+    """Blocks concerned"""
+    datasets: NotRequired[list[str]]
+    """Datasets concerned"""
+    withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
+    since: str
+    """When these rights came into force"""
 
 
 class ClosingRequest(TypedDict):
@@ -1007,6 +1087,30 @@ class EditionRequest(TypedDict):
     """What is changed"""
 
 
+class EndedTokens(TypedDict):
+    """Of which clients tokens are over, as the issuer says it."""
+
+    clients: NotRequired[dict[str, int | None]]
+    """By the SHA-256 of a client's name: the second until which issued tokens are over; null: all are"""
+
+
+class EntryOrigin(TypedDict):
+    """By what an entry is as it is: the first load, or a change with its act."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    part: str
+    """Part concerned"""
+    entry: str
+    """The body's line in the rating"""
+    change: NotRequired[str | None]
+    """Id of the change; null: the first load"""
+    act: NotRequired[ActReference | None]
+    """The act that says so"""
+    effective: NotRequired[str | None]
+    """The day from which on it holds"""
+
+
 EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
@@ -1204,6 +1308,10 @@ class FlagDecisionRequest(TypedDict):
 
 FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'closed']
 """The state of a flag: it is unanswered while it is open or sent back."""
+
+
+Format: TypeAlias = Literal['html', 'pdf', 'docx']
+"""A format a document is written in."""
 
 
 class GroupSensitivity(TypedDict):
@@ -1426,19 +1534,24 @@ class IssuerConfiguration(TypedDict):
     """Scopes that can be asked for"""
 
 
-class KeptScores(TypedDict):
-    """The stored documents that an issue or a signature is over."""
-
-    header: Header
-    """What the scores were made from"""
-    document: str
-    """Of the bytes of the scorecards as they were stored"""
-    inputs: str
-    """Of the bytes of the scoring inputs they follow from"""
+JsonValue: TypeAlias = Any
 
 
 Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
+
+
+class LastPosition(TypedDict):
+    """One of the last positions that a body holds, and in which rating."""
+
+    rating: str
+    """single_rating, or the code of a block"""
+    position: int
+    """Position in the group, 1 is the best"""
+    out_of: int
+    """How many hold a position"""
+    tied: bool
+    """Whether others hold the same position"""
 
 
 class LastPositions(TypedDict):
@@ -1911,19 +2024,6 @@ class PlanRequest(TypedDict):
     """When it will be done; never after the last day"""
 
 
-class PositionHeld(TypedDict):
-    """One of the last positions that a body holds, and in which rating."""
-
-    rating: str
-    """single_rating, or the code of a block"""
-    position: int
-    """Position in the group, 1 is the best"""
-    out_of: int
-    """How many hold a position"""
-    tied: bool
-    """Whether others hold the same position"""
-
-
 class PreviousInput(TypedDict):
     """An indicator's value of the year before, and its scorecard."""
 
@@ -2303,6 +2403,15 @@ class ReportedMeasure(TypedDict):
     """counted, or why the value is absent"""
 
 
+class ReportedTwice(TypedDict):
+    """Records of a merged body about what another body of the merger told of too."""
+
+    records: int
+    """Records concerned"""
+    keys: list[str]
+    """Some of their keys, in order"""
+
+
 class RequestedConcept(TypedDict):
     """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
 
@@ -2541,6 +2650,21 @@ class ScheduledMilestone(TypedDict):
     """One of the five milestones of the Decree (para 10)"""
 
 
+SectionCode: TypeAlias = Literal['blocks', 'governance', 'reforms', 'strategic_goals']
+"""A section of the final expert conclusion."""
+
+
+class SectionText(TypedDict):
+    """A section in a person's words: Kazakh and Russian are the languages of the act."""
+
+    kk: NotRequired[str]
+    """In Kazakh"""
+    ru: NotRequired[str]
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
+
+
 class Signature(TypedDict):
     """Who signed the block conclusion, over which scores."""
 
@@ -2659,6 +2783,17 @@ class StepView(TypedDict):
     """Least value for which it holds"""
     points: Number
     """Points"""
+
+
+class StoredScores(TypedDict):
+    """The stored documents that an issue or a signature is over."""
+
+    header: Header
+    """What the scores were made from"""
+    document: str
+    """Of the bytes of the scorecards as they were stored"""
+    inputs: str
+    """Of the bytes of the scoring inputs they follow from"""
 
 
 class StructureGroup(TypedDict):
@@ -2838,26 +2973,6 @@ class TokenRequest(TypedDict):
     """The verifier whose digest was sent at the sign-in (PKCE)"""
 
 
-class ToldText(TypedDict):
-    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
-
-    kk: str
-    """In Kazakh"""
-    ru: str
-    """In Russian"""
-    en: NotRequired[str]
-    """In English"""
-
-
-class ToldTwice(TypedDict):
-    """Records of a merged body about what another body of the merger told of too."""
-
-    records: int
-    """Records concerned"""
-    keys: list[str]
-    """Some of their keys, in order"""
-
-
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -2892,13 +3007,15 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
-    months_missing: NotRequired[list[str]]
-    """Months nothing was sent for"""
+    months_missing: NotRequired[list[int]]
+    """Numbers of the months, 1 to 12, nothing was sent for"""
+    months_outside: NotRequired[list[str]]
+    """Months records name in which the body did not exist; not counted"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged"""
-    told_twice: NotRequired[dict[str, ToldTwice]]
+    reported_twice: NotRequired[dict[str, ReportedTwice]]
     """By body of a merger: what it told of too and is counted as another told it"""
     over_time: NotRequired[str | None]
     """sum, mean, last or greatest"""
@@ -2973,6 +3090,17 @@ class TransitionView(TypedDict):
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Act, edition and paragraph"""
+
+
+class TranslatedText(TypedDict):
+    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
+
+    kk: str
+    """In Kazakh"""
+    ru: str
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
 
 
 class UnscoredIndicator(TypedDict):
@@ -3058,6 +3186,31 @@ VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
 """How a member of the Commission votes."""
 
 
+class VoteEntry(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
+    """How the member voted"""
+
+
 class VoteRequest(TypedDict):
     """One member's vote; the reason of a vote against is the dissent, kept as written."""
 
@@ -3138,6 +3291,15 @@ class WhatIfRun(TypedDict):
     """Legal status of everything below"""
 
 
+class WholeDocument(TypedDict):
+    """A document of one kind as a whole: what it does not name ceases to be an entry."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    content: dict[str, JsonValue]
+    """The document, in the form of the files of the first load"""
+
+
 class Withdrawal(TypedDict):
     """Why a deduction is withdrawn."""
 
@@ -3171,6 +3333,38 @@ class YearCoverageView(TypedDict):
     """Whether the year's last is asked for"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class AdministeredDocument(TypedDict):
+    """A document of one kind as it holds on a day, with the act of each entry that was changed."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    day: str
+    """Calendar day"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    content: dict[str, JsonValue]
+    """The document, in the form of the files of the first load"""
+    origins: list[EntryOrigin]
+    """The change by which an entry is as it is; none for one of the first load"""
+
+
+class AdministrationEffect(TypedDict):
+    """One thing that follows from a change, in words and as data."""
+
+    code: str
+    """Stable code"""
+    subject: str
+    """Code of what it is about"""
+    says: Names
+    """What the rule says"""
+    year: NotRequired[int | None]
+    """The evaluated year it is about"""
+    before: NotRequired[JsonValue]
+    """The value before the change"""
+    after: NotRequired[JsonValue]
+    """The value after the change"""
 
 
 class AggregateView(TypedDict):
@@ -3418,6 +3612,8 @@ class BlockStaleness(TypedDict):
     """Of the scores that were asked about by digest: what differs today"""
     moved_bodies: NotRequired[int | None]
     """How many results would be other ones today; empty when no scores were named, or the block does not have them"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
 
 
 class BlockView(TypedDict):
@@ -3546,6 +3742,38 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
+class ClientRightsList(TypedDict):
+    """The rights of every client that was administered, for the issuer of tokens."""
+
+    digest: str
+    """SHA-256 over the document without this field"""
+    clients: list[ClientRightsView]
+    """Every client that was administered"""
+
+
+class ComparedScores(TypedDict):
+    """Scores that were issued or signed, and how those of today differ from them."""
+
+    act: str
+    """Id of the issue or the signature"""
+    at: str
+    """Moment it happened, in UTC"""
+    organisation: str
+    """Code of the organisation that acts"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    stored: StoredScores
+    """The stored documents of those scores"""
+    address: str
+    """Where the very bytes are read"""
+    inputs_address: str
+    """Where the scoring inputs of these scores are read"""
+    differences: NotRequired[list[BasisDifference]]
+    """What they rest on and those of today do not; empty when nothing"""
+    moved: NotRequired[list[str]]
+    """Bodies whose result would be another one if it were computed today"""
+
+
 class Complaint(TypedDict):
     """One complaint with the decision on it, and the re-check it led to."""
 
@@ -3591,6 +3819,17 @@ class Concepts(TypedDict):
     """The evaluated year"""
     requested: list[RequestedConcept]
     """What is asked of bodies, concept by concept"""
+
+
+class ConclusionSection(TypedDict):
+    """One section as it was generated from the traces; it stays so beside every edit."""
+
+    code: SectionCode
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    paragraphs: list[Names]
+    """Paragraphs of the text, each in three languages"""
 
 
 class ConstantBlock(TypedDict):
@@ -4052,6 +4291,30 @@ class Entry(TypedDict):
     """Whether something is still absent or unsigned, so that the number may change"""
 
 
+class EntryChange(TypedDict):
+    """One entry set to a value, or removed."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    part: str
+    """Part concerned"""
+    entry: NotRequired[str | None]
+    """Name of the entry; left out where the value says its own"""
+    value: NotRequired[JsonValue]
+    """The entry in the form of the files; null removes it"""
+
+
+class EvaluatedBody(TypedDict):
+    """A body that existed on a day, and by what it was there."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    origins: list[EntryOrigin]
+    """Changes that touched it; none: it is as the first load has it"""
+
+
 class EvaluatedPart(TypedDict):
     """One part of a block and who evaluates the body in it."""
 
@@ -4107,7 +4370,7 @@ class ExaminedMeasuresView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
-class Expected(TypedDict):
+class ExpectedEntry(TypedDict):
     """One report of one body: what was expected, received and is missing."""
 
     body: str
@@ -4159,7 +4422,7 @@ class Expected(TypedDict):
 
 
 class ExpectedPage(TypedDict):
-    entries: list[Expected]
+    entries: list[ExpectedEntry]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
@@ -4285,7 +4548,7 @@ class FlaggedBody(TypedDict):
     """Group of bodies that are compared with one another"""
     last_positions: bool
     """Whether it holds one of the last positions"""
-    positions: NotRequired[list[PositionHeld]]
+    positions: NotRequired[list[LastPosition]]
     """Positions the body held"""
     decline: bool
     """Whether its published total fell so many years running; of a body outside the single rating its score in a block"""
@@ -4498,9 +4761,9 @@ class IndicatorNote(TypedDict):
     """Moment it happened, in UTC"""
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4534,9 +4797,9 @@ class IndicatorNoteRequest(TypedDict):
 
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4679,6 +4942,39 @@ class MissingView(TypedDict):
     """Among whom a value is put in"""
     minimum_bodies: NotRequired[int | None]
     """Bodies needed to put a value in"""
+
+
+class NewSubscription(TypedDict):
+    """A new subscription with its secret, which is never shown again."""
+
+    id: str
+    """Identifier of this one"""
+    organisation: str
+    """Code of the organisation that acts"""
+    url: str
+    """Address"""
+    types: list[str]
+    """Types of events"""
+    note: NotRequired[str]
+    """Remark"""
+    state: SubscriptionState
+    """State it is in"""
+    pause_reason: NotRequired[PauseReason | None]
+    """Why nothing is sent now"""
+    paused_at: NotRequired[str | None]
+    """Moment sending was paused, in UTC"""
+    failing_since: NotRequired[str | None]
+    """First failure after the last success"""
+    delivered_at: NotRequired[str | None]
+    """The last success"""
+    old_secret_until: NotRequired[str | None]
+    """Until then each event carries two signatures"""
+    created_by: str
+    """Who made it"""
+    created_at: str
+    """Moment it was made, in UTC"""
+    secret: str
+    """`whsec_` and 32 random bytes in base64"""
 
 
 class NilReturn(TypedDict):
@@ -4895,6 +5191,12 @@ class PinStaleness(TypedDict):
     """What differs"""
     moved_bodies: NotRequired[int | None]
     """How many bodies' scores have changed since"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
+    official: NotRequired[str | None]
+    """Address of the signed scores that were pinned, which stay the official ones whatever today's would be; absent where they were not signed, or are signed no more"""
+    says: NotRequired[Names | None]
+    """Of a block that is stale: what differs, and what is official"""
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -5064,6 +5366,10 @@ class RatingStaleness(TypedDict):
     """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
     differences: NotRequired[list[BasisDifference]]
     """What of the cycle is another now: its composition, its register"""
+    says: NotRequired[Names | None]
+    """Of a stale rating: what becomes of it and of conclusions signed under it"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year"""
     checked_at: str
     """Moment of the check, in UTC"""
     blocks: list[PinStaleness]
@@ -5149,7 +5455,7 @@ class ReceiptPage(TypedDict):
 class RecommendationRequest(TypedDict):
     """A recommendation as an evaluator drafts it for the block conclusion of a year."""
 
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -5339,6 +5645,23 @@ class ScopeView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class ScoresStanding(TypedDict):
+    """What stands of a year's scores: those of today, issued last, and signed last."""
+
+    block: str
+    """Code of the block"""
+    year: int
+    """The evaluated year"""
+    today: str
+    """Digest of the scorecards as they are computed today"""
+    header: Header
+    """What the scores were made from"""
+    issued: NotRequired[ComparedScores | None]
+    """The scores as they were issued to the bodies"""
+    signed: NotRequired[ComparedScores | None]
+    """The scores as they were signed"""
+
+
 class ScoringInputs(TypedDict):
     """The facts of one block and year under the header that the scorecards carry too."""
 
@@ -5352,6 +5675,42 @@ class ScoringInputs(TypedDict):
     """The dataset that each measure of the block is counted from"""
     digest: str
     """Digest over header, edition, bodies and datasets"""
+
+
+class SectionEdit(TypedDict):
+    """One edit as it was made: author, moment, reason, digest of its text."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    text_digest: str
+    """Digest of the edited text in all its languages"""
+
+
+class SectionEditRequest(TypedDict):
+    """Put an edited text in the place of a generated one, over the digest of what was read."""
+
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
 
 
 class SeriesYear(TypedDict):
@@ -5388,29 +5747,6 @@ class SignedBefore(TypedDict):
     """Where the signed scorecards are read"""
     differences: list[BasisDifference]
     """What differs"""
-
-
-class StandingScores(TypedDict):
-    """Scores that were issued or signed, and how those of today differ from them."""
-
-    act: str
-    """Id of the issue or the signature"""
-    at: str
-    """Moment it happened, in UTC"""
-    organisation: str
-    """Code of the organisation that acts"""
-    scorecards_digest: str
-    """Digest of the block's scores that are meant"""
-    kept: KeptScores
-    """What is kept of those scores"""
-    address: str
-    """Where the very bytes are read"""
-    inputs_address: str
-    """Where the scoring inputs of these scores are read"""
-    differences: NotRequired[list[BasisDifference]]
-    """What they rest on and those of today do not; empty when nothing"""
-    moved: NotRequired[list[str]]
-    """Bodies whose result would be another one if it were computed today"""
 
 
 class StateTableView(TypedDict):
@@ -5476,44 +5812,24 @@ class SubscriptionChange(TypedDict):
     """State it is in"""
 
 
-class SubscriptionMade(TypedDict):
-    """A new subscription with its secret, which is never shown again."""
-
-    id: str
-    """Identifier of this one"""
-    organisation: str
-    """Code of the organisation that acts"""
-    url: str
-    """Address"""
-    types: list[str]
-    """Types of events"""
-    note: NotRequired[str]
-    """Remark"""
-    state: SubscriptionState
-    """State it is in"""
-    pause_reason: NotRequired[PauseReason | None]
-    """Why nothing is sent now"""
-    paused_at: NotRequired[str | None]
-    """Moment sending was paused, in UTC"""
-    failing_since: NotRequired[str | None]
-    """First failure after the last success"""
-    delivered_at: NotRequired[str | None]
-    """The last success"""
-    old_secret_until: NotRequired[str | None]
-    """Until then each event carries two signatures"""
-    created_by: str
-    """Who made it"""
-    created_at: str
-    """Moment it was made, in UTC"""
-    secret: str
-    """`whsec_` and 32 random bytes in base64"""
-
-
 class SubscriptionPage(TypedDict):
     entries: list[Subscription]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class ToldLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
+    calendar: NotRequired[CalendarReference | None]
 
 
 class TraceOverride(TypedDict):
@@ -5570,31 +5886,6 @@ class Verdict(TypedDict):
     """By which calendar the term of complaint was counted"""
 
 
-class Vote(TypedDict):
-    """One member's vote as it was cast."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    rating_digest: str
-    """Digest of the rating that was read"""
-    conclusion_digest: NotRequired[str | None]
-    """Digest of the conclusion on the country that was read"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-    vote: VoteChoice
-    """How the member voted"""
-
-
 class YearChange(TypedDict):
     """The change of a body from the year before, split exactly into method and data."""
 
@@ -5643,6 +5934,84 @@ class ActionView(TypedDict):
     """Method of the request"""
     address: NotRequired[str | None]
     """Address of the request in this service"""
+
+
+class AdministeredDay(TypedDict):
+    """Who was there to be evaluated on a day, as it was known at a moment."""
+
+    day: str
+    """Calendar day"""
+    known_at: NotRequired[str | None]
+    """null: as it is known now"""
+    digest: str
+    """Over everything administered on that day"""
+    bodies: list[EvaluatedBody]
+    """Bodies concerned, by code"""
+    changes: list[str]
+    """Ids of the changes that held, in their order"""
+
+
+class AdministrationChange(TypedDict):
+    """A proposed change as it stands: what follows from it, who decided, what may be done now."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    act: ActReference
+    """The act that says so"""
+    effective: str
+    """The day from which on it holds"""
+    changes: list[EntryChange]
+    """What is changed"""
+    reason: str
+    """Why, in words"""
+    origin: NotRequired[str]
+    """proposed by a person, or by a `release`"""
+    request_digest: NotRequired[str | None]
+    """Digest of what was sent"""
+    state: str
+    """State it is in"""
+    digest: str
+    """Over the entries and everything that follows from them"""
+    effects: list[AdministrationEffect]
+    """What follows, in words"""
+    faults: NotRequired[list[AdministrationFault]]
+    """Why it cannot be approved as things stand"""
+    decision: NotRequired[AdministrationDecision | None]
+    """What was decided; absent until then"""
+    in_force_at: NotRequired[str | None]
+    """When its entry was recorded"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
+class AdministrationChangePage(TypedDict):
+    entries: list[AdministrationChange]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class AdministrationRequest(TypedDict):
+    """A proposal: entries or whole documents, the act they rest on, and from which day they hold."""
+
+    act: ActReference
+    """The act that says so"""
+    effective: str
+    """The day from which on the change holds"""
+    changes: NotRequired[list[EntryChange]]
+    """What is changed"""
+    documents: NotRequired[list[WholeDocument]]
+    """Numbers or names of the documents that prove it"""
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class AssembledConclusion(TypedDict):
@@ -5912,6 +6281,8 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
     position: int
@@ -6066,12 +6437,24 @@ class ConclusionDraft(TypedDict):
     """Paragraphs of the text, each in three languages"""
     machine_draft: dict[str, bool]
     """By language: still a machine draft, until a named reviewer signs"""
+    sections: NotRequired[list[ConclusionSection]]
+    """Generated from the traces; kept as generated beside every edit"""
+    edits: NotRequired[list[SectionEdit]]
+    """Texts of people in the place of generated ones, the oldest first; the newest of a section stands"""
+    generated_digest: NotRequired[str | None]
+    """Digest of the draft before any edit, where there is one"""
     signatures: NotRequired[list[str]]
-    """Detached signatures (JWS) over the digest"""
+    """Under the text as it stands"""
+    voided_signatures: NotRequired[list[str]]
+    """Under a text that was edited since"""
     synthetic: NotRequired[bool]
     """Whether the year is made up, for trying"""
     digest: str
-    """SHA-256 over the document without this field"""
+    """Of all that is told, with the edits"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    staleness: NotRequired[str | None]
+    """Address at which it is told what of the rating would differ today"""
 
 
 class DatasetView(TypedDict):
@@ -6127,7 +6510,7 @@ class DecisionView(TypedDict):
     """Why nothing decided here holds any more"""
     steps: NotRequired[list[DecisionStep]]
     """Each step as it was made, in order"""
-    votes: NotRequired[list[Vote]]
+    votes: NotRequired[list[VoteEntry]]
     """Every vote cast, with its reason"""
     tally: NotRequired[dict[VoteChoice, int]]
     """Votes since the last submission"""
@@ -6288,7 +6671,7 @@ class IssuedResults(TypedDict):
     """Last day on which an objection is considered"""
     calendar: CalendarReference | None
     """By which calendar the working days were counted"""
-    told_until: NotRequired[str | None]
+    announced_until: NotRequired[str | None]
     """The last day as it was told on the day of the issue, where a rest day that became known later made the term longer; a term becomes never shorter"""
     id: str
     """Identifier of this one"""
@@ -6343,7 +6726,7 @@ class MethodologicalAudit(TypedDict):
     """What each name of evidence means"""
     burden: NotRequired[list[BurdenFinding]]
     """By block"""
-    missing_burden: NotRequired[list[BurdenNotGiven]]
+    missing_burden: NotRequired[list[BurdenMissing]]
     """By block"""
     by_severity: dict[str, int]
     """Findings by severity"""
@@ -6476,7 +6859,7 @@ class Recommendation(TypedDict):
     """Code of the organisation that acts"""
     at: str
     """Moment it happened, in UTC"""
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -6555,6 +6938,8 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
     closing: NotRequired[Closing | None]
@@ -6624,23 +7009,6 @@ class Schedule(TypedDict):
     """Who approved it, by which act, and when"""
     actions: list[ActionView]
     """Steps the caller may do now, or why not"""
-
-
-class ScoresStanding(TypedDict):
-    """What stands of a year's scores: those of today, issued last, and signed last."""
-
-    block: str
-    """Code of the block"""
-    year: int
-    """The evaluated year"""
-    today: str
-    """Digest of the scorecards as they are computed today"""
-    header: Header
-    """What the scores were made from"""
-    issued: NotRequired[StandingScores | None]
-    """The scores as they were issued to the bodies"""
-    signed: NotRequired[StandingScores | None]
-    """The scores as they were signed"""
 
 
 class Structure(TypedDict):
@@ -6838,7 +7206,7 @@ class Node(TypedDict):
     good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
-    """sourced, sourced_historical, inferred or proposed"""
+    """sourced, sourced_historical, inferred or proposed; proposed unless given"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]
