@@ -13,9 +13,8 @@ from typing import IO, Any, Final
 from bagalau.blocks.forms import NotOfLocale
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader
-from bagalau.blocks.parsing.workbook_book import TEXTS, Alike, Book, SheetName
+from bagalau.blocks.parsing.workbook_book import TEXTS, Alike, Book, SheetName, notes_on
 from bagalau.blocks.parsing.workbook_cells import Cell, SheetCells, letters
-from bagalau.blocks.parsing.workbook_notes import notes_on
 from bagalau.blocks.parsing.workbook_parts import readable, too_costly
 from bagalau.blocks.parsing.workbook_values import Column, Fault, columns_of
 from bagalau.chassis.http import Refused

@@ -11,9 +11,9 @@ from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register, standings_digest
 from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
+from services.aggregator.acts import fetch_approved_days
 from services.aggregator.register import same_content
 from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow
-from services.aggregator.schedules import fetch_approved_days
 
 UNRATED: Final = Names(
     kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",

@@ -9,6 +9,7 @@ from typing import Final
 import yaml
 from babel.numbers import format_decimal
 
+from bagalau.contracts.v1.ratings import Reason
 from bagalau.contracts.v1.wire import Names, Number
 
 LANGUAGES: Final = ("kk", "ru", "en")
@@ -48,3 +49,8 @@ def written(value: Filling, language: str) -> str:
         pattern = "0." + "0" * places if places else "0"
         return format_decimal(Decimal(value.decimal), format=pattern, locale=language)
     return str(value)
+
+
+def reason(code: str) -> Reason:
+    """Give a reason with its text."""
+    return Reason(code=code, text=phrase(f"reason_{code}"))
