@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a6041494878ffc4228784d3c361436deda77d894893fdbdc5f4d6f58e79226d6
+# f98260434e814467eba65a8aba20f04508fd109eabccd0282a7f7253f6ad42cd
 # and is
-# c42f506a494401fcfa966ffbd1dd3c2bb941a3e4f2c03777dc8670c03ca845b6
+# f25a2505521c71fb2a1c695e2fc9d18afdec8cff676e91fdf6f7e5b983149a57

@@ -1825,6 +1825,60 @@ class Block(Service):
         )
         return response
 
+    def read_conclusion_paper(
+        self,
+        year: int,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The block conclusion as a paper.
+
+        Give the block conclusion in its three parts as HTML, PDF or DOCX.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/conclusions/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
+    def read_disagreement_paper(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The table of disagreements as a paper.
+
+        Give the table of one objection by the form of the year's edition, to be signed.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/disagreements/{year}/{body_code}/{objection}",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
     def list_all_recommendations(
         self,
         *,
