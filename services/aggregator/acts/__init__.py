@@ -2,10 +2,10 @@
 
 from services.aggregator.acts.act_kinds import ACT_EVENT_KINDS, ACT_KINDS, ActKind
 from services.aggregator.acts.approved_days import ApprovedDays, days_of, fetch_approved_days
-from services.aggregator.acts.context import ActContext, acting
+from services.aggregator.acts.context import ActContext, ActingAdministration, acting
 from services.aggregator.acts.journal import EVENT_STORE, JOURNAL, Act
 
 __all__ = [
     "ACT_EVENT_KINDS", "ACT_KINDS", "EVENT_STORE", "JOURNAL", "Act", "ActContext", "ActKind",
-    "ApprovedDays", "acting", "days_of", "fetch_approved_days",
+    "ActingAdministration",    "ApprovedDays", "acting", "days_of", "fetch_approved_days",
 ]  # fmt: skip
