@@ -12,7 +12,7 @@ from bagalau.blocks.parsing.upload import (
     stored_path,
 )
 from bagalau.blocks.parsing.valid_rows import CheckedChunk, ValidRows, with_numbers, write_lines
-from bagalau.blocks.parsing.workbook_parts import too_costly
+from bagalau.blocks.parsing.workbook.parts import too_costly
 
 __all__ = [
     "CHUNK_BYTES", "FIRST_CHUNK_BYTES", "PART", "CheckedChunk", "Chunk", "ChunkReader", "Issue", "LineNumbers",

@@ -8,10 +8,11 @@ from services.aggregator.schedules.schedules import (
     approve_schedule,
     draft_schedule,
     fetch_schedule,
+    state_of,
 )
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
-    "SCHEDULE_STATES", "approve_schedule", "draft_schedule", "fetch_schedule",
+    "SCHEDULE_STATES", "approve_schedule", "draft_schedule", "fetch_schedule", "state_of",
 ]  # fmt: skip

@@ -90,6 +90,7 @@ from bagalau.contracts.v1.process.state_tables import (
     TermView,
     TransitionView,
 )
+from bagalau.contracts.v1.process.tasks import Task
 
 __all__ = [
     "ActReference", "ActionView", "AdministeredDay", "AdministeredDocument", "AdministeredKind",
@@ -107,6 +108,6 @@ __all__ = [
     "RecommendationIssue", "RecommendationReference", "RecommendationRequest",
     "RecommendationState", "Schedule", "ScheduleApproval", "ScheduleApprovalRequest",
     "ScheduleDocument", "ScheduleDraft", "ScheduleRequest", "ScheduledMilestone", "SourceStatus",
-    "StateTableView", "StateView", "TermView", "TransitionView", "TranslatedText", "Vote",
+    "StateTableView", "StateView", "Task", "TermView", "TransitionView", "TranslatedText", "Vote",
     "VoteChoice", "VoteRequest", "WholeDocument",
 ]  # fmt: skip

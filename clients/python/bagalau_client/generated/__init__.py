@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f98260434e814467eba65a8aba20f04508fd109eabccd0282a7f7253f6ad42cd
+# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
 # and is
-# f25a2505521c71fb2a1c695e2fc9d18afdec8cff676e91fdf6f7e5b983149a57
+# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0

@@ -690,6 +690,22 @@ class Aggregator(Service):
         )
         return response
 
+    def list_my_tasks(
+        self,
+    ) -> models.TaskPage:
+        """What waits for me.
+
+        List what waits for the caller here: steps on schedules and on ratings; first what ends first.
+
+        Each block lists what waits in it.
+        """
+        response: models.TaskPage = self._json(
+            "GET",
+            "/api/{service}/v1/tasks",
+            {"service": self.service},
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:

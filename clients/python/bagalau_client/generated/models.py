@@ -1090,8 +1090,8 @@ class EditionRequest(TypedDict):
 class EndedTokens(TypedDict):
     """Of which clients tokens are over, as the issuer says it."""
 
-    clients: NotRequired[dict[str, int | None]]
-    """By the SHA-256 of a client's name: the second until which issued tokens are over; null: all are"""
+    clients: NotRequired[dict[str, str | None]]
+    """By the SHA-256 of a client's name: the claim `rights` that its tokens must have; null: all are over"""
 
 
 class EntryOrigin(TypedDict):
@@ -5814,6 +5814,54 @@ class SubscriptionChange(TypedDict):
 
 class SubscriptionPage(TypedDict):
     entries: list[Subscription]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class Task(TypedDict):
+    """One thing that waits for the caller."""
+
+    id: str
+    """Same while it waits"""
+    code: str
+    """Kind of task"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    service: str
+    """Service it is done in"""
+    year: int
+    """The evaluated year"""
+    body: NotRequired[str | None]
+    """Body it is about; none: the whole year"""
+    about: NotRequired[str | None]
+    """Id of the paper it is about: an objection, a recommendation"""
+    roles: list[str]
+    """Roles that may do it"""
+    table: NotRequired[str | None]
+    """Table of states its steps are in, as `listStateTables` gives it"""
+    steps: NotRequired[list[str]]
+    """Steps of that table: any of them settles it"""
+    since: NotRequired[str | None]
+    """When it began to wait; none: it waits as the year itself does"""
+    until: NotRequired[str | None]
+    """Last day in time; none: no term is set"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the working days until then were counted"""
+    days_left: NotRequired[int | None]
+    """Calendar days from today to the last day; below 0: late by as many"""
+    late: NotRequired[bool]
+    """The last day in time is over"""
+    lapses: NotRequired[bool]
+    """After the last day it is refused, and waits no more"""
+    count: NotRequired[int | None]
+    """How many such things it stands for"""
+    address: str
+    """Address behind the gateway where it is read"""
+
+
+class TaskPage(TypedDict):
+    entries: list[Task]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""

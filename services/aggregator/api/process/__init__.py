@@ -6,6 +6,7 @@ from services.aggregator.api.process.administration import administration
 from services.aggregator.api.process.decisions import commissions, decisions, instructions
 from services.aggregator.api.process.documents import documents
 from services.aggregator.api.process.schedules import schedules
+from services.aggregator.api.process.tasks import tasks
 from services.aggregator.decisions import DECISION_STATES
 from services.aggregator.schedules import SCHEDULE_STATES
 
@@ -18,6 +19,7 @@ PROCESS_ROUTERS = (
     decisions,
     instructions,
     documents,
+    tasks,
     process_router(STATE_TABLES),
 )
 

@@ -21,6 +21,7 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.wire import Page
 from bagalau.journal import Today
+from services.aggregator.acts import ActingAdministration
 from services.aggregator.administration import (
     decide_change,
     fetch_change,

@@ -1,24 +1,22 @@
 """A workbook opened: its sheets, the texts its cells share, how their numbers are shown."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import IO, Final
 
-from bagalau.blocks.parsing.workbook_cells import (
+from bagalau.blocks.parsing.workbook.cell import Cell
+from bagalau.blocks.parsing.workbook.cells import (
     INLINE,
     TRUTH,
-    Cell,
-    SharedTexts,
     SheetCells,
-    SheetLayout,
     index,
-    letters,
 )
-from bagalau.blocks.parsing.workbook_parts import TYPES, WorkbookParts
-from bagalau.blocks.parsing.workbook_values import (
+from bagalau.blocks.parsing.workbook.parts import TYPES, WorkbookParts
+from bagalau.blocks.parsing.workbook.shared_texts import SharedTexts
+from bagalau.blocks.parsing.workbook.values import (
     ERA_1900,
     ERA_1904,
     EXACT_DIGITS,
@@ -32,12 +30,8 @@ from bagalau.blocks.parsing.workbook_values import (
     styles_of,
     unescaped,
 )
-from bagalau.chassis.http import Refused, value_messages
-from bagalau.contracts.v1.intake import Note
+from bagalau.chassis.http import Refused
 from bagalau.contracts.v1.wire import Names, repeatable
-
-MOST_LISTED: Final = 20
-"""Sheets, rows and columns named in a note; of more, their number is told."""
 
 BOOK: Final = "xl/workbook.xml"
 LONGEST_TEXT: Final = 2000
@@ -206,40 +200,3 @@ class Book:
                 self.sheets.append(
                     SheetName(having["name"], part if kind == SHEET else "", visible)
                 )
-
-
-def notes_on(
-    book: Book, read: SheetName, cells: SheetCells, named: Collection[int], stale: str
-) -> list[Note]:
-    """Give the notes on a book of which one sheet was read.
-
-    *named* are the numbers of its columns with a header; *stale* is a cell that may be out of date.
-    """
-    return list(_notes(book, read, cells.layout, named, stale))
-
-
-def _notes(
-    book: Book, read: SheetName, layout: SheetLayout, named: Collection[int], stale: str
-) -> Iterator[Note]:
-    sheet = read.title
-    if others := [each for each in book.sheets if each is not read]:
-        titles = [f"«{each.title}»" + ("" if each.visible else " (hidden)") for each in others]
-        yield _note("sheets_not_read", sheet=sheet, others=_listed(titles, len(others)))
-    if layout.rows_hidden:
-        rows = _listed(list(map(str, layout.rows)), layout.rows_hidden)
-        yield _note("rows_hidden", sheet=sheet, rows=rows)
-    hidden = [each for each in sorted(named) if any(a <= each <= b for a, b in layout.columns)]
-    if hidden:
-        columns = [letters(each) for each in hidden]
-        yield _note("columns_hidden", sheet=sheet, columns=_listed(columns, len(columns)))
-    if stale:
-        yield _note("formulas_stale", sheet=sheet, cell=stale)
-
-
-def _listed(names: Sequence[str], count: int) -> str:
-    more = f", … ({count})" if count > MOST_LISTED else ""
-    return ", ".join(names[:MOST_LISTED]) + more
-
-
-def _note(code: str, **words: object) -> Note:
-    return Note(code=code, message=value_messages(f"note_{code}", **words))
