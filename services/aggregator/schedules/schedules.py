@@ -83,7 +83,7 @@ async def fetch_schedule(
     case = _case(standing, by=by, today=today, year=year, planned=runtime.enacted.schedule)
     return Schedule(
         year=year,
-        state=_state(standing),
+        state=state_of(standing),
         milestones=[
             each.model_copy(update={"last_day": calendar.last_day(each.due)}) for each in milestones
         ],
@@ -123,7 +123,7 @@ def _case(
         unmet = {"drafted_by": draft.name}
     due = next(each.due(year) for each in planned if each.code == APPROVAL)
     return Case(
-        state=_state(standing),
+        state=state_of(standing),
         roles=by.roles,
         today=today,
         guards={"another_person": unmet},
@@ -131,7 +131,8 @@ def _case(
     )
 
 
-def _state(standing: ApprovedDays) -> str:
+def state_of(standing: ApprovedDays) -> str:
+    """Give the state of a schedule in its table."""
     if standing.approval is None:
         return "planned" if standing.draft is None else "drafted"
     return "approved" if standing.draft is None else "redrafted"

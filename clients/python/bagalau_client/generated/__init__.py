@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# cab70fd6b6e352641ddadc70d151d54dbcee76a808a92a6edd7bf5eb00edc1b8
+# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
 # and is
-# da67d54a4b94793ebfdaf1729fcffbaeab0672a50a8172e2b12c00036f68279a
+# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0

@@ -2117,6 +2117,29 @@ class Block(Service):
         )
         return response
 
+    def list_my_tasks(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.TaskPage:
+        """What waits for me.
+
+        List what waits for the caller in this service: what, until when, where; first what ends first.
+
+        Reports and flags of the caller's own come before the steps of reviews, conclusions and papers.
+        """
+        response: models.TaskPage = self._json(
+            "GET",
+            "/api/{service}/v1/tasks",
+            {"service": self.service},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:
