@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a3d726bbf5b8a63e6ca5e7c57e13a12c88f51bd62a75a8fcb9d5a5c575e57fb5
+# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
 # and is
-# 0910ef72cc8f6a306959b9f32853f822f146ec9c8d889c7678f3358c8824048b
+# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0
