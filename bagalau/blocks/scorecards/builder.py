@@ -85,6 +85,15 @@ def _to_round(inputs: YearInputs, values: Mapping[str, ByMeasure]) -> Round | No
     return Round(inputs.of(body, values.get(body.code, {})) for body in scored)
 
 
+def score_of(inputs: YearInputs, body: str) -> BodyScore | None:
+    """Give one body's score by itself; None for a body that has none in the block."""
+    found, values = inputs.standings.body(body), inputs.by_body()
+    if _unscored_state(inputs, found) is not None:
+        return None
+    facts = inputs.of(found, values.get(body, {}))
+    return score(inputs.edition, facts, _to_round(inputs, values))
+
+
 def _unscored_state(inputs: YearInputs, body: RegisteredBody) -> CardState | None:
     """Give why a body has no score before anything is computed."""
     state = inputs.standings.state(body, inputs.header.block)

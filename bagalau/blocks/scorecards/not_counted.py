@@ -1,4 +1,4 @@
-"""Deductions and decisions that stand in the journal and move no score of a body, each with why.
+"""Deductions, decisions and exemptions that stand in the journal and move no score of a body, each with why.
 
 An act of an evaluator that was entered before the register told of a reorganisation is never lost
 without a word: it reaches the score of who answers for the body, or stands on the card as not
@@ -7,7 +7,9 @@ counted. System, edition of 26.11.2022, paras 53-56; the readings are PROPOSED.
 
 from typing import Final
 
+from bagalau.blocks.review import GrantedExemption
 from bagalau.blocks.scorecards.inputs import YearInputs
+from bagalau.contracts.v1.process import ExemptedPart
 from bagalau.contracts.v1.results import CardState, Decision, Deduction, NotCounted
 from bagalau.contracts.v1.wire import Names, fill
 
@@ -24,6 +26,12 @@ DECIDED_FOR_ANOTHER: Final = Names(
     en="The points were decided for {body} alone, before it became part of this body: the indicator of both needs a decision of its own.",
 )
 
+EXEMPTED_ALONE: Final = Names(
+    kk="Босату {body} органының жеке көрсеткішіне, ол қосылғанға дейін берілген: бірлескен көрсеткіш бойынша жаңа өтініш қажет.",
+    ru="Изъятие дано показателю одного {body}, до его присоединения: по общему показателю нужно новое заявление.",
+    en="The exemption is of {body} alone, before it became part of this body: the indicator of both is asked for anew.",
+)
+
 
 def acts_not_counted(inputs: YearInputs, body: str, state: CardState) -> list[NotCounted]:
     """Give the acts about a body, and about what merged into it, that move no score.
@@ -35,15 +43,29 @@ def acts_not_counted(inputs: YearInputs, body: str, state: CardState) -> list[No
     if inputs.standings.answering(body) != body:
         return []
     decisions = [each for each in inputs.decisions if each.body in counted]
+    granted = [each for each in inputs.exemptions if each.body in counted]
     if state is CardState.SCORED:
-        return [
+        others = [
             _decision(each, fill(DECIDED_FOR_ANOTHER, body=each.body))
             for each in decisions
             if each.body != body
         ]
+        return others + [
+            _exemption(each, fill(EXEMPTED_ALONE, body=each.body))
+            for each in granted
+            if each.body != body and each.asked.of is not ExemptedPart.MONTHS
+        ]
     why = fill(NOT_SCORED, state=state)
     taken = [_deduction(each, why) for each in inputs.deductions_from(body)]
-    return [*taken, *(_decision(each, why) for each in decisions)]
+    decided = [_decision(each, why) for each in decisions]
+    return [*taken, *decided, *(_exemption(each, why) for each in granted)]
+
+
+def _exemption(each: GrantedExemption, why: Names) -> NotCounted:
+    code = each.asked.indicator
+    return NotCounted(
+        act="exemption", code=code, body=each.body, entry=each.entry, reason=why, ref=PARAS
+    )
 
 
 def _deduction(each: Deduction, why: Names) -> NotCounted:

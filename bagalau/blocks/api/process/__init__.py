@@ -2,11 +2,13 @@
 
 from bagalau.blocks.api.process.conclusions import conclusions
 from bagalau.blocks.api.process.evidence import evidence
+from bagalau.blocks.api.process.exemptions import exemptions
 from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
 from bagalau.blocks.api.process.recommendations import recommendations
 from bagalau.blocks.appeals import DISAGREEMENT_STATES, OBJECTION_STATES
 from bagalau.blocks.conclusions import CONCLUSION_STATES
+from bagalau.blocks.exemptions import EXEMPTION_STATES
 from bagalau.blocks.recommendations import RECOMMENDATION_STATES
 from bagalau.blocks.review import REVIEW_STATES
 from bagalau.process import process_router
@@ -17,6 +19,7 @@ PROCESS_ROUTERS = (
     conclusions,
     recommendations,
     indicator_notes,
+    exemptions,
     process_router(
         [
             REVIEW_STATES,
@@ -24,6 +27,7 @@ PROCESS_ROUTERS = (
             DISAGREEMENT_STATES,
             CONCLUSION_STATES,
             RECOMMENDATION_STATES,
+            EXEMPTION_STATES,
         ]
     ),
 )

@@ -89,6 +89,7 @@ from bagalau.contracts.v1.results.scorecards import (
 from bagalau.contracts.v1.results.scoring_inputs import (
     BodyScoringInputs,
     DeductionInput,
+    ExemptionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
@@ -138,6 +139,7 @@ __all__ = [
     "Disagreement",
     "DisagreementContent",
     "DisagreementTable",
+    "ExemptionInput",
     "ExpertDecision",
     "Handover",
     "HandoverRequest",

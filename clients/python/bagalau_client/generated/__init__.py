@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 30042d7b2a7189e0864316265e697fd2192e2603e3babce15ced97b5cd04db53
+# b3211ca23752f84bca2565041d5c0fafaa770a91776a37f45f8db7e67aacd215
 # and is
-# 8e97b6ed5a838d32006b807516273acc5766831b99424096c15823d0fdad8ba8
+# 70ab5e56e679972b5250b532ae8c74130f96e1e8aa316421f1ebc6ecc20b0e80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-AbsenceReason: TypeAlias = Literal['not_applicable', 'refused', 'not_supplied', 'not_due', 'no_official_statistics', 'nothing_to_measure']
+AbsenceReason: TypeAlias = Literal['not_applicable', 'objective_circumstances', 'refused', 'not_supplied', 'not_due', 'no_official_statistics', 'nothing_to_measure']
 """Why a value would be absent."""
 
 
@@ -625,6 +625,74 @@ class ContestedIndicator(TypedDict):
     """What the body holds to be right"""
 
 
+class Contractsv1editionslifecycleOpinionRequestbagalau(TypedDict):
+    """An independent audit opinion on a draft and its bridge."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+    bridge_digest: str
+    """Digest of the comparison the opinion was formed on"""
+    favourable: bool
+    """Whether the opinion is favourable"""
+    text: str
+    """No personal data"""
+
+
+class Contractsv1editionslifecycleOpinionbagalau(TypedDict):
+    """An opinion as recorded in the journal."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    bridge_digest: str
+    """Digest of the comparison the opinion was formed on"""
+    favourable: bool
+    """Whether the opinion is favourable"""
+    text: str
+    """The words"""
+
+
+class Contractsv1processexemptionsOpinionRequestbagalau(TypedDict):
+    """The evaluator's conclusion on a request, where the edition has another office decide."""
+
+    exemption_digest: str
+    """Digest of the request that was read"""
+    supports: bool
+    """Whether it should be granted"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class Contractsv1processexemptionsOpinionbagalau(TypedDict):
+    """The evaluator's conclusion, and who gave it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    exemption_digest: str
+    """Digest of the request that was read"""
+    supports: bool
+    """Whether it should be granted"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
 class CorrectionDecision(TypedDict):
     """The decision on a correction; it is final."""
 
@@ -1090,6 +1158,80 @@ class ExcludedYear(TypedDict):
     """The evaluated year"""
     reason: str
     """Why, in words"""
+
+
+ExemptedPart: TypeAlias = Literal['indicator', 'months', 'value']
+"""What is to be seen otherwise."""
+
+
+Month: TypeAlias = int
+
+
+ExemptionBasis: TypeAlias = Literal['not_applicable', 'objective_circumstances']
+"""For which reason a body asks."""
+
+
+class ExemptionDecisionRequest(TypedDict):
+    """What the named office decides on a request, over the digest of the one that was read."""
+
+    exemption_digest: str
+    """Digest of the request that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ExemptionEnd(TypedDict):
+    """How a request ended otherwise than by a decision."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ExemptionEndRequest(TypedDict):
+    """Why a request is withdrawn, or a granted one revoked."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ExemptionRequest(TypedDict):
+    """A body asks that an indicator, months of it, or a value be seen otherwise, with proof."""
+
+    indicator: str
+    """Code of the indicator"""
+    basis: ExemptionBasis
+    of: NotRequired[ExemptedPart]
+    """What is seen otherwise; indicator unless given"""
+    months: NotRequired[list[Month]]
+    """Months by number, where months are left out"""
+    measure: NotRequired[str | None]
+    """Measure whose value is replaced"""
+    value: NotRequired[str | None]
+    """The value that would stand in its place"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: list[EvidenceReference]
+    """Files of this body and year that prove it"""
+
+
+ExemptionState: TypeAlias = Literal['asked', 'opined', 'granted', 'refused', 'withdrawn', 'revoked']
+"""Where an exemption stands."""
 
 
 class ExpertDecision(TypedDict):
@@ -1634,7 +1776,7 @@ class NotCounted(TypedDict):
     """An act of an evaluator that stands in the journal and moves no score, and why."""
 
     act: str
-    """deduction or decision"""
+    """deduction, decision or exemption"""
     code: str
     """Code of the deduction, or of the indicator decided on"""
     body: str
@@ -1726,42 +1868,6 @@ class OpenFlag(TypedDict):
     """Identifier of this one"""
     code: str
     """Stable code"""
-
-
-class Opinion(TypedDict):
-    """An opinion as recorded in the journal."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    digest: str
-    """SHA-256 over the document without this field"""
-    bridge_digest: str
-    """Digest of the comparison the opinion was formed on"""
-    favourable: bool
-    """Whether the opinion is favourable"""
-    text: str
-    """The words"""
-
-
-class OpinionRequest(TypedDict):
-    """An independent audit opinion on a draft and its bridge."""
-
-    digest: str
-    """Digest of the draft that was seen"""
-    bridge_digest: str
-    """Digest of the comparison the opinion was formed on"""
-    favourable: bool
-    """Whether the opinion is favourable"""
-    text: str
-    """No personal data"""
 
 
 class OptionView(TypedDict):
@@ -2539,6 +2645,27 @@ class ScheduledMilestone(TypedDict):
     """The order, or act and paragraph of the pattern"""
     required: bool
     """One of the five milestones of the Decree (para 10)"""
+
+
+class ScoreMove(TypedDict):
+    """A body's score in the block without an exemption and with it, computed exactly both times."""
+
+    score_before: NotRequired[Number | None]
+    """Score before the change"""
+    score_after: NotRequired[Number | None]
+    """Score after the change"""
+    points_before: NotRequired[Number | None]
+    """Of the indicator"""
+    points_after: NotRequired[Number | None]
+    """Of the indicator"""
+    state_after: str
+    """How the indicator counts then"""
+    edition: str
+    """Code of the edition of the methodology"""
+    effect_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """Whether an act says what follows, or nobody yet"""
+    journal_position: int
+    """Place of the journal both are computed at"""
 
 
 class Signature(TypedDict):
@@ -3454,27 +3581,6 @@ class BodyInterval(TypedDict):
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
 
 
-class BodyScoringInputs(TypedDict):
-    """All that one body's score depends on, besides the edition."""
-
-    body: str
-    """Official code of the evaluated body"""
-    kind: str
-    """Kind of the thing"""
-    group: str
-    """Group of bodies that are compared with one another"""
-    region: NotRequired[str]
-    """Region of the body"""
-    measures: dict[str, MeasureInput]
-    """Every measure the block counts"""
-    previous: NotRequired[dict[str, PreviousInput]]
-    """By indicator"""
-    deductions: NotRequired[list[DeductionInput]]
-    """Points taken off, each with its grounds"""
-    decisions: NotRequired[dict[str, str]]
-    """Points an expert decided"""
-
-
 class BoundsView(TypedDict):
     """Bounds of a group's points."""
 
@@ -3940,7 +4046,7 @@ class Draft(TypedDict):
     """Runs of the worked cases, newest last"""
     bridge: NotRequired[BridgeSummary | None]
     """The comparison of old and new edition over past years; absent until it was made"""
-    opinion: NotRequired[Opinion | None]
+    opinion: NotRequired[Contractsv1editionslifecycleOpinionbagalau | None]
     """Opinion of the audit of the methodology; absent until it was given"""
     adoption: NotRequired[Adoption | None]
     """The act of adoption; absent until it is adopted"""
@@ -4105,6 +4211,43 @@ class ExaminedMeasuresView(TypedDict):
     """What each measure counts"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class ExemptionDecision(TypedDict):
+    """The decision, who took it, and the score before and after."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    exemption_digest: str
+    """Digest of the request that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    granted: bool
+    moved: ScoreMove
+    """Rest days moved by an act"""
+
+
+class ExemptionInput(TypedDict):
+    """One granted exemption of an indicator: the reason, the decision, what is seen otherwise."""
+
+    reason: str
+    """not_applicable or objective_circumstances"""
+    entry: str
+    """The decision's entry in the journal"""
+    months: NotRequired[list[Month]]
+    """Months left out"""
+    measures: NotRequired[dict[str, MeasureInput]]
+    """Measures as the indicator sees them; none: it has no value"""
 
 
 class Expected(TypedDict):
@@ -5339,21 +5482,6 @@ class ScopeView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
-class ScoringInputs(TypedDict):
-    """The facts of one block and year under the header that the scorecards carry too."""
-
-    header: Header
-    """What the scores were made from"""
-    edition_text: str
-    """The methodology edition, as it governs the year"""
-    bodies: list[BodyScoringInputs]
-    """The evaluated bodies, by code"""
-    measure_datasets: NotRequired[dict[str, str]]
-    """The dataset that each measure of the block is counted from"""
-    digest: str
-    """Digest over header, edition, bodies and datasets"""
-
-
 class SeriesYear(TypedDict):
     """One year of the line: the body itself, or its kin where it did not exist."""
 
@@ -5738,6 +5866,29 @@ class BodyMoved(TypedDict):
     """Nodes whose points moved"""
     reason: NotRequired[str]
     """Why, in words"""
+
+
+class BodyScoringInputs(TypedDict):
+    """All that one body's score depends on, besides the edition."""
+
+    body: str
+    """Official code of the evaluated body"""
+    kind: str
+    """Kind of the thing"""
+    group: str
+    """Group of bodies that are compared with one another"""
+    region: NotRequired[str]
+    """Region of the body"""
+    measures: dict[str, MeasureInput]
+    """Every measure the block counts"""
+    previous: NotRequired[dict[str, PreviousInput]]
+    """By indicator"""
+    deductions: NotRequired[list[DeductionInput]]
+    """Points taken off, each with its grounds"""
+    decisions: NotRequired[dict[str, str]]
+    """Points an expert decided"""
+    exemptions: NotRequired[dict[str, ExemptionInput]]
+    """Exemptions in force, by indicator; left out if none"""
 
 
 class BodyStructure(TypedDict):
@@ -6242,6 +6393,70 @@ class EditionView(TypedDict):
     """The YAML of the edition"""
 
 
+class Exemption(TypedDict):
+    """One request with what became of it, what it moves, and what may be done."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    indicator: str
+    """Code of the indicator"""
+    basis: ExemptionBasis
+    of: NotRequired[ExemptedPart]
+    """What is seen otherwise; indicator unless given"""
+    months: NotRequired[list[Month]]
+    """Months by number, where months are left out"""
+    measure: NotRequired[str | None]
+    """Measure whose value is replaced"""
+    value: NotRequired[str | None]
+    """The value that would stand in its place"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: list[EvidenceReference]
+    """Files of this body and year that prove it"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    digest: str
+    """Digest of the request"""
+    state: ExemptionState
+    """State it is in"""
+    office: str
+    """Who decides: evaluator or administration"""
+    opinion_first: bool
+    """Whether the evaluator concludes before the decision"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """What the procedure rests on; PROPOSED where on nothing"""
+    ref: NotRequired[str]
+    """Act and paragraph of the procedure"""
+    opinion: NotRequired[Contractsv1processexemptionsOpinionbagalau | None]
+    """Opinion of the audit of the methodology; absent until it was given"""
+    decision: NotRequired[ExemptionDecision | None]
+    """What was decided; absent until then"""
+    end: NotRequired[ExemptionEnd | None]
+    expected: NotRequired[ScoreMove | None]
+    """What granting it would move today; asked of one request only"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class ExemptionPage(TypedDict):
+    entries: list[Exemption]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class IndicatorNeeded(TypedDict):
     """What one indicator alone would have to bring for the place."""
 
@@ -6643,6 +6858,21 @@ class ScoresStanding(TypedDict):
     """The scores as they were signed"""
 
 
+class ScoringInputs(TypedDict):
+    """The facts of one block and year under the header that the scorecards carry too."""
+
+    header: Header
+    """What the scores were made from"""
+    edition_text: str
+    """The methodology edition, as it governs the year"""
+    bodies: list[BodyScoringInputs]
+    """The evaluated bodies, by code"""
+    measure_datasets: NotRequired[dict[str, str]]
+    """The dataset that each measure of the block is counted from"""
+    digest: str
+    """Digest over header, edition, bodies and datasets"""
+
+
 class Structure(TypedDict):
     """The round under another grouping of its indicators; after the rest of the diff, if any."""
 
@@ -6827,7 +7057,7 @@ class Node(TypedDict):
     """The value"""
     state: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
     """How the node came to its points"""
-    missing: NotRequired[Literal['not_applicable', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
+    missing: NotRequired[Literal['not_applicable', 'objective_circumstances', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
     """Why a value is absent"""
     effect: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """The missing-data rule that was used"""
