@@ -49,7 +49,7 @@ from bagalau.scoring.model.figures import (
     compute_figures,
     figures_by_name,
 )
-from bagalau.scoring.model.forms import PARTS, Form, FormPart
+from bagalau.scoring.model.forms import PARTS, Form, FormPart, Remark
 from bagalau.scoring.model.lists import (
     MeanOf,
     MeanOverRows,
@@ -72,7 +72,6 @@ from bagalau.scoring.model.overrides import (
     merge_patch,
 )
 from bagalau.scoring.model.relative import ComparedValue, Family, Incomparable, RelativeRule
-from bagalau.scoring.model.remarks import Remark
 from bagalau.scoring.model.robustness import ChoiceFamily, MissingChoice, Robustness, RuleChoice
 from bagalau.scoring.model.rounds import Round
 from bagalau.scoring.model.rules import (

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from bagalau.scoring.model.exemptions import ExemptionRule, proposed_rule
 from bagalau.scoring.model.facts import BodyFacts
-from bagalau.scoring.model.forms import Form
+from bagalau.scoring.model.forms import Form, Remark
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.model.overrides import ListedOverride, Override, overrides_in_force
-from bagalau.scoring.model.remarks import Remark
 from bagalau.scoring.model.tree import (
     Bounds,
     Flag,
