@@ -5,10 +5,12 @@ from bagalau.blocks.api.process.evidence import evidence
 from bagalau.blocks.api.process.exemptions import exemptions
 from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
+from bagalau.blocks.api.process.rechecks import rechecks
 from bagalau.blocks.api.process.recommendations import recommendations
 from bagalau.blocks.appeals import DISAGREEMENT_STATES, OBJECTION_STATES
 from bagalau.blocks.conclusions import CONCLUSION_STATES
 from bagalau.blocks.exemptions import EXEMPTION_STATES
+from bagalau.blocks.rechecks import RECHECK_STATES, SELECTION_STATES
 from bagalau.blocks.recommendations import RECOMMENDATION_STATES
 from bagalau.blocks.review import REVIEW_STATES
 from bagalau.process import process_router
@@ -20,6 +22,7 @@ PROCESS_ROUTERS = (
     recommendations,
     indicator_notes,
     exemptions,
+    rechecks,
     process_router(
         [
             REVIEW_STATES,
@@ -28,6 +31,8 @@ PROCESS_ROUTERS = (
             CONCLUSION_STATES,
             RECOMMENDATION_STATES,
             EXEMPTION_STATES,
+            SELECTION_STATES,
+            RECHECK_STATES,
         ]
     ),
 )

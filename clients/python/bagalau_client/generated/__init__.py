@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# b3211ca23752f84bca2565041d5c0fafaa770a91776a37f45f8db7e67aacd215
+# 503c9c28c6eacd82b95b139d8aea01f23249ee213fbe5b25def0f24ae57fd07f
 # and is
-# 70ab5e56e679972b5250b532ae8c74130f96e1e8aa316421f1ebc6ecc20b0e80
+# 2e9a2fa027d31e2575608f868f0bc33b709604891f4070e2137e45b2c308d8bd

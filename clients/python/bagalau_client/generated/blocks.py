@@ -2236,6 +2236,173 @@ class Block(Service):
         )
         return response
 
+    def read_recheck_selection(
+        self,
+        year: int,
+    ) -> models.RecheckSelection:
+        """Which bodies are re-checked, and why.
+
+        Give the commitment, and once it was drawn the seed and everybody's risk and lot.
+        """
+        response: models.RecheckSelection = self._json(
+            "GET",
+            "/api/{service}/v1/selective-rechecks/{year}",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def commit_recheck_selection(
+        self,
+        year: int,
+        request: models.CommitmentRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.RecheckSelection:
+        """Commit to the seed of the lot.
+
+        Enter, once a year, how many bodies are chosen and the digest of the secret seed.
+        """
+        response: models.RecheckSelection = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/commitment",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def draw_recheck_selection(
+        self,
+        year: int,
+        request: models.SelectionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.RecheckSelection:
+        """Reveal the seed and choose the bodies.
+
+        Choose the bodies of the most risk, then of the rest by the lot of the revealed seed.
+        """
+        response: models.RecheckSelection = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/selection",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_body_recheck(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.SelectiveRecheck:
+        """The re-check of one body.
+
+        Give the reconciliation act with both values, the answer, what it costs, what may be done.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "GET",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def make_reconciliation_act(
+        self,
+        year: int,
+        body_code: str,
+        request: models.ReconciliationRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Make a reconciliation act.
+
+        Sign a reconciliation act: what was found, fact by fact, with the evidence.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/acts",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def answer_reconciliation_act(
+        self,
+        year: int,
+        body_code: str,
+        request: models.ReconciliationAnswerRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Sign the act, or disagree.
+
+        Sign the act as the body's head, or state with what the body disagrees; both are kept.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/answer",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def deduct_unreliable_data(
+        self,
+        year: int,
+        body_code: str,
+        request: models.RecheckStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Take the deduction for unreliable data.
+
+        Take the points that the edition has for unreliable data, for the facts of the act.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/deduction",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def finish_body_recheck(
+        self,
+        year: int,
+        body_code: str,
+        request: models.RecheckStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Finish a re-check.
+
+        Finish a re-check once revisions put every fact right and the deduction was taken.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/closing",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:

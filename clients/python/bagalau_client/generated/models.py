@@ -549,6 +549,50 @@ class CommissionRequest(TypedDict):
     """Named people; one of them presides"""
 
 
+class Commitment(TypedDict):
+    """The commitment, and who made it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    seed_digest: str
+    """SHA-256 of the 32 bytes of the seed"""
+    by_risk: int
+    """Bodies of the most risk"""
+    by_lot: int
+    """Bodies drawn of the rest"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    candidates: list[str]
+    """Bodies with a score of their own then, by code"""
+    weights_digest: str
+    """Digest of the weights of risk that hold then"""
+
+
+class CommitmentRequest(TypedDict):
+    """How many bodies are chosen by risk and by lot, and the digest of the seed of the lot."""
+
+    seed_digest: str
+    """SHA-256 of the 32 bytes of the seed"""
+    by_risk: int
+    """Bodies of the most risk"""
+    by_lot: int
+    """Bodies drawn of the rest"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
 Indicator: TypeAlias = str
 
 
@@ -2219,6 +2263,21 @@ class RecheckResult(TypedDict):
     """Number or name of the document that proves it"""
 
 
+RecheckState: TypeAlias = Literal['selected', 'act_made', 'agreed', 'disagreed', 'done']
+"""Where the re-check of one body stands."""
+
+
+class RecheckStepRequest(TypedDict):
+    """A step on a re-check, over the digest of the act that was read."""
+
+    act_digest: str
+    """Digest of the act that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    distinct_from: NotRequired[list[str]]
+    """Deductions that stand for other facts, by id"""
+
+
 class RecheckView(TypedDict):
     """One re-check rule declared beside the edition."""
 
@@ -2294,6 +2353,42 @@ class RecommendationReference(TypedDict):
 
 RecommendationState: TypeAlias = Literal['drafted', 'issued', 'passed', 'planned', 'proof_sent', 'returned', 'confirmed', 'closed', 'withdrawn']
 """Where a recommendation stands."""
+
+
+class ReconciliationAnswer(TypedDict):
+    """The body's signature or disagreement, and who entered it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    act_digest: str
+    """Digest of the act that was read"""
+    agreed: bool
+    disagreement: NotRequired[str]
+    """With what, and why"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Numbers the finding rests on"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+
+
+class ReconciliationAnswerRequest(TypedDict):
+    """The body signs the act, or states with what it disagrees; over the digest it read."""
+
+    act_digest: str
+    """Digest of the act that was read"""
+    agreed: bool
+    disagreement: NotRequired[str]
+    """With what, and why"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Numbers the finding rests on"""
 
 
 class RecordAddress(TypedDict):
@@ -2372,6 +2467,24 @@ class RefusalPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+RemarkKind: TypeAlias = Literal['incomplete', 'unreliable']
+"""The kind of a remark, by the official forms of reconciliation acts."""
+
+
+class RemarkTotal(TypedDict):
+    """What one kind of remark costs by the edition: facts, the deduction, its points."""
+
+    remark: RemarkKind
+    facts: int
+    """How many facts the points were taken for"""
+    deduction: NotRequired[str | None]
+    """Code in the edition; none: it has none"""
+    points: NotRequired[Number | None]
+    """By the edition, up to its own cap"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed'] | None]
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
 
 
 class ReplayRequest(TypedDict):
@@ -2492,6 +2605,19 @@ class RevisionViewPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class RiskComponent(TypedDict):
+    """One component of a body's risk: what was counted, its share, and its weight."""
+
+    code: str
+    """flags, findings, change or weight"""
+    counted: str
+    """What was counted"""
+    share: str
+    """The same from 0 to 1, exactly"""
+    weight: str
+    """Its weight; the weights sum to 1"""
+
+
 class RotationRequest(TypedDict):
     """A request for a new secret; the old one stays valid for a while."""
 
@@ -2512,6 +2638,17 @@ class RowListView(TypedDict):
     """value or points"""
     inner: NotRequired[dict[str, str]]
     """Means over another list, by name"""
+
+
+class RowNow(TypedDict):
+    """Whether a fact was put right by a revision since the act."""
+
+    value: NotRequired[str | None]
+    """The value"""
+    revision: NotRequired[int]
+    """Number of the revision, from 1"""
+    corrected: bool
+    """Records that replaced an earlier revision"""
 
 
 class RowVerdict(TypedDict):
@@ -2666,6 +2803,17 @@ class ScoreMove(TypedDict):
     """Whether an act says what follows, or nobody yet"""
     journal_position: int
     """Place of the journal both are computed at"""
+
+
+class SelectionRequest(TypedDict):
+    """The seed that was committed to."""
+
+    seed: str
+    """32 random bytes in hexadecimal digits, kept secret until the draw"""
+
+
+SelectionState: TypeAlias = Literal['open', 'committed', 'drawn']
+"""Where the selection of a year stands."""
 
 
 class Signature(TypedDict):
@@ -3631,6 +3779,20 @@ class CalendarRule(TypedDict):
     """What the rule says"""
 
 
+class Candidate(TypedDict):
+    """One body that could be chosen: its risk, its place by lot, and how it was chosen."""
+
+    body: str
+    """Official code of the evaluated body"""
+    risk: str
+    """Sum of shares times weights, exactly"""
+    components: list[RiskComponent]
+    lot: str
+    """SHA-256 of seed, block, year and body: the least are drawn"""
+    chosen: NotRequired[str | None]
+    """risk, lot, or nothing"""
+
+
 class CasesRun(TypedDict):
     """The run of a draft's worked cases by the service."""
 
@@ -3798,6 +3960,15 @@ class CorrectionView(TypedDict):
     """The most there may be"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class CountedTerm(TypedDict):
+    """A term of working days as it was counted on the day of the act that began it."""
+
+    until: str
+    """Last day it holds"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar it was counted"""
 
 
 class Cycle(TypedDict):
@@ -5306,6 +5477,50 @@ class RecommendationRequest(TypedDict):
     """Files of the body's year it cites"""
 
 
+class ReconciliationRow(TypedDict):
+    """One fact with both values: the body's, as its record had it, and the corrected one."""
+
+    body: NotRequired[str | None]
+    """A body merged into it, if it is its record"""
+    indicator: str
+    """Code of the indicator"""
+    dataset: str
+    """Code of the dataset"""
+    key: str
+    """Key of the record"""
+    field: str
+    """Field concerned"""
+    corrected: str
+    """What the evidence shows, as it should be sent"""
+    remark: NotRequired[RemarkKind]
+    finding: str
+    """Why, in words; no personal data"""
+    reported: str | None
+    """What the record said when the act was made"""
+    revision: NotRequired[int]
+    """Its revision then; 0: there was no such record"""
+
+
+class ReconciliationRowRequest(TypedDict):
+    """One fact of a reconciliation act: a field of a record, and what it should be."""
+
+    body: NotRequired[str | None]
+    """A body merged into it, if it is its record"""
+    indicator: str
+    """Code of the indicator"""
+    dataset: str
+    """Code of the dataset"""
+    key: str
+    """Key of the record"""
+    field: str
+    """Field concerned"""
+    corrected: str
+    """What the evidence shows, as it should be sent"""
+    remark: NotRequired[RemarkKind]
+    finding: str
+    """Why, in words; no personal data"""
+
+
 class RegisterLoading(TypedDict):
     """One loading of a register by hand, and what became of it."""
 
@@ -5480,6 +5695,20 @@ class ScopeView(TypedDict):
     """Why, in words"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class SelectionDocument(TypedDict):
+    """What the journal holds of a selection: all that it followed from."""
+
+    seed: str
+    """32 random bytes in hexadecimal digits, kept secret until the draw"""
+    candidates: list[Candidate]
+    """By code of the body"""
+    weights_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """What the weights rest on"""
+    weights_ref: NotRequired[str]
+    journal_position: int
+    """Place of the journal the risk was counted at"""
 
 
 class SeriesYear(TypedDict):
@@ -6678,6 +6907,20 @@ class Rating(TypedDict):
     """SHA-256 over the document without this field"""
 
 
+class RecheckSelection(TypedDict):
+    """The selection of a year: the commitment, then the seed and everybody's risk and lot."""
+
+    year: int
+    """The evaluated year"""
+    state: SelectionState
+    """State it is in"""
+    commitment: NotRequired[Commitment | None]
+    drawn_at: NotRequired[Signed | None]
+    selection: NotRequired[SelectionDocument | None]
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
 class Recommendation(TypedDict):
     """One recommendation: what is asked, of whom now, where it stands, what may be done."""
 
@@ -6736,6 +6979,51 @@ class RecommendationPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class ReconciliationAct(TypedDict):
+    """A reconciliation act: both values of each fact, who signed, what it costs."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rows: list[ReconciliationRow]
+    findings: str
+    """What was found"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Numbers the finding rests on"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    term: NotRequired[CountedTerm | None]
+    """Time there is for the step"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    form: NotRequired[Names | None]
+    """The edition's own form of it, if it has one"""
+    form_ref: str
+    """Act and annex of the form, or PROPOSED"""
+    now: list[RowNow]
+    """Each row's value of today, in the order of the rows"""
+    remarks: list[RemarkTotal]
+    answer: NotRequired[ReconciliationAnswer | None]
+    """What the sender answered; absent until it has answered"""
+
+
+class ReconciliationRequest(TypedDict):
+    """A reconciliation act (акт сверки) as the evaluator signs it; no rows: nothing was found."""
+
+    rows: NotRequired[list[ReconciliationRowRequest]]
+    findings: str
+    """What was re-checked and found"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year that show it"""
 
 
 class Register(TypedDict):
@@ -6871,6 +7159,27 @@ class ScoringInputs(TypedDict):
     """The dataset that each measure of the block is counted from"""
     digest: str
     """Digest over header, edition, bodies and datasets"""
+
+
+class SelectiveRecheck(TypedDict):
+    """The re-check of one body: how it was chosen, the acts, what follows, what may be done."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    state: RecheckState
+    """State it is in"""
+    chosen: str
+    """risk or lot"""
+    act: NotRequired[ReconciliationAct | None]
+    """The newest act"""
+    earlier: NotRequired[list[str]]
+    """Ids of acts before it"""
+    deduction: NotRequired[str | None]
+    """Id of the deduction that was taken"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
 
 
 class Structure(TypedDict):
