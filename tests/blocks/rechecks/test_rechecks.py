@@ -126,62 +126,79 @@ async def test_bodies_are_chosen_by_risk_and_by_a_seed_that_was_committed_to_bef
         )
 
 
+async def selected(people):
+    await post(people, OWNER, "/commitment", COMMITTED)
+    await post(people, OWNER, "/selection", {"seed": SEED})
+
+
+async def made(people, **said):
+    """Make the act of one unreliable fact, and give the paper and the answer."""
+    paper = {
+        "rows": [row()],
+        "findings": "The register shows four",
+        "evidence": await proof(people),
+    }
+    return {**paper, **said}, await post(people, JUDGE, "/health/acts", {**paper, **said})
+
+
+@pytest.mark.asyncio
+async def test_an_act_without_evidence_or_of_no_record_field_is_refused_by_its_place(block):
+    async with block() as people:
+        await selected(people)
+        missing = await people.ask("auditor", "centre", "GET", f"{PATH}/defence")
+        assert (missing.status_code, missing.json()["code"]) == (404, "body_not_selected")
+        bare = await post(
+            people, JUDGE, "/health/acts", {"rows": [row()], "findings": "Found"}, 422
+        )
+        assert bare["code"] == "reconciliation_without_evidence"
+        odd = {"rows": [row(field="nothing"), row(indicator="B9")], "findings": "Found"}
+        odd["evidence"] = await proof(people)
+        faulty = await post(people, JUDGE, "/health/acts", odd, 422)
+        assert [each["pointer"] for each in faulty["errors"]] == ["/rows/0", "/rows/1"]
+
+
+@pytest.mark.asyncio
+async def test_a_body_signs_the_act_it_read_or_says_with_what_it_disagrees(block):
+    async with block() as people:
+        await selected(people)
+        paper, given = await made(people)
+        act, answer = given["act"], "/health/answer"
+        seen = {"act_digest": act["digest"]}
+        unsaid = await post(people, HEAD, answer, {**seen, "agreed": False}, 422)
+        assert unsaid["code"] == "disagreement_unsaid"
+        other = {"act_digest": "sha256:" + "0" * 64, "agreed": True}
+        assert (await post(people, HEAD, answer, other, 409))["code"] == "reconciliation_differs"
+        stranger = await post(people, ("head", "culture"), answer, {**seen, "agreed": True}, 409)
+        assert stranger["code"] == "action_not_now"
+        said = {**seen, "agreed": False, "disagreement": "The fifth was answered in time"}
+        answered = await post(people, HEAD, answer, said)
+        assert answered["state"] == "disagreed"
+        assert answered["act"]["answer"]["disagreement"] == said["disagreement"]
+        considered = {**paper, "findings": "Considered; it stands"}
+        again = await post(people, JUDGE, "/health/acts", considered)
+        assert (again["state"], again["earlier"]) == ("act_made", [act["id"]])
+        agreed = {"act_digest": again["act"]["digest"], "agreed": True}
+        assert (await post(people, HEAD, answer, agreed))["state"] == "agreed"
+
+
 @pytest.mark.asyncio
 async def test_a_finding_costs_points_and_moves_a_measure_only_as_a_revision_of_its_sender(block):
     async with block() as people:
-        await post(people, OWNER, "/commitment", COMMITTED)
-        await post(people, OWNER, "/selection", {"seed": SEED})
-        missing = await people.ask("auditor", "centre", "GET", f"{PATH}/defence")
-        assert (missing.status_code, missing.json()["code"]) == (404, "body_not_selected")
-        files = await proof(people)
-        acts = "/health/acts"
-        bare = await post(people, JUDGE, acts, {"rows": [row()], "findings": "Found"}, 422)
-        assert bare["code"] == "reconciliation_without_evidence"
-        odd = {"rows": [row(field="nothing"), row(indicator="B9")], "findings": "Found"}
-        faulty = await post(people, JUDGE, acts, {**odd, "evidence": files}, 422)
-        assert [each["pointer"] for each in faulty["errors"]] == ["/rows/0", "/rows/1"]
-        paper = {"rows": [row()], "findings": "The register shows four", "evidence": files}
-        made = await post(people, JUDGE, acts, paper)
-        act = made["act"]
+        await selected(people)
+        _, given = await made(people)
+        act = given["act"]
         assert (act["rows"][0]["reported"], act["rows"][0]["corrected"]) == ("5", "4")
-        assert act["cited"][0]["name"] == "act.pdf"
         total = act["remarks"][0]
         assert (total["deduction"], total["facts"], total["points"]["exact"]) == ("P3", 1, "1/5")
         assert (await people.card("health"))["score"]["exact"] == "50"
-
         seen = {"act_digest": act["digest"]}
-        reason = {**seen, "reason": "By the reconciliation act"}
-        early = await second(people, "/health/deduction", reason, 409)
-        assert early["code"] == "action_not_now"
-        unsaid = await post(people, HEAD, "/health/answer", {**seen, "agreed": False}, 422)
-        assert unsaid["code"] == "disagreement_unsaid"
-        other = {"act_digest": "sha256:" + "0" * 64, "agreed": True}
-        assert (await post(people, HEAD, "/health/answer", other, 409))["code"] == (
-            "reconciliation_differs"
-        )
-        stranger = await post(
-            people, ("head", "culture"), "/health/answer", {**seen, "agreed": True}, 409
-        )
-        assert stranger["code"] == "action_not_now"
-        said = {**seen, "agreed": False, "disagreement": "The fifth was answered in time"}
-        answered = await post(people, HEAD, "/health/answer", said)
-        assert answered["state"] == "disagreed"
-        assert answered["act"]["answer"]["disagreement"] == said["disagreement"]
-
-        again = await post(people, JUDGE, acts, {**paper, "findings": "Considered; it stands"})
-        assert again["earlier"] == [act["id"]]
-        seen = {"act_digest": again["act"]["digest"]}
-        signed = await post(people, HEAD, "/health/answer", {**seen, "agreed": True})
-        assert signed["state"] == "agreed"
-
-        reason = {**seen, "reason": "By the reconciliation act"}
-        own = await post(people, JUDGE, "/health/deduction", reason, 409)
-        assert own["code"] == "action_not_now"
-        taken = await second(people, "/health/deduction", reason)
-        assert taken["deduction"]
-        assert (await second(people, "/health/deduction", reason, 409))["code"] == "action_not_now"
+        reason, deduction = {**seen, "reason": "By the reconciliation act"}, "/health/deduction"
+        assert (await second(people, deduction, reason, 409))["code"] == "action_not_now"
+        await post(people, HEAD, "/health/answer", {**seen, "agreed": True})
+        assert (await post(people, JUDGE, deduction, reason, 409))["code"] == "action_not_now"
+        assert (await second(people, deduction, reason))["deduction"]
+        assert (await second(people, deduction, reason, 409))["code"] == "action_not_now"
         assert (await people.card("health"))["score"]["exact"] == "249/5"
-
         left = await second(people, "/health/closing", reason, 409)
         assert "dialogue/2025-03/answered" in left["detail"]
         await people.push("dialogue", dialogue("health", received=10, answered=4))
