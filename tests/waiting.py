@@ -1,7 +1,8 @@
 """Waits for a condition, with a bound that says "hung" and not "slow", and tells what was last seen.
 
 The bound is generous on purpose: a test that waits here asserts that something comes, never how
-fast.
+fast. Looks become rarer the longer nothing comes: each may be a request that takes the processor
+from the very thing waited for.
 """
 
 import asyncio
@@ -13,11 +14,18 @@ Seen = TypeVar("Seen")
 
 BOUND_S = 180.0
 PAUSE_S = 0.02
+LONGEST_PAUSE_S = 0.3
+SLOWER = 1.3
 ABSENT: tuple[type[Exception], ...] = ()
 
 
 class NeverReached(AssertionError):
     """What was waited for did not come within the bound."""
+
+
+def longer(pause_s: float) -> float:
+    """Give the pause that follows one of *pause_s*; longer ones stay as they are."""
+    return max(pause_s, min(pause_s * SLOWER, LONGEST_PAUSE_S))
 
 
 def wait_for(
@@ -43,6 +51,7 @@ def wait_for(
         if time.monotonic() > until:
             raise NeverReached(f"not within {bound_s:g} s; last seen: {last}")
         time.sleep(pause_s)
+        pause_s = longer(pause_s)
 
 
 async def wait_until(
@@ -65,3 +74,4 @@ async def wait_until(
         if time.monotonic() > until:
             raise NeverReached(f"not within {bound_s:g} s; last seen: {last}")
         await asyncio.sleep(pause_s)
+        pause_s = longer(pause_s)

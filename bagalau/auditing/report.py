@@ -22,7 +22,7 @@ from bagalau.contracts.v1.ratings import (
     BasisView,
     BlockAuditView,
     BurdenFinding,
-    BurdenNotGiven,
+    BurdenMissing,
     EvidenceView,
     ExaminedMeasuresView,
     ExcludedYear,
@@ -50,7 +50,7 @@ class ReportContext:
     overrides: Mapping[str, list[OverrideView]] = field(default_factory=dict)
     groups: Mapping[str, Names] = field(default_factory=dict)
     burden: Sequence[BurdenFinding] = ()
-    missing_burden: Sequence[BurdenNotGiven] = ()
+    missing_burden: Sequence[BurdenMissing] = ()
 
 
 def write_report(

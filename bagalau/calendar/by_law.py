@@ -46,8 +46,8 @@ def library() -> str:
 
 def _stands(found: LegalDay, sources: CalendarSources) -> bool:
     """Leave out a Kurban-ait of the library in a year that tells its own."""
-    told = sources.years.get(found.day.year)
-    return found.name != KURBAN_AIT or told is None or told.kurban_ait is None
+    of_year = sources.years.get(found.day.year)
+    return found.name != KURBAN_AIT or of_year is None or of_year.kurban_ait is None
 
 
 def _of_library(first: int, last: int) -> Iterator[LegalDay]:

@@ -11,7 +11,7 @@ from bagalau.calendar.sources import (
     KAZAKHSTAN,
     CalendarRefused,
     CalendarSources,
-    YearTold,
+    YearSource,
     read_sources,
 )
 from bagalau.calendar.working_days import Calendar, least_sure
@@ -26,7 +26,7 @@ from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest, fill
 
 __all__ = ["CalendarRefused", "load_calendar"]
 
-UNTOLD: Final = YearTold(status=CalendarStatus.UNCONFIRMED, moved=())
+UNKNOWN_YEAR: Final = YearSource(status=CalendarStatus.UNCONFIRMED, moved=())
 """A year after the last one told: the law alone, and nothing confirmed."""
 
 DECIDES: Final = ("year", "status", "days_off", "moved")
@@ -46,7 +46,7 @@ def load_calendar(path: Path = KAZAKHSTAN) -> Calendar:
     legal: dict[date, list[LegalDay]] = {}
     for off in days_by_law(sources):
         legal.setdefault(off.day, []).append(off)
-    moved = [each for told in sources.years.values() for each in told.moved]
+    moved = [each for of_year in sources.years.values() for each in of_year.moved]
     plain = Calendar(frozenset(legal))
     for each in moved:
         if plain.works(each.works) or not plain.works(each.rests):
@@ -67,10 +67,10 @@ def _year(
     moved: Iterable[MovedRestDay],
     calendar: Calendar,
 ) -> CalendarYear:
-    told = sources.years.get(year, UNTOLD)
+    of_year = sources.years.get(year, UNKNOWN_YEAR)
     here = [each for each in moved if year in {each.works.year, each.rests.year}]
     by_law = [
-        _day_off(each, sources, told)
+        _day_off(each, sources, of_year)
         for day, names in sorted(legal.items())
         if day.year == year and day not in calendar.moved
         for each in names
@@ -81,8 +81,8 @@ def _year(
         year=year,
         edition=sources.edition,
         holidays_from=library(),
-        status=least_sure([told.status, *(each.status for each in days)]),
-        moved_days_status=told.status,
+        status=least_sure([of_year.status, *(each.status for each in days)]),
+        moved_days_status=of_year.status,
         days_off=days,
         moved=here,
         working_days=_working_days(year, calendar),
@@ -92,14 +92,14 @@ def _year(
     return unsigned.model_copy(update={"digest": content_digest(unsigned, *DECIDES)})
 
 
-def _day_off(found: LegalDay, sources: CalendarSources, told: YearTold) -> DayOff:
+def _day_off(found: LegalDay, sources: CalendarSources, of_year: YearSource) -> DayOff:
     reason, status = DayOffReason.HOLIDAY, CalendarStatus.SOURCED
     if found.moved:
         reason = DayOffReason.HOLIDAY_MOVED
     elif found.name in sources.rest_days:
         reason = DayOffReason.REST_DAY
-    if told.kurban_ait is not None and told.kurban_ait.day == found.day:
-        status = told.kurban_ait.status
+    if of_year.kurban_ait is not None and of_year.kurban_ait.day == found.day:
+        status = of_year.kurban_ait.status
     elif found.estimated:
         status = CalendarStatus.UNCONFIRMED
     return DayOff(day=found.day, reason=reason, names=sources.names[found.name], status=status)

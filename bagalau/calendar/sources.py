@@ -18,11 +18,11 @@ class CalendarRefused(Exception):
     """A data file of the calendar that cannot be read, or contradicts the library of holidays."""
 
 
-class _Told(BaseModel):
+class _Document(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class KurbanAit(_Told):
+class KurbanAit(_Document):
     """The first day of Kurban-ait in a year, and who announced it."""
 
     day: date
@@ -30,7 +30,7 @@ class KurbanAit(_Told):
     read: str = ""
 
 
-class YearTold(_Told):
+class YearSource(_Document):
     """What a year says: its moved rest days, and how sure it is that these are all."""
 
     status: CalendarStatus
@@ -39,7 +39,7 @@ class YearTold(_Told):
     read: str = ""
 
 
-class CalendarSources(_Told):
+class CalendarSources(_Document):
     """The data file as a whole; *years* stand without a gap from *first* on."""
 
     edition: Code
@@ -48,7 +48,7 @@ class CalendarSources(_Told):
     law: tuple[CalendarRule, ...]
     names: Mapping[str, Names]
     rest_days: frozenset[str]
-    years: Mapping[int, YearTold]
+    years: Mapping[int, YearSource]
 
     @property
     def last(self) -> int:
@@ -59,15 +59,15 @@ class CalendarSources(_Told):
 def read_sources(path: Path = KAZAKHSTAN) -> CalendarSources:
     """Read a data file. Raises CalendarRefused, naming what is wrong with it."""
     try:
-        told = CalendarSources.model_validate(
+        sources = CalendarSources.model_validate(
             yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         )
     except (ValidationError, yaml.YAMLError) as refused:
         raise CalendarRefused(f"{path.name}: {refused}") from refused
-    if list(told.years) != list(range(told.first, max(told.years) + 1)):
-        raise CalendarRefused(f"{path.name}: years stand without a gap from {told.first} on")
-    for year, each in told.years.items():
+    if list(sources.years) != list(range(sources.first, max(sources.years) + 1)):
+        raise CalendarRefused(f"{path.name}: years stand without a gap from {sources.first} on")
+    for year, each in sources.years.items():
         for moved in each.moved:
             if moved.works.year != year or moved.works == moved.rests:
                 raise CalendarRefused(f"{path.name}: {year}: {moved.works} is no day to move")
-    return told
+    return sources

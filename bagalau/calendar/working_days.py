@@ -56,23 +56,23 @@ class Calendar:
         return day
 
     def term(
-        self, since: date, *, working_days: int, told: CountedTerm | None = None
+        self, since: date, *, working_days: int, announced: CountedTerm | None = None
     ) -> CountedTerm:
         """Give the term of *working_days* that an act of the day *since* began.
 
-        It is the one *told* on that day, unless the calendar as it is known now makes it longer:
-        what somebody was told is never taken away, and no rest day that an act gives is. (INFERRED:
+        It is the one *announced* on that day, unless the calendar as it is known now makes it longer:
+        what somebody was announced is never taken away, and no rest day that an act gives is. (INFERRED:
         the Decree says how many working days, not what becomes of them when one is moved.)
         Raises Conflict `calendar_year_unknown`.
 
         >>> early = Calendar().term(date(2026, 4, 15), working_days=5)
         >>> decreed = Calendar(holidays=frozenset({date(2026, 4, 17)}))
-        >>> decreed.term(date(2026, 4, 15), working_days=5, told=early).until.isoformat()
+        >>> decreed.term(date(2026, 4, 15), working_days=5, announced=early).until.isoformat()
         '2026-04-23'
         """
         until = self.after(since, working_days=working_days)
-        if told is not None and told.until >= until:
-            return told
+        if announced is not None and announced.until >= until:
+            return announced
         return CountedTerm(until=until, calendar=self.reference(since, until))
 
     def last_day(self, due: date) -> date:

@@ -172,7 +172,7 @@ class SatisfactionSurvey(Dataset):
         rules=(
             Rule(
                 code="answers_lie_on_the_scale", fields=("score_sum", "respondents"),
-                holds=lambda total, asked: asked <= total <= 5 * asked,
+                holds=lambda total, respondents: respondents <= total <= 5 * respondents,
                 names=names("Жауаптар 1-5 шкаласында болуы керек", "Ответы даются по шкале от 1 до 5",
                             "Answers are 1 to 5, so score_sum is between 1 and 5 times respondents"),
             ),

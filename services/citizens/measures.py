@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, FromClause, and_, extract, or_, true
 
 from bagalau.blocks.datasets import (
     EVENTS,
+    ONCE_BY_KEY,
     OWN_STATE,
     STATE,
-    TOLD_BY_KEY,
     Measures,
     read_definitions,
 )
@@ -64,7 +64,7 @@ def _due_in_year(due: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnEle
     "Барлық өтініш",
     "Всего обращений и жалоб",
     "Applications and complaints",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def applications_total(_case: FromClause) -> ColumnElement[Any]:
     """Every application and complaint received."""
@@ -76,7 +76,7 @@ def applications_total(_case: FromClause) -> ColumnElement[Any]:
     "Жауап мерзімі келген",
     "С наступившим сроком",
     "Applications due",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def applications_due(case: FromClause) -> ColumnElement[Any]:
     """Answered, or with a term that ran out by 31 December of the year."""
@@ -84,7 +84,7 @@ def applications_due(case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    Application, "Мерзімінде қаралған", "Рассмотрено в срок", "Answered in time", adding=TOLD_BY_KEY
+    Application, "Мерзімінде қаралған", "Рассмотрено в срок", "Answered in time", adding=ONCE_BY_KEY
 )
 def applications_on_time(case: FromClause) -> ColumnElement[Any]:
     """Answered not later than the day the term ends."""
@@ -92,7 +92,7 @@ def applications_on_time(case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    Application, "Соңғы күні жауап берілген", "Ответ в последний день срока", "Answered on the last day", adding=TOLD_BY_KEY,
+    Application, "Соңғы күні жауап берілген", "Ответ в последний день срока", "Answered on the last day", adding=ONCE_BY_KEY,
 )  # fmt: skip
 def applications_on_last_day(case: FromClause) -> ColumnElement[Any]:
     """Answered exactly on the day the term ends."""
@@ -101,7 +101,7 @@ def applications_on_last_day(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     Application, "Соңғы күннен бұрынғы бес күнде", "Ответ за пять дней до последнего",
-    "Answered in the five days before the last", adding=TOLD_BY_KEY,
+    "Answered in the five days before the last", adding=ONCE_BY_KEY,
 )  # fmt: skip
 def applications_in_days_before(case: FromClause) -> ColumnElement[Any]:
     """Answered in the five days before the day the term ends."""
@@ -113,14 +113,14 @@ def applications_in_days_before(case: FromClause) -> ColumnElement[Any]:
     "Қайталама өтініш",
     "Повторные обращения",
     "Repeated applications",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def applications_repeated(case: FromClause) -> ColumnElement[Any]:
     """Sent again on the same question."""
     return case.c.repeated
 
 
-@MEASURES.of(Application, "Шағымдар", "Жалобы", "Complaints", adding=TOLD_BY_KEY)
+@MEASURES.of(Application, "Шағымдар", "Жалобы", "Complaints", adding=ONCE_BY_KEY)
 def complaints_total(case: FromClause) -> ColumnElement[Any]:
     """Complaints received."""
     return case.c.kind == "complaint"
@@ -131,7 +131,7 @@ def complaints_total(case: FromClause) -> ColumnElement[Any]:
     "Қанағаттандырылған шағым",
     "Жалобы, удовлетворённые выше",
     "Complaints overturned",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def complaints_overturned(case: FromClause) -> ColumnElement[Any]:
     """Complaints satisfied by a superior body or a court."""
@@ -139,7 +139,7 @@ def complaints_overturned(case: FromClause) -> ColumnElement[Any]:
 
 
 @MEASURES.of(
-    ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered", adding=TOLD_BY_KEY
+    ServiceDelivery, "Көрсетілген қызмет", "Оказано услуг", "Services delivered", adding=ONCE_BY_KEY
 )
 def deliveries_total(_case: FromClause) -> ColumnElement[Any]:
     """Every service asked for."""
@@ -151,7 +151,7 @@ def deliveries_total(_case: FromClause) -> ColumnElement[Any]:
     "Кешіктірілген қызмет",
     "Оказано с нарушением срока",
     "Delivered late",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def deliveries_late(case: FromClause) -> ColumnElement[Any]:
     """Delivered after the term, or not at all by 31 December of the year with the term over."""
@@ -161,7 +161,7 @@ def deliveries_late(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Қызметке негізделген шағым", "Обоснованные жалобы на услуги",
-    "Justified complaints on services", adding=TOLD_BY_KEY,
+    "Justified complaints on services", adding=ONCE_BY_KEY,
 )  # fmt: skip
 def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
     """Deliveries with a complaint that was found justified."""
@@ -170,7 +170,7 @@ def service_complaints_justified(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Соңғы күні көрсетілген", "Оказано в последний день срока",
-    "Delivered on the last day", adding=TOLD_BY_KEY,
+    "Delivered on the last day", adding=ONCE_BY_KEY,
 )  # fmt: skip
 def deliveries_on_last_day(case: FromClause) -> ColumnElement[Any]:
     """Delivered exactly on the day the term ends."""
@@ -179,7 +179,7 @@ def deliveries_on_last_day(case: FromClause) -> ColumnElement[Any]:
 
 @MEASURES.of(
     ServiceDelivery, "Соңғы күннен бұрынғы бес күнде көрсетілген",
-    "Оказано за пять дней до последнего", "Delivered in the five days before the last", adding=TOLD_BY_KEY,
+    "Оказано за пять дней до последнего", "Delivered in the five days before the last", adding=ONCE_BY_KEY,
 )  # fmt: skip
 def deliveries_in_days_before(case: FromClause) -> ColumnElement[Any]:
     """Delivered in the five days before the day the term ends."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, extract, true
 
-from bagalau.blocks.datasets import EVENTS, TOLD_BY_KEY, Measures, read_definitions
+from bagalau.blocks.datasets import EVENTS, ONCE_BY_KEY, Measures, read_definitions
 from services.goals.datasets import Audit, BudgetProgramme, PlanGoal, Reform, Target
 from services.goals.outcomes import counts, full, missed, partial, uncounted, zero_full, zero_missed
 
@@ -28,7 +28,7 @@ MEASURES.fields(
     "Бюджетпен байланысты индикаторлар: толық қол жеткізілді",
     "Индикаторы, увязанные с бюджетом: достигнуты полностью",
     "Budget-linked targets: reached in full",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def budget_targets_full(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets whose fact is the plan or better."""
@@ -40,7 +40,7 @@ def budget_targets_full(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: ішінара қол жеткізілді",
     "Индикаторы, увязанные с бюджетом: достигнуты частично",
     "Budget-linked targets: reached in part",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def budget_targets_partial(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets reached by half or more, but not in full."""
@@ -52,7 +52,7 @@ def budget_targets_partial(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: қол жеткізілмеді",
     "Индикаторы, увязанные с бюджетом: не достигнуты",
     "Budget-linked targets: missed",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def budget_targets_missed(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets reached by less than half."""
@@ -64,7 +64,7 @@ def budget_targets_missed(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: есепке алынбады",
     "Индикаторы, увязанные с бюджетом: не приняты в расчёт",
     "Budget-linked targets: not counted",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def budget_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets without a fact, statistics or a divisor above zero."""
@@ -76,7 +76,7 @@ def budget_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: толық қол жеткізілді",
     "Макроиндикаторы: достигнуты полностью",
     "Macro indicators: reached in full",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def macro_targets_full(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators whose fact is the plan or better."""
@@ -88,7 +88,7 @@ def macro_targets_full(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: ішінара қол жеткізілді",
     "Макроиндикаторы: достигнуты частично",
     "Macro indicators: reached in part",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def macro_targets_partial(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators reached by half or more, but not in full."""
@@ -100,7 +100,7 @@ def macro_targets_partial(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: қол жеткізілмеді",
     "Макроиндикаторы: не достигнуты",
     "Macro indicators: missed",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def macro_targets_missed(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators reached by less than half."""
@@ -112,7 +112,7 @@ def macro_targets_missed(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: есепке алынбады",
     "Макроиндикаторы: не приняты в расчёт",
     "Macro indicators: not counted",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def macro_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators without a fact, statistics or a divisor above zero."""
@@ -124,7 +124,7 @@ def macro_targets_uncounted(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: нөлдік межеге қол жеткізілді",
     "Индикаторы, увязанные с бюджетом: нулевой рубеж достигнут",
     "Budget-linked targets of zero, reached",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def budget_targets_zero_full(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets whose fact is the plan or better and that have no ratio: plan or fact is 0 (PROPOSED)."""
@@ -136,7 +136,7 @@ def budget_targets_zero_full(target: FromClause) -> ColumnElement[bool]:
     "Бюджетпен байланысты индикаторлар: нөлдік межеге қол жеткізілмеді",
     "Индикаторы, увязанные с бюджетом: нулевой рубеж не достигнут",
     "Budget-linked targets of zero, missed",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def budget_targets_zero_missed(target: FromClause) -> ColumnElement[bool]:
     """Count budget-linked targets whose fact is worse than a plan that gives no ratio (PROPOSED)."""
@@ -148,7 +148,7 @@ def budget_targets_zero_missed(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: нөлдік межеге қол жеткізілді",
     "Макроиндикаторы: нулевой рубеж достигнут",
     "Macro indicators of zero, reached",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def macro_targets_zero_full(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators whose fact is the plan or better and that have no ratio: plan or fact is 0 (PROPOSED)."""
@@ -160,7 +160,7 @@ def macro_targets_zero_full(target: FromClause) -> ColumnElement[bool]:
     "Макроиндикаторлар: нөлдік межеге қол жеткізілмеді",
     "Макроиндикаторы: нулевой рубеж не достигнут",
     "Macro indicators of zero, missed",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def macro_targets_zero_missed(target: FromClause) -> ColumnElement[bool]:
     """Count macro indicators whose fact is worse than a plan that gives no ratio (PROPOSED)."""
@@ -172,7 +172,7 @@ def macro_targets_zero_missed(target: FromClause) -> ColumnElement[bool]:
     "Барлық нысаналы индикаторлар",
     "Всего целевых индикаторов",
     "Target indicators in all",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def targets_total(_target: FromClause) -> ColumnElement[bool]:
     """Count every target indicator of the plan, counted or not."""
@@ -184,7 +184,7 @@ def targets_total(_target: FromClause) -> ColumnElement[bool]:
     "Есепке алынған индикаторлар",
     "Индикаторы, принятые в расчёт",
     "Targets counted",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def targets_counted(target: FromClause) -> ColumnElement[bool]:
     """Count the targets that have statistics, a fact and a ratio."""
@@ -196,7 +196,7 @@ def targets_counted(target: FromClause) -> ColumnElement[bool]:
     "Өткен жылғы мәні белгілі индикаторлар",
     "Индикаторы с фактом прошлого года",
     "Targets with a fact of last year",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def targets_with_last_year(target: FromClause) -> ColumnElement[bool]:
     """Count the targets whose fact of last year is known."""
@@ -208,7 +208,7 @@ def targets_with_last_year(target: FromClause) -> ColumnElement[bool]:
     "Қарқынды жоспарланған индикаторлар",
     "Индикаторы с напряжённым планом",
     "Targets planned tightly",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def targets_tight(target: FromClause) -> ColumnElement[bool]:
     """Count the targets whose plan is not worse than last year's fact."""
@@ -223,7 +223,7 @@ def targets_tight(target: FromClause) -> ColumnElement[bool]:
     "Қаражат жұмсалған индикаторлар",
     "Индикаторы с израсходованными деньгами",
     "Targets with money spent",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def targets_funded(target: FromClause) -> ColumnElement[bool]:
     """Count the counted targets for which money was spent."""
@@ -235,21 +235,21 @@ def targets_funded(target: FromClause) -> ColumnElement[bool]:
     "Қаражат жұмсалып, қол жеткізілмегендер",
     "Деньги израсходованы, индикатор не достигнут",
     "Money spent, target missed",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def targets_funded_missed(target: FromClause) -> ColumnElement[bool]:
     """Count the targets for which money was spent and that were missed."""
     return and_(target.c.money_spent, missed(target))
 
 
-@MEASURES.of(PlanGoal, "Барлық мақсаттар", "Всего целей", "Goals in all", adding=TOLD_BY_KEY)
+@MEASURES.of(PlanGoal, "Барлық мақсаттар", "Всего целей", "Goals in all", adding=ONCE_BY_KEY)
 def goals_total(_goal: FromClause) -> ColumnElement[bool]:
     """Count every goal of the plan."""
     return true()
 
 
 @MEASURES.of(
-    PlanGoal, "Қол жеткізілген мақсаттар", "Достигнутые цели", "Goals achieved", adding=TOLD_BY_KEY
+    PlanGoal, "Қол жеткізілген мақсаттар", "Достигнутые цели", "Goals achieved", adding=ONCE_BY_KEY
 )
 def goals_achieved(goal: FromClause) -> ColumnElement[bool]:
     """Count the goals that were achieved."""
@@ -261,7 +261,7 @@ def goals_achieved(goal: FromClause) -> ColumnElement[bool]:
     "Мерзімі келген реформа қадамдары",
     "Шаги реформ со сроком в отчётном году",
     "Reform steps due in the year",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def reform_steps_due(step: FromClause) -> ColumnElement[bool]:
     """Count the steps due by the end of the year; a dropped step stays due."""
@@ -273,7 +273,7 @@ def reform_steps_due(step: FromClause) -> ColumnElement[bool]:
     "Орындалған реформа қадамдары",
     "Выполненные шаги реформ",
     "Reform steps done",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def reform_steps_done(step: FromClause) -> ColumnElement[bool]:
     """Count the steps due by the end of the year that are done."""

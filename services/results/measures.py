@@ -21,7 +21,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Numeric, and_, case, func, literal, or_
 
-from bagalau.blocks.datasets import TOLD_BY_KEY, Measures, read_definitions
+from bagalau.blocks.datasets import ONCE_BY_KEY, Measures, read_definitions
 from services.results.datasets import KeyIndicator, SurveyIndicator
 
 PARTS = Decimal(10**9)
@@ -86,7 +86,7 @@ def _index(above: ColumnElement[Any], below: ColumnElement[Any]) -> ColumnElemen
     "Көрсеткіштердің өзгеруі, ықпал коэффициентімен",
     "Изменение показателей с учётом влияния",
     "Change of the indicators by influence",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def influence_of_change(row: FromClause) -> ColumnElement[Any]:
     """Sum of K times the index, over indicators that can be counted."""
@@ -98,7 +98,7 @@ def influence_of_change(row: FromClause) -> ColumnElement[Any]:
     "Ықпал коэффициенттерінің қосындысы",
     "Сумма коэффициентов влияния",
     "Sum of the coefficients of influence",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def influence_total(row: FromClause) -> ColumnElement[Any]:
     """Sum of K, over indicators that can be counted."""
@@ -110,7 +110,7 @@ def influence_total(row: FromClause) -> ColumnElement[Any]:
     "Алдыңғы кезеңнің мәні пайдаланылған көрсеткіштер",
     "Показатели, взятые по предыдущему периоду",
     "Indicators taken from the period before",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def key_indicators_carried(row: FromClause) -> ColumnElement[bool]:
     """Count indicators without a value of the period (paras 8 and 14)."""
@@ -122,7 +122,7 @@ def key_indicators_carried(row: FromClause) -> ColumnElement[bool]:
     "Сауалнама көрсеткіштерінің өзгеруі",
     "Изменение опросных показателей",
     "Change of the survey indicators",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def survey_change(row: FromClause) -> ColumnElement[Any]:
     """Sum of the survey indices: the value relative to the one before (chapter 3)."""
@@ -134,7 +134,7 @@ def survey_change(row: FromClause) -> ColumnElement[Any]:
     "Есептелген сауалнама көрсеткіштері",
     "Учтённые опросные показатели",
     "Survey indicators counted",
-    adding=TOLD_BY_KEY,
+    adding=ONCE_BY_KEY,
 )
 def survey_indicators(row: FromClause) -> ColumnElement[bool]:
     """Count survey indicators that can be compared with the period before."""

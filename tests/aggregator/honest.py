@@ -10,6 +10,7 @@ from bagalau.blocks.scorecards.builder import build_scorecards
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.inputs_export import to_scoring_inputs
 from bagalau.contracts.v1.results.scorecards import Header, Signature
+from bagalau.contracts.v1.wire.canonical_json import canonical, digest
 from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.numbers.version import SCORING_VERSION
@@ -17,6 +18,7 @@ from services.aggregator.ratings.scorecard_validation import evaluated
 from tests.scoring.two_blocks import edition_text
 
 SIGNED = datetime(2026, 4, 1, tzinfo=UTC)
+ANSWERS: dict[tuple[object, ...], tuple[object, object]] = {}
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,28 @@ def answered_by(
 
 
 def honest(register, block, points=None, **more):
-    """Give a block's answers with these points by body, seventy-odd by default."""
+    """Give a block's answers with these points by body, seventy-odd by default.
+
+    They are made once for equal questions: scoring a whole register takes longer than most tests.
+    """
     wanted = points or {}
+    asked = (whole(register), block, *sorted(wanted.items()), *sorted(more.items()))
+    return once(asked, lambda: _honest(register, block, wanted, **more))
+
+
+def once(asked, make):
+    """Give what was made before for an equal question, which holds whatever the answer hangs on."""
+    if asked not in ANSWERS:
+        ANSWERS[asked] = make()
+    return ANSWERS[asked]
+
+
+def whole(register):
+    """Give a register in one value: some tests change it and leave its digest."""
+    return digest(canonical(register))
+
+
+def _honest(register, block, wanted, **more):
     given = {
         body.code: of_points(
             body, register.year, wanted.get(body.code, Fraction(70) + Fraction(place, 7))

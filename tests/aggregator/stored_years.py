@@ -41,7 +41,7 @@ NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 @dataclass
-class KeptYear:
+class StoredYear:
     """One year: its register, and each body's answered and met of ten, in all blocks or by block."""
 
     register: Register
@@ -116,11 +116,11 @@ class KeptYear:
         return {name: MeasureInput(value=exact(Fraction(each))) for name, each in numbers.items()}
 
 
-def kept_year(year, counts, *, enacted=ENACTED, also=(), **more):
+def stored_year(year, counts, *, enacted=ENACTED, also=(), **more):
     """Make a year of the bodies counted, and of others that only stand in the register."""
     whole = enacted.register(year, version=1, synthetic=True)
     bodies = [body for body in whole.bodies if body.code in {*counts, *also}]
-    return KeptYear(whole.model_copy(update={"bodies": bodies}), counts, **more)
+    return StoredYear(whole.model_copy(update={"bodies": bodies}), counts, **more)
 
 
 async def keep(app, kept):

@@ -24,7 +24,7 @@ from services.aggregator.ratings.rating import Basis, rate
 from services.aggregator.ratings.scorecard_validation import evaluated
 from services.aggregator.register.document import read_enacted
 from services.aggregator.runtime.rated_round import rescore
-from tests.aggregator.honest import answered_by
+from tests.aggregator.honest import answered_by, once, whole
 from tests.aggregator.scores import NONE, scores_of
 
 YEAR = 2025
@@ -77,6 +77,11 @@ def register_of(bodies=None):
 
 def answered(register, block, *, seed=1):
     """Give what a block answers about a year: its scores, and the facts they follow from."""
+    asked = ("whole round", whole(register), block, seed)
+    return once(asked, lambda: _answered(register, block, seed))
+
+
+def _answered(register, block, seed):
     edition, rng = EDITIONS[block], random.Random(f"{seed}/{block}")
     bodies = [
         _facts(rng, body, edition)
@@ -96,6 +101,12 @@ def answered(register, block, *, seed=1):
 
 def rated_round(bodies=None, *, seed=1, absent=()):
     """Give a rated round, as the aggregator finds it again from what a collection kept."""
+    rating, _, contents = collected_round(bodies, seed=seed, absent=absent)
+    return rescore(rating, COMPOSITION, contents)
+
+
+def collected_round(bodies=None, *, seed=1, absent=()):
+    """Give the rating of a round, what each block brought, and the bytes of its facts."""
     register = register_of(bodies)
     present = [block for block in BLOCKS if block not in absent]
     answers = {block: answered(register, block, seed=seed) for block in present}
@@ -107,7 +118,7 @@ def rated_round(bodies=None, *, seed=1, absent=()):
         for block in BLOCKS
     ]
     rating = rate(Basis(register, COMPOSITION, collected), version=1, created_at=NOW)
-    return rescore(rating, COMPOSITION, contents)
+    return rating, collected, contents
 
 
 def _pin(block, facts_digest, state=COLLECTED):

@@ -221,7 +221,7 @@ async def test_a_ping_to_a_slow_receiver_ends_in_time_and_says_why(block):
 @pytest.mark.asyncio
 async def test_events_are_kept_for_their_term_and_then_forgotten_with_their_deliveries(block):
     with receiving() as receiver:
-        async with block(events_kept_days=90) as people:
+        async with block(events_retention_days=90) as people:
             await people.load(register_of(2025))
             made = await subscribed(people, receiver.url)
             await send(people, dialogue("health"))

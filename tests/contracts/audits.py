@@ -7,7 +7,7 @@ from bagalau.contracts.v1.ratings.audits import (
     BasisView,
     BlockAuditView,
     BurdenFinding,
-    BurdenNotGiven,
+    BurdenMissing,
     EvidenceView,
     ExaminedMeasuresView,
     ExcludedYear,
@@ -85,7 +85,7 @@ AUDITS: dict[str, BaseModel] = {
         groups={"central": NAMES},
         terms={"share_at_ceiling": NAMES},
         burden=[BurdenFinding(block="legal", digest=DIGEST, values=900)],
-        missing_burden=[BurdenNotGiven(block="goals", reason="unreachable")],
+        missing_burden=[BurdenMissing(block="goals", reason="unreachable")],
         by_severity={"note": 0, "warning": 0, "serious": 1},
         by_recommendation={"keep": 0, "raise_the_bar": 0, "merge": 0, "retire": 1},
         blocks=[

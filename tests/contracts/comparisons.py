@@ -38,7 +38,7 @@ from tests.contracts.editions import PARTS
 from tests.contracts.ratings import ENTRY, RATINGS
 from tests.contracts.values import DIGEST, NAMES, NUMBER
 
-WHY = Reason(code="not_asked_then", text=NAMES)
+WHY = Reason(code="not_required_then", text=NAMES)
 LINK = "/api/goals/v1/scorecards/2025/justice#A1.01"
 RATED = RatedBy(
     year=2025,

@@ -20,9 +20,9 @@ from bagalau.contracts.v1.events.subscriptions import (
     Delivery,
     DeliveryState,
     EventType,
+    NewSubscription,
     PauseReason,
     Replayed,
-    SubscriptionMade,
     SubscriptionState,
 )
 from bagalau.contracts.v1.register.calendar import (
@@ -88,7 +88,7 @@ EVENTS: dict[str, BaseModel] = {
         digest=DIGEST,
     ),
     "event_ping": PingEvent(service="citizens", subscription=ID),
-    "subscription": SubscriptionMade(
+    "subscription": NewSubscription(
         id=ID, organisation="justice", url="https://example.kz/hook", types=["import.completed"],
         note="our queue", state=SubscriptionState.PAUSED, pause_reason=PauseReason.FAILING,
         paused_at=MOMENT, failing_since=MOMENT, delivered_at=MOMENT, old_secret_until=MOMENT,

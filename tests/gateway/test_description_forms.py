@@ -67,9 +67,18 @@ def test_every_schema_is_titled_as_it_is_named_in_letters_and_digits(written):
         assert each.get("title") == name
 
 
-def test_no_default_stands_beside_a_reference(written):
-    found = [at for at, each in parts(schemas(written)) if "$ref" in each and "default" in each]
-    assert not found
+def test_no_type_is_named_as_one_of_its_own_members(written):
+    assert not [
+        name for name, each in schemas(written).items()
+        if name.lower() in {one.replace("_", "").lower() for one in each.get("properties", ())}
+    ]  # fmt: skip
+
+
+def test_no_default_stands_beside_a_reference_or_a_closed_list(written):
+    assert not [
+        at for at, each in parts(schemas(written))
+        if "default" in each and ("$ref" in each or "enum" in each)
+    ]  # fmt: skip
 
 
 def test_no_parameter_may_be_null_and_none_has_an_empty_default(written):

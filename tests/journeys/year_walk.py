@@ -11,6 +11,7 @@ from bagalau_tools.demo.display import Display
 from bagalau_tools.demo.sending.gateway import gateway_at
 from bagalau_tools.demo.sizes import SMALL
 from bagalau_tools.demo.walk.walk import walk
+from bagalau_tools.testing.described import must_be_described_at_gateway
 
 
 def walk_on(stack):
@@ -18,6 +19,7 @@ def walk_on(stack):
         printed = io.StringIO()
         display = Display(Console(file=printed, width=200))
         async with gateway_at(stack.address, stack.secrets) as gateway:
+            gateway.http.event_hooks["response"].append(must_be_described_at_gateway)
             walked = await walk(gateway, display, SMALL)
             again = await goals_of_2022_again(gateway)
         return walked, printed.getvalue(), again

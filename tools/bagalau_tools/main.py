@@ -65,8 +65,8 @@ def _imported(name: str) -> Any:
 
 def _help(name: str, english: str | None) -> str | None:
     """Give a command's help in the language of the command line; its own where there is none."""
-    told = say(name)
-    return english if told == name else told
+    help_text = say(name)
+    return english if help_text == name else help_text
 
 
 app = typer.Typer(

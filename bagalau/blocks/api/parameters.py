@@ -1,17 +1,20 @@
 """What the endpoints of a block are given: its runtime, the moment of a request, path parameters."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated, Final, cast
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 
-from bagalau.blocks.context import BlockRuntime
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.register import own_only
 from bagalau.blocks.reporting import judge_due
+from bagalau.chassis.database import Session
 from bagalau.chassis.http import Refused, must_be_known
-from bagalau.chassis.identity import Actor, current_actor
+from bagalau.chassis.identity import Actor, allow, current_actor
 from bagalau.chassis.runtime import app_now
+from bagalau.journal import RequestStamp
 
 YEAR_TEXT: Final = re.compile(r"[0-9]{4}")
 
@@ -29,13 +32,27 @@ Runtime = Annotated[BlockRuntime, Depends(_runtime_of_request)]
 """The runtime of the block."""
 
 
+def acting(*roles: str) -> Callable[..., ActContext]:
+    """Give a dependency: the context of an act by a caller who has one of *roles*."""
+
+    def context_of(
+        actor: Annotated[Actor, Depends(allow(*roles))],
+        runtime: Runtime,
+        session: Session,
+        stamp: RequestStamp,
+    ) -> ActContext:
+        return ActContext(runtime, session, actor, stamp)
+
+    return context_of
+
+
 async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:
     """Judge what waits of the year and body that are asked about, before anything is read.
 
     A stranger makes nobody work, and who asks about one body waits for no other.
     """
-    runtime, said = runtime_of(request.app), str(request.path_params.get("year", ""))
-    year = int(said) if YEAR_TEXT.fullmatch(said) else None
+    runtime, year_text = runtime_of(request.app), str(request.path_params.get("year", ""))
+    year = int(year_text) if YEAR_TEXT.fullmatch(year_text) else None
     body = request.path_params.get("body_code") or own_only(actor)
     bodies = None if body is None else [str(body)]
     if body is not None and year is not None:
@@ -55,9 +72,9 @@ async def _ask_for_register(
 ) -> None:
     """Ask for the year's register, so that what its coming voids is entered before anything is read."""
     del actor  # a stranger makes nobody ask
-    said = str(request.path_params.get("year", ""))
-    if YEAR_TEXT.fullmatch(said):
-        await runtime_of(request.app).registers.refresh(int(said))
+    year_text = str(request.path_params.get("year", ""))
+    if YEAR_TEXT.fullmatch(year_text):
+        await runtime_of(request.app).registers.refresh(int(year_text))
 
 
 REGISTER_FIRST: Final = (Depends(_ask_for_register),)
@@ -90,9 +107,9 @@ async def _known_body(
     del actor  # a stranger is told nothing
     if body is not None:
         async with runtime.database.reading() as session:
-            kept = await runtime.registers.list_newest(session)
-        if kept:  # without a register nobody can say which codes there are
-            must_be_known("body", body, {code for each in kept for code in each.known})
+            registers = await runtime.registers.list_newest(session)
+        if registers:  # without a register nobody can say which codes there are
+            must_be_known("body", body, {code for each in registers for code in each.known})
     return body
 
 

@@ -57,14 +57,14 @@ async def import_filter(
 @receipts.get("/imports", summary="Imports, newest first, or the one of a key")
 async def list_imports(
     *, actor: Reader, runtime: Runtime, session: ReadSession, page: Paging, response: Response,
-    asked: Annotated[ImportFilter, Depends(import_filter)], key: KeyQuery = None,
+    filters: Annotated[ImportFilter, Depends(import_filter)], key: KeyQuery = None,
 ) -> Page[Receipt]:  # fmt: skip
     """List receipts; senders see their organisation's own, evaluators and auditors all."""
     if key is not None:
         return Page(entries=await receipts_of_key(runtime, session, actor, key))
     after = None if page.after is None else int(page.after[0])
-    store = runtime.import_queue if asked.is_of_queue else runtime.receipts
-    rows = await store.list_receipts(session, asked, after=after, limit=page.limit + 1)
+    store = runtime.import_queue if filters.is_of_queue else runtime.receipts
+    rows = await store.list_receipts(session, filters, after=after, limit=page.limit + 1)
     entries, following = page.to_page(response, rows, key=lambda row: (row[0],))
     return Page(entries=[receipt for _, receipt in entries], next=following)
 

@@ -99,7 +99,7 @@ async def record_list(
 async def list_records(
     *,
     dataset: DatasetPath,
-    asked: Annotated[RecordList, Depends(record_list)],
+    listing: Annotated[RecordList, Depends(record_list)],
     runtime: Runtime,
     session: ReadSession,
     page: Paging,
@@ -112,17 +112,17 @@ async def list_records(
     """
     response.headers["Vary"] = "Accept"
     if "text/csv" in accept:
-        return _as_csv(asked, runtime, f"{dataset}-{asked.year}.csv")
-    found = await asked.page(session, after=page.after, limit=page.limit + 1)
+        return _as_csv(listing, runtime, f"{dataset}-{listing.year}.csv")
+    found = await listing.page(session, after=page.after, limit=page.limit + 1)
     entries, following = page.to_page(
         response, found, key=lambda row: (row.body, row.key, row.revision)
     )
     return Page(entries=entries, next=following)
 
 
-def _as_csv(asked: RecordList, runtime: BlockRuntime, name: str) -> Response:
+def _as_csv(listing: RecordList, runtime: BlockRuntime, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Vary": "Accept"}
-    lines = asked.csv(runtime.database)
+    lines = listing.csv(runtime.database)
     return StreamingResponse(lines, headers=headers, media_type="text/csv; charset=utf-8")
 
 

@@ -68,7 +68,7 @@ async def list_register_loadings(
 
 
 @register.get("/{year}", summary="The cycle's register as the block knows it")
-async def read_kept_register(
+async def read_stored_register(
     *,
     year: YearPath,
     actor: Annotated[

@@ -95,7 +95,7 @@ async def _fetch_rebased_scores(runtime: BlockRuntime, year: int) -> StoredScore
     async with runtime.database.reading() as session:
         standings = await runtime.registers.of_year(session, year)
         review = await fetch_year_review(runtime.journal, session, year, standings)
-        if not review.held_issues:
+        if not review.current_issues:
             return None
         header = await fetch_header_now(runtime, session, year)
         if header is None or not await is_rebased(runtime, session, review, header):

@@ -95,21 +95,21 @@ def _each_member(request: CommissionRequest, participants: Participants) -> Iter
     for place, each in enumerate(request.members):
         pointer = f"/members/{place}"
         if who := participants.involved(each):
-            said = f"{each.person}: {who} took part in evaluating this body"
+            problem = f"{each.person}: {who} took part in evaluating this body"
             yield Refusal(
-                code="commission_took_part", message=said, pointer=pointer, field="members"
+                code="commission_took_part", message=problem, pointer=pointer, field="members"
             )
         twice = each.account is not None and accounts[each.account] > 1
         if twice or people[plain(each.person), each.organisation] > 1:
-            said = f"{each.person} stands twice"
-            yield Refusal(code="member_twice", message=said, pointer=pointer, field="members")
+            problem = f"{each.person} stands twice"
+            yield Refusal(code="member_twice", message=problem, pointer=pointer, field="members")
 
 
 def _altogether(request: CommissionRequest, rule: CommissionRule) -> Iterator[Refusal]:
     members = request.members
     chairs = sum(each.chair for each in members)
     represent = sum(each.working_body for each in members)
-    for code, wrong, said in (
+    for code, wrong, problem in (
         ("commission_small", len(members) < rule.least, f"{rule.least} members are the least"),
         ("commission_chair", chairs != 1, f"one member presides, not {chairs}"),
         (
@@ -125,5 +125,9 @@ def _altogether(request: CommissionRequest, rule: CommissionRule) -> Iterator[Re
     ):
         if wrong:
             yield Refusal(
-                code=code, message=said, pointer="/members", field="members", legal_basis=rule.ref
+                code=code,
+                message=problem,
+                pointer="/members",
+                field="members",
+                legal_basis=rule.ref,
             )

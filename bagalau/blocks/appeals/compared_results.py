@@ -132,13 +132,13 @@ def rebased(issue: JournalEntry, now: Header | None) -> list[BasisDifference]:
 
     Without a header no edition governs the year any more.
     """
-    kept = issue.read(IssueDocument).kept
-    if kept is None:
+    stored = issue.read(IssueDocument).stored
+    if stored is None:
         return []
     if now is None:
-        part, before = BasisPart.EDITION, kept.header.methodology_digest
+        part, before = BasisPart.EDITION, stored.header.methodology_digest
         return [BasisDifference(part=part, before=before, moves_scores=True)]
-    return moving_differences(kept.header, now)
+    return moving_differences(stored.header, now)
 
 
 async def fetch_header_now(

@@ -73,11 +73,12 @@ def to_rows(
     after: Card | None,
 ) -> list[Disagreement]:
     """Give the rows of an objection's table, one for each contested indicator, in its order."""
-    said = papers.objection.read(ObjectionDocument)
+    objection = papers.objection.read(ObjectionDocument)
     known = {each.code: Names(**each.names) for each in edition.indicators()}
     decided = {each.indicator: each for each in papers.rows}
     files = "; ".join(
-        f"{each.title or each.name}{', ' * bool(each.place)}{each.place}" for each in said.cited
+        f"{each.title or each.name}{', ' * bool(each.place)}{each.place}"
+        for each in objection.cited
     )
     return [
         _row(
@@ -89,7 +90,7 @@ def to_rows(
             files=files,
             form=form,
         )
-        for number, each in enumerate(said.contested, 1)
+        for number, each in enumerate(objection.contested, 1)
     ]
 
 

@@ -122,7 +122,7 @@ async def _to_content(appeals: Appeals, papers: ObjectionPapers, body: str) -> D
     runtime, year = appeals.runtime, appeals.standings.register.year
     edition = (await runtime.fetch_catalogue(appeals.session)).governing(year)
     form = fetch_form(edition)
-    said = papers.objection.read(ObjectionDocument)
+    objection = papers.objection.read(ObjectionDocument)
     before, after = await handed_results(appeals, papers, body)
     came = day_of(papers.objection.at)
     term = runtime.calendar.term(came, working_days=FORMED_DAYS)
@@ -135,7 +135,7 @@ async def _to_content(appeals: Appeals, papers: ObjectionPapers, body: str) -> D
         form=form,
         formed_until=term.until,
         rows=to_rows(edition, papers, form, before, after),
-        cited=said.cited,
+        cited=objection.cited,
         total_before=None if before is None else before.score,
         total_after=None if after is None else after.score,
         decided=None if verdict is None else to_view(Signed, verdict),

@@ -93,8 +93,8 @@ def _decided(papers: ObjectionPapers, specific: Specific) -> Specific:
 
 
 def _none_formed(case: Case) -> Refused:
-    said = case.guards["commission_formed"] or {}
-    return Conflict("commission_not_formed", reason=said.get("reason", ""))
+    guard = case.guards["commission_formed"] or {}
+    return Conflict("commission_not_formed", reason=guard.get("reason", ""))
 
 
 def _took_part(case: Case, body: str) -> Refused:
@@ -103,8 +103,8 @@ def _took_part(case: Case, body: str) -> Refused:
 
 
 def _no_member(case: Case) -> Refused:
-    said = case.guards["member"] or {}
-    return Forbidden("commission_not_member", members=said.get("members", "-"))
+    guard = case.guards["member"] or {}
+    return Forbidden("commission_not_member", members=guard.get("members", "-"))
 
 
 def _must_cover(request: VerdictRequest, papers: ObjectionPapers) -> None:

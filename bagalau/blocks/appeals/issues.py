@@ -23,7 +23,7 @@ from bagalau.blocks.review import (
     objection_term,
     to_issue,
 )
-from bagalau.blocks.scorecards import ensure_scorecards, keep_scores
+from bagalau.blocks.scorecards import ensure_scorecards, store_scores
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Refused
 from bagalau.contracts.v1.intake import BasisDifference
@@ -65,13 +65,13 @@ async def record_issue(
     await _must_be_ready(context, standings, chosen)
     if not (chosen or unmoved):
         raise Conflict("nothing_to_issue", year=year)
-    kept = await keep_scores(runtime, session, now)
+    stored = await store_scores(runtime, session, now)
     content = IssueDocument(
         scorecards_digest=now.digest,
         bodies=[each.body for each in chosen],
         unmoved=unmoved,
-        changes=await fetch_changes(runtime, session, review, chosen, kept.header),
-        kept=kept,
+        changes=await fetch_changes(runtime, session, review, chosen, stored.header),
+        stored=stored,
         term=count_objection_term(context.stamp.at, runtime.calendar),
     )
     return to_issued(runtime, await _record(context, content, year=year, before=newest)), True
@@ -127,8 +127,8 @@ async def to_issued_with_staleness(
     comes after it.
     """
     stale = await fetch_staleness(runtime, session, year=entry.year, position=entry.position)
-    said = {"stale": stale, "differences": await _fetch_rebased(runtime, session, entry)}
-    return to_issued(runtime, entry).model_copy(update=said)
+    changes = {"stale": stale, "differences": await _fetch_rebased(runtime, session, entry)}
+    return to_issued(runtime, entry).model_copy(update=changes)
 
 
 async def to_issued_to_body(
@@ -144,9 +144,9 @@ async def to_issued_to_body(
     position = review.history.seen_at[body]
     year = issues[-1].year
     stale = await fetch_staleness(runtime, session, year=year, position=position, bodies=bodies)
-    shown = [_of_body(to_issued(runtime, each), body) for each in issues]
-    said = {"stale": stale, "differences": await _fetch_rebased(runtime, session, issues[-1])}
-    return [*shown[:-1], shown[-1].model_copy(update=said)]
+    issued = [_of_body(to_issued(runtime, each), body) for each in issues]
+    changes = {"stale": stale, "differences": await _fetch_rebased(runtime, session, issues[-1])}
+    return [*issued[:-1], issued[-1].model_copy(update=changes)]
 
 
 async def _fetch_rebased(

@@ -39,7 +39,6 @@ from bagalau.contracts.v1.results import VerdictDocument
 from bagalau.process import (
     Action,
     Case,
-    Deadline,
     StateTable,
     Unmet,
     actions_of,
@@ -110,7 +109,9 @@ def review_case(appeals: Appeals, body: str, step: str) -> Case:
     deadlines = {}
     if issue is not None and answer is ReviewState.ISSUED:
         term = objection_term(to_issue(issue), appeals.runtime.calendar)
-        deadlines = dict.fromkeys(ANSWERS, Deadline(term.objection_until, term.calendar))
+        deadlines = dict.fromkeys(
+            ANSWERS, CountedTerm(until=term.objection_until, calendar=term.calendar)
+        )
     return Case(
         state=answer if step in ANSWERS else review.state(body),
         roles=appeals.by.roles,
@@ -153,18 +154,21 @@ async def objection_actions(
     return [to_action_view(each, address=address) for each in actions_of(OBJECTION_STATES, case)]
 
 
-def complaint_term(appeals: Appeals, verdict_day: date, told: CountedTerm | None) -> CountedTerm:
+def complaint_term(
+    appeals: Appeals, verdict_day: date, announced: CountedTerm | None
+) -> CountedTerm:
     """Count the term of complaint that a decision began, never shorter than it was told."""
-    return appeals.runtime.calendar.term(verdict_day, working_days=COMPLAINT_DAYS, told=told)
+    return appeals.runtime.calendar.term(
+        verdict_day, working_days=COMPLAINT_DAYS, announced=announced
+    )
 
 
-def _deadlines(appeals: Appeals, papers: ObjectionPapers) -> dict[str, Deadline]:
-    answer = Deadline(papers.answer_until)
+def _deadlines(appeals: Appeals, papers: ObjectionPapers) -> dict[str, CountedTerm]:
+    answer = CountedTerm(until=papers.answer_until)
     found = {"decide": answer, "decide_own": answer}
     if papers.verdict is not None:
-        told = papers.verdict.read(VerdictDocument).complaint_term
-        term = complaint_term(appeals, day_of(papers.verdict.at), told)
-        found["complain"] = Deadline(term.until, term.calendar)
+        announced = papers.verdict.read(VerdictDocument).complaint_term
+        found["complain"] = complaint_term(appeals, day_of(papers.verdict.at), announced)
     return found
 
 

@@ -53,8 +53,8 @@ def _to_verdict(appeals: Appeals, papers: ObjectionPapers) -> Verdict | None:
     decided = day_of(papers.verdict.at)
     term = None
     if papers.rejected:
-        told = papers.verdict.read(VerdictDocument).complaint_term
-        term = complaint_term(appeals, decided, told)
+        announced = papers.verdict.read(VerdictDocument).complaint_term
+        term = complaint_term(appeals, decided, announced)
     return to_view(Verdict, papers.verdict).model_copy(
         update={
             "rows": papers.rows,

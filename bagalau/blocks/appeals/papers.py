@@ -51,17 +51,17 @@ class ObjectionPapers:
     @property
     def contested(self) -> list[str]:
         """Give the indicators that the body contests, in its order."""
-        said = self.objection.read(ObjectionDocument).contested
-        return [each.indicator for each in said]
+        contested = self.objection.read(ObjectionDocument).contested
+        return [each.indicator for each in contested]
 
     @property
     def rows(self) -> list[RowVerdict]:
         """Give what was decided on each contested indicator; nothing before the decision."""
         if self.verdict is None:
             return []
-        said = self.verdict.read(VerdictDocument)
-        return said.rows or [
-            RowVerdict(indicator=each, accepted=said.accepted, reason=said.reason)
+        contested = self.verdict.read(VerdictDocument)
+        return contested.rows or [
+            RowVerdict(indicator=each, accepted=contested.accepted, reason=contested.reason)
             for each in dict.fromkeys(self.contested)
         ]
 

@@ -52,9 +52,9 @@ def _joined(parts: Mapping[str, JournalEntry], name: str) -> ConclusionPart:
     return ConclusionPart(
         **{
             language: "\n\n".join(
-                f"{code}\n{said}"
+                f"{code}\n{written}"
                 for code, text in texts.items()
-                if (said := getattr(text, language))
+                if (written := getattr(text, language))
             )
             for language in LANGUAGES
         }

@@ -118,12 +118,12 @@ async def _to_conclusion(
         parts_missing=list(found.missing),
         actions=found.actions(year),
     )
-    shown = to_view(Conclusion, versions[-1], standing)
+    view = to_view(Conclusion, versions[-1], standing)
     signatures = await runtime.journal.of_year(session, year, EntryKind.SIGNATURE)
     if not signatures:
-        return shown
+        return view
     last = signatures[-1]  # it covers the scores just before it
     stale = await fetch_staleness(runtime, session, year=year, position=last.position)
-    kept = last.read(SignatureDocument).kept
-    differences = moving_differences(kept.header, header_of(now)) if kept else []
-    return shown.model_copy(update={"stale": stale, "differences": differences})
+    stored = last.read(SignatureDocument).stored
+    differences = moving_differences(stored.header, header_of(now)) if stored else []
+    return view.model_copy(update={"stale": stale, "differences": differences})

@@ -16,8 +16,8 @@ from bagalau.blocks.review import (
 from bagalau.blocks.scorecards import (
     ensure_scorecards,
     fetch_standing_signature,
-    keep_scores,
     signature_of,
+    store_scores,
 )
 from bagalau.calendar import in_words
 from bagalau.chassis.http import Conflict, Refused
@@ -75,7 +75,7 @@ async def _sign(context: ActContext, conclusion: JournalEntry, now: StoredScorec
         scorecards_digest=now.digest,
         conclusion=conclusion.id,
         conclusion_digest=conclusion.read(ConclusionDocument).digest,
-        kept=await keep_scores(context.runtime, context.session, now, by),
+        stored=await store_scores(context.runtime, context.session, now, by),
         recommendations=conclusion.read(ConclusionDocument).recommendations,
     )
     return signature_of(await context.record(EntryKind.SIGNATURE, document, year=now.year))
@@ -119,12 +119,12 @@ def _must_be_settled(context: ActContext, review: YearReview, *, year: int) -> N
         terms = (objection_term(review.history.issue_of[each], calendar) for each in open_)
         term = max(terms, key=lambda each: each.objection_until)
         errors = [Refusal(code=state, message=body, field=body) for body, state in open_.items()]
-        told = {
+        message = {
             "bodies": bodies,
             "until": term.objection_until,
             "calendar": in_words(term.calendar),
         }
-        raise Refused(409, "results_unsettled", errors=errors, params=told)
+        raise Refused(409, "results_unsettled", errors=errors, params=message)
 
 
 async def _must_be_handed_out(

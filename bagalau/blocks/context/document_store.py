@@ -10,11 +10,11 @@ from bagalau.contracts.v1.wire import digest
 def documents_table(metadata: MetaData) -> Table:
     """Make the table of documents: one row for the bytes of one digest."""
     return Table(
-        "kept_documents",
+        "stored_documents",
         metadata,
         Column("digest", String(71), primary_key=True),
         Column("content", LargeBinary, nullable=False),
-        Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+        Column("stored_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
 
 

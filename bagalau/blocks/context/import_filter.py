@@ -32,26 +32,26 @@ class ImportFilter:
     def on(self, table: Table) -> list[ColumnElement[bool]]:
         """Say it of the table of receipts or of the queue."""
         row = table.c
-        said = {
+        conditions = {
             row.organisation: self.organisation,
             row.state: self.state and self.state.value,
             _dataset(table): self.dataset,
             row.client: self.sender,
         }
-        found = [column == value for column, value in said.items() if value is not None]
+        found = [column == value for column, value in conditions.items() if value is not None]
         found += [row.at >= self.since] if self.since else []
         return [*found, row.at < self.until] if self.until else found
 
 
 async def list_imports(
-    session: AsyncSession, table: Table, asked: ImportFilter, *, after: int | None, limit: int
+    session: AsyncSession, table: Table, filters: ImportFilter, *, after: int | None, limit: int
 ) -> list[tuple[int, Receipt]]:
     """Give imports of a table with their numbers, by number behind a position."""
     number = table.c.number
-    order = number.desc() if asked.newest_first else number
-    query = select(table).where(*asked.on(table)).order_by(order).limit(limit)
+    order = number.desc() if filters.newest_first else number
+    query = select(table).where(*filters.on(table)).order_by(order).limit(limit)
     if after is not None:
-        query = query.where(number < after if asked.newest_first else number > after)
+        query = query.where(number < after if filters.newest_first else number > after)
     return [(row["number"], _receipt(row)) for row in (await session.execute(query)).mappings()]
 
 

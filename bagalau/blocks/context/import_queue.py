@@ -155,10 +155,10 @@ class ImportQueue:
         return await self._fetch(session, own & row.state.in_(OPEN))
 
     async def list_receipts(
-        self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
+        self, session: AsyncSession, filters: ImportFilter, *, after: int | None, limit: int
     ) -> list[tuple[int, Receipt]]:
         """Give imports that have no receipt yet: they wait, run or failed by our fault."""
-        return await list_imports(session, self.table, asked, after=after, limit=limit)
+        return await list_imports(session, self.table, filters, after=after, limit=limit)
 
     async def try_lock(self, session: AsyncSession, name: str) -> bool:
         """Lock an import for this transaction; False while another worker has it."""

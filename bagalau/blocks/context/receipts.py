@@ -108,10 +108,10 @@ class Receipts:
             await self._add_issues(session, receipt.id, faults)
 
     async def list_receipts(
-        self, session: AsyncSession, asked: ImportFilter, *, after: int | None, limit: int
+        self, session: AsyncSession, filters: ImportFilter, *, after: int | None, limit: int
     ) -> list[tuple[int, Receipt]]:
         """Give imports that have a receipt, in the order they were received or newest first."""
-        return await list_imports(session, self.tables.imports, asked, after=after, limit=limit)
+        return await list_imports(session, self.tables.imports, filters, after=after, limit=limit)
 
     async def issues(
         self, session: AsyncSession, name: str, language: LanguageCode, *,

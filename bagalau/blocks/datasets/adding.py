@@ -72,7 +72,7 @@ class Adding:
 EVENTS: Final = Adding(OverTime.SUM, OverBodies.SUM)
 """What happened: answers given, hours worked. Months add up to the year, and bodies to one."""
 
-TOLD_BY_KEY: Final = Adding(OverTime.SUM, OverBodies.BY_KEY)
+ONCE_BY_KEY: Final = Adding(OverTime.SUM, OverBodies.BY_KEY)
 """What is told of once by its key: targets, goals, cases. Told by two bodies of a merger it is one."""
 
 STATE: Final = Adding(OverTime.LAST, OverBodies.STANDING)
@@ -133,9 +133,11 @@ def add_bodies(how: Adding, parts: Sequence[BodyMonths]) -> Together:
     found: dict[str, Fraction] = {}
     used: dict[str, Mapping[str, str]] = {}
     for month in sorted({month for each in parts for month in each.months}):
-        if told := _months_by_body(how, month, known):
-            used[month] = told
-            found[month] = _add_values(how, [known[body].months[at] for body, at in told.items()])
+        if reported := _months_by_body(how, month, known):
+            used[month] = reported
+            found[month] = _add_values(
+                how, [known[body].months[at] for body, at in reported.items()]
+            )
     entering = [max(found)] if found and how.over_time is OverTime.LAST else list(found)
     entered = {
         body: tuple(sorted({used[month][body] for month in entering if body in used[month]}))
@@ -154,18 +156,18 @@ def _months_by_body(how: Adding, month: str, known: Mapping[str, BodyMonths]) ->
     A state of which the year's last counts stands as it was told last.
     """
     last = how.over_time is OverTime.LAST
-    told = {each.body: at for each in known.values() if (at := _as_of(each, month, last=last))}
+    reported = {each.body: at for each in known.values() if (at := _as_of(each, month, last=last))}
     match how.over_bodies:
         case OverBodies.SURVIVOR:
-            return {body: at for body, at in told.items() if not known[body].into}
+            return {body: at for body, at in reported.items() if not known[body].into}
         case OverBodies.STANDING:
             return {
                 body: at
-                for body, at in told.items()
-                if not _is_in_survivor(known[body], told, known)
+                for body, at in reported.items()
+                if not _is_in_survivor(known[body], reported, known)
             }
         case _:
-            return told
+            return reported
 
 
 def _as_of(part: BodyMonths, month: str, *, last: bool) -> str:
@@ -175,13 +177,13 @@ def _as_of(part: BodyMonths, month: str, *, last: bool) -> str:
 
 
 def _is_in_survivor(
-    part: BodyMonths, told: Mapping[str, str], known: Mapping[str, BodyMonths]
+    part: BodyMonths, reported: Mapping[str, str], known: Mapping[str, BodyMonths]
 ) -> bool:
     """Whether what the body had stands in the figure of one that it became part of."""
     since = date.min
     while part.into:
         since = max(since, part.gone)
-        if part.into in told and last_day(told[part.into]) >= since:
+        if part.into in reported and last_day(reported[part.into]) >= since:
             return True
         part = known[part.into]
     return False

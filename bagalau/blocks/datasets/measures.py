@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import cast as sql_cast
 
-from bagalau.blocks.datasets.adding import EVENTS, TOLD_BY_KEY, Adding, OverBodies
+from bagalau.blocks.datasets.adding import EVENTS, ONCE_BY_KEY, Adding, OverBodies
 from bagalau.blocks.datasets.definitions import DefinitionMissing, counts_records, field_definition
 from bagalau.blocks.datasets.lives import Life
 from bagalau.blocks.datasets.shape import Dataset, field_names
@@ -59,7 +59,7 @@ class Measure:
     """Whether its records are of months; those of others are of the year as a whole."""
 
     @property
-    def told_by_month(self) -> bool:
+    def is_monthly_flow(self) -> bool:
         """Whether it is what happened in each month, so that the year is the sum of its months."""
         return self.by_month and self.adding == EVENTS
 
@@ -134,7 +134,7 @@ class Measures:
         if measure.code in self.known:
             raise DuplicateMeasure(measure.code)
         of_month = shape.about.period == "month"
-        may_stand = of_month or measure.adding in {EVENTS, TOLD_BY_KEY}
+        may_stand = of_month or measure.adding in {EVENTS, ONCE_BY_KEY}
         if of_month and isinstance(measure.adding, Adding):
             may_stand = measure.adding.over_bodies is not OverBodies.BY_KEY or bool(
                 {*shape.about.key} - {"month"}
@@ -198,18 +198,18 @@ async def fetch_counted_of_year(
     for row in (await session.execute(ordered)).mappings():
         of = found.setdefault((row["body"], row["measure"]), [])
         of.append((row["period"], Fraction(row["value"]), row["records"]))
-    everybody = ((of, code, lives.get(of), told) for (of, code), told in found.items())
+    everybody = ((of, code, lives.get(of), counts) for (of, code), counts in found.items())
     return [
-        _to_counted(of, measures.known[code], life, told)
-        for of, code, life, told in everybody
-        if code in measures.known and (life is None or any(life.holds(each[0]) for each in told))
+        _to_counted(of, measures.known[code], life, counts)
+        for of, code, life, counts in everybody
+        if code in measures.known and (life is None or any(life.holds(each[0]) for each in counts))
     ]
 
 
 def _to_counted(
-    body: str, measure: Measure, life: Life | None, told: Sequence[tuple[str, Fraction, int]]
+    body: str, measure: Measure, life: Life | None, counts: Sequence[tuple[str, Fraction, int]]
 ) -> Counted:
-    within = [each for each in told if life is None or life.holds(each[0])]
+    within = [each for each in counts if life is None or life.holds(each[0])]
     months = {period: value for period, value, _ in within}
     return Counted(
         body,
@@ -217,7 +217,7 @@ def _to_counted(
         months,
         sum(records for _, _, records in within),
         measure.adding.year(months),
-        tuple(period for period, _, _ in told if period not in months),
+        tuple(period for period, _, _ in counts if period not in months),
     )
 
 

@@ -64,7 +64,7 @@ class Rule:
     """Says of whole columns at once that every row keeps the rule: seldom where all do, never
     where one does not."""
 
-    def is_kept_by(self, columns: Sequence[Sequence[Any]]) -> bool:
+    def is_met_by(self, columns: Sequence[Sequence[Any]]) -> bool:
         """Whether every row of some columns, those of its fields, keeps the rule."""
         if columns[0] and self.holds_for_columns and self.holds_for_columns(*columns):
             return True
@@ -141,8 +141,8 @@ def named(
     extra |= {"concept": concept} if concept else {}
     if options:
         extra["options"] = {
-            value: dict(zip(("kk", "ru", "en"), told, strict=True))
-            for value, told in options.items()
+            value: dict(zip(("kk", "ru", "en"), names, strict=True))
+            for value, names in options.items()
         }
     pattern = {"pattern": regex} if regex else {}
     return Field(schema_extra={"json_schema_extra": extra, **pattern}, **constraints)
@@ -245,10 +245,10 @@ def concepts_of(shape: type[Dataset]) -> dict[str, str]:
     properties = shape.model_json_schema()["properties"]
     found: dict[str, str] = {}
     for field in shape.model_fields:
-        told = properties[field].get("concept")
+        names = properties[field].get("concept")
         counted = properties[field].get("maximum") == LARGEST
-        if told or counted:
-            found[field] = told or field.replace("_", "-")
+        if names or counted:
+            found[field] = names or field.replace("_", "-")
     return found
 
 

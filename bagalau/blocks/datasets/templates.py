@@ -139,10 +139,12 @@ def _rule(shape: type[Dataset], name: str) -> str:
     plain, _ = plain_type(info.annotation)
     listed = YES_NO if plain is bool else _list_choices(info.annotation)
     schema = shape.model_json_schema()["properties"][name]
-    told = ", ".join(listed) if listed else {date: "2025-03-31", int: "0, 1, 2…"}.get(plain, "")
+    example = ", ".join(listed) if listed else {date: "2025-03-31", int: "0, 1, 2…"}.get(plain, "")
     if schema.get("pattern") == MONTH_PATTERN:
-        told = "2025-03"
-    return f"{told or schema.get('pattern', plain.__name__)}{'' if info.is_required() else ' (-)'}"
+        example = "2025-03"
+    return (
+        f"{example or schema.get('pattern', plain.__name__)}{'' if info.is_required() else ' (-)'}"
+    )
 
 
 def _list_choices(annotation: Any) -> tuple[str, ...]:  # what a field is declared as

@@ -57,13 +57,13 @@ def _in_container(path: Path) -> str | None:
                 return None
             for name in ("[Content_Types].xml", "mimetype"):
                 if name in parts and parts[name].file_size <= MAX_PART:
-                    return _said(container.read(name).decode("utf-8", "replace"))
+                    return _declared_type(container.read(name).decode("utf-8", "replace"))
     except (zipfile.BadZipFile, RuntimeError, OSError):
         pass
     return None
 
 
-def _said(text: str) -> str | None:
+def _declared_type(text: str) -> str | None:
     if text.startswith(OPEN):
         return text if text in CONTENT_TYPES else None
     return next((f"{OFFICE}.{part}" for part in OFFICE_PARTS if f"{part}.main+xml" in text), None)

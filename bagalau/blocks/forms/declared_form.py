@@ -51,7 +51,7 @@ class Form:
     locale: str = PLAIN_LOCALE
 
     @classmethod
-    def of(cls, content_type: str, asked: Mapping[str, str | None] | None = None) -> "Form":
+    def of(cls, content_type: str, query: Mapping[str, str | None] | None = None) -> "Form":
         """Read a declaration: a media type with parameters, and what the query of a request says.
 
         Raises Refused: 415 for an unknown media type, 400 for a parameter that is unknown, means
@@ -60,10 +60,10 @@ class Form:
         media, parameters = _parts(content_type)
         if media not in MEDIA:
             raise Refused(415, "unsupported_media_type", params={"known": ", ".join(MEDIA)})
-        said = [(name, value) for name, value in parameters if name in TAKEN[CSV] or media == CSV]
-        said += [(name, value) for name, value in (asked or {}).items() if value is not None]
+        stated = [(name, value) for name, value in parameters if name in TAKEN[CSV] or media == CSV]
+        stated += [(name, value) for name, value in (query or {}).items() if value is not None]
         found: dict[str, str] = {}
-        for name, value in said:
+        for name, value in stated:
             meant = _meant(media, name, value)
             if found.setdefault(name, meant) != meant:
                 params = {"parameter": name, "values": f"{found[name]}, {meant}"}
@@ -84,12 +84,12 @@ class Form:
     def __str__(self) -> str:
         """Write it as a media type with what is not plain about it."""
         plain = Form(self.media)
-        told = [
+        parsed = [
             f"{name}={getattr(self, name)}"
             for name in ("charset", "delimiter", "locale")
             if getattr(self, name) != getattr(plain, name)
         ]
-        return "; ".join([self.media, *told])
+        return "; ".join([self.media, *parsed])
 
 
 def _parts(content_type: str) -> tuple[str, list[tuple[str, str]]]:
@@ -97,8 +97,8 @@ def _parts(content_type: str) -> tuple[str, list[tuple[str, str]]]:
     message = Message()
     message["content-type"] = " ".join(content_type.split())
     (media, _), *parameters = message.get_params() or [("", "")]
-    told = [(name.strip().lower(), collapse_rfc2231_value(value)) for name, value in parameters]
-    return media.strip().lower(), [(name, value.strip(" ")) for name, value in told]
+    parsed = [(name.strip().lower(), collapse_rfc2231_value(value)) for name, value in parameters]
+    return media.strip().lower(), [(name, value.strip(" ")) for name, value in parsed]
 
 
 def _meant(media: str, name: str, value: str) -> str:

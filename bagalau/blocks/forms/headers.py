@@ -72,10 +72,10 @@ class Headers:
         if not near:
             return None
         called = self.called[self._alike[near[0]]]
-        told = {
+        stated = {
             each: value_messages("nearest_column", name=getattr(called, each)) for each in TONGUES
         }
-        return Names(**{each: getattr(told[each], each) for each in TONGUES})
+        return Names(**{each: getattr(stated[each], each) for each in TONGUES})
 
 
 TONGUES: Final = ("kk", "ru", "en")

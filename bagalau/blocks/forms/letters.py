@@ -46,8 +46,8 @@ def strange_letter(text: str, *, latin: bool = False) -> Names | None:
 def look_alikes_joined(text: str) -> str:
     """Give a text as its letters look: no invisible ones, all that look Latin as Latin ones."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    shown = (each for each in plain if unicodedata.category(each) not in {"Cf", "Cc"})
-    return " ".join("".join(FOLDED.get(each, each) for each in shown).split())
+    visible = (each for each in plain if unicodedata.category(each) not in {"Cf", "Cc"})
+    return " ".join("".join(FOLDED.get(each, each) for each in visible).split())
 
 
 def _of_other_alphabet(text: str, *, latin: bool) -> Names | None:
@@ -55,15 +55,15 @@ def _of_other_alphabet(text: str, *, latin: bool) -> Names | None:
         cyrillic = [at for at, each in enumerate(word[0]) if _is(each, "CYRILLIC")]
         other = [at for at, each in enumerate(word[0]) if _is(each, "LATIN")]
         if latin and cyrillic:
-            return _told("letter_cyrillic", text, word.start() + cyrillic[0])
+            return _to_message("letter_cyrillic", text, word.start() + cyrillic[0])
         if cyrillic and other:
             fewer_latin = len(other) <= len(cyrillic)
             code = "letter_latin" if fewer_latin else "letter_cyrillic"
-            return _told(code, text, word.start() + (other if fewer_latin else cyrillic)[0])
+            return _to_message(code, text, word.start() + (other if fewer_latin else cyrillic)[0])
     return None
 
 
-def _told(code: str, text: str, at: int) -> Names:
+def _to_message(code: str, text: str, at: int) -> Names:
     found = text[at]
     meant = (TO_LATIN if code == "letter_cyrillic" else TO_CYRILLIC).get(found, "")
     like = f" «{meant}»" if meant else ""

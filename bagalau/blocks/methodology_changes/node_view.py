@@ -48,7 +48,7 @@ def to_node_view(node: Node, places: int) -> NodeView:
 
 
 def _group_fields(node: Group, places: int) -> dict[str, object]:
-    availability, held = node.availability, node.bounds
+    availability, bounds = node.availability, node.bounds
     return {
         "scale": None if node.scale is None else to_number(node.scale, places),
         "aggregate": node.aggregation and _to_aggregate(node.aggregation, places),
@@ -59,11 +59,11 @@ def _group_fields(node: Group, places: int) -> dict[str, object]:
             source=to_source_view(availability.source),
         ),
         "correction": node.correction and _to_correction(node.correction, places),
-        "bounds": held
+        "bounds": bounds
         and BoundsView(
-            minimum=None if held.least is None else to_number(held.least, places),
-            maximum=None if held.most is None else to_number(held.most, places),
-            source=to_source_view(held.source),
+            minimum=None if bounds.least is None else to_number(bounds.least, places),
+            maximum=None if bounds.most is None else to_number(bounds.most, places),
+            source=to_source_view(bounds.source),
         ),
         "children": [to_node_view(child, places) for child in node.children],
     }

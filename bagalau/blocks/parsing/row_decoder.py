@@ -224,24 +224,24 @@ class Reader:
         return Read(number, None, tuple(self._to_issue(number, fault) for fault in faults))
 
     def _to_issue(self, number: int, fault: Mapping[str, Any]) -> Issue:
-        told = self._told(fault)
-        message, hint = told.message, hint_on(fault.get("input"), latin=_is_code(fault))
+        found = self._to_plain_issue(fault)
+        message, hint = found.message, hint_on(fault.get("input"), latin=_is_code(fault))
         if hint is not NO_HINT:
             message = Names(
                 kk=message.kk + hint.kk, ru=message.ru + hint.ru, en=message.en + hint.en
             )
-        pointer = f"/{number - 1}{told.pointer}"
-        return Issue(number, told.code, told.field, pointer, message, self._basis)
+        pointer = f"/{number - 1}{found.pointer}"
+        return Issue(number, found.code, found.field, pointer, message, self._basis)
 
-    def _told(self, fault: Mapping[str, Any]) -> Issue:
+    def _to_plain_issue(self, fault: Mapping[str, Any]) -> Issue:
         """Give what a failure is told by: the same for every row that fails alike."""
         kind = type(fault["input"]) if "input" in fault else None
         alike = (fault["type"], fault["loc"], fault["msg"], repr(fault.get("ctx")), kind)
-        if (told := self._alike.get(alike)) is None:
+        if (found := self._alike.get(alike)) is None:
             if len(self._alike) >= MOST_ALIKE:
                 self._alike.clear()
-            told = self._alike[alike] = self._in_words(fault)
-        return told
+            found = self._alike[alike] = self._in_words(fault)
+        return found
 
     def _in_words(self, fault: Mapping[str, Any]) -> Issue:
         placed = [{**fault, "loc": ("body", *map(plain, fault["loc"]))}]

@@ -65,7 +65,7 @@ class SheetName:
     visible: bool
 
     @property
-    def shown(self) -> str:
+    def title(self) -> str:
         """Give its name as a refusal may repeat it."""
         return repeatable(self.name)
 
@@ -110,20 +110,20 @@ class Book:
         names = {sheet_name(each) for each in (code, called.kk, called.ru, called.en)}
         named = [each for each in sheets if sheet_name(each.name) in names]
         if named and not named[0].visible:
-            raise Refused(400, "sheet_hidden", params={"sheet": named[0].shown})
+            raise Refused(400, "sheet_hidden", params={"sheet": named[0].title})
         likes = {each.part: alike(self, each) for each in visible} if len(visible) > 1 else {}
         holding = [each for each in visible if likes.get(each.part) is Alike.WHOLLY]
         title = likes.get(visible[0].part) is Alike.NOT
         chosen = (named or (holding if title else []) or visible)[0]
         others = [each for each in holding if each is not chosen]
         if others:
-            listed = ", ".join(f"«{each.shown}»" for each in [chosen, *others][:5])
+            listed = ", ".join(f"«{each.title}»" for each in [chosen, *others][:5])
             raise Refused(400, "sheets_several", params={"sheets": listed, "dataset": code})
         return chosen
 
     def cells(self, sheet: SheetName) -> SheetCells:
         """Give the cells of a sheet."""
-        return SheetCells(self.parts, sheet.part, sheet.shown)
+        return SheetCells(self.parts, sheet.part, sheet.title)
 
     def text(self, cell: Cell, column: Column) -> str | Fault:
         """Give a cell as the text of what its column holds, empty for no value; or its fault."""
@@ -165,8 +165,8 @@ class Book:
             return iso_text(raw, column)
         if self.unreliable and cell.formula and raw.strip() == "0":
             return Fault("formula_uncalculated")
-        told = {"1": "true", "true": "true", "0": "false", "false": "false"}.get(raw.strip())
-        return Fault("cell_unreadable", raw[:40]) if told is None else told
+        flag = {"1": "true", "true": "true", "0": "false", "false": "false"}.get(raw.strip())
+        return Fault("cell_unreadable", raw[:40]) if flag is None else flag
 
     @cached_property
     def _texts(self) -> list[str]:

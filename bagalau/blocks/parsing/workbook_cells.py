@@ -32,7 +32,7 @@ COLUMNS_MOST: Final = 16_384
 REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 TRUTH: Final = frozenset({"1", "true"})
 ZERO: Final = frozenset({"0", "0.0"})
-HIDDEN_TOLD: Final = 20
+MOST_HIDDEN_LISTED: Final = 20
 INLINE: Final = "inlineStr"
 LONGEST_RAW: Final = 256 * 1024
 """Characters of one cell as written: Excel holds 32,767, of which each may be written with seven."""
@@ -53,7 +53,7 @@ class Cell:
 
 
 @dataclass
-class Told:
+class SheetLayout:
     """What a sheet says besides its cells: what it hides, and which cells it merges."""
 
     rows: list[int] = field(default_factory=list)
@@ -68,7 +68,7 @@ class SheetCells:
 
     def __init__(self, parts: WorkbookParts, part: str, called: str) -> None:
         self.parts, self.part, self.called = parts, part, called
-        self.told, self.read = Told(), 0
+        self.layout, self.read = SheetLayout(), 0
         self._rows: list[tuple[int, list[Cell]]] = []
         self._cells: list[Cell] | None = None
         self._row = self._column = self._elements = 0
@@ -129,9 +129,9 @@ class SheetCells:
                 self._tables += 1
                 self._within = True
             case "mergeCell":
-                self.told.merges.append(_area(having["ref"]))
+                self.layout.merges.append(_area(having["ref"]))
             case "col" if having.get("hidden") in TRUTH or having.get("width") in ZERO:
-                self.told.columns.append((int(having["min"]), int(having["max"])))
+                self.layout.columns.append((int(having["min"]), int(having["max"])))
             case "c" | "row" if self._within:
                 raise ValueError("a cell outside its row")
 
@@ -196,9 +196,9 @@ class SheetCells:
             self._phonetic = False
 
     def _tell_hidden(self) -> None:
-        self.told.rows_hidden += 1
-        if len(self.told.rows) < HIDDEN_TOLD:
-            self.told.rows.append(self._row)
+        self.layout.rows_hidden += 1
+        if len(self.layout.rows) < MOST_HIDDEN_LISTED:
+            self.layout.rows.append(self._row)
 
     def _data(self, text: str) -> None:
         if self._collects and self._cell is not None:
@@ -258,11 +258,11 @@ def letters(column: int) -> str:
     >>> letters(1), letters(27), letters(16384)
     ('A', 'AA', 'XFD')
     """
-    told = ""
+    letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
-        told = chr(ord("A") + rest) + told
-    return told
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def column_number(named: str) -> int:

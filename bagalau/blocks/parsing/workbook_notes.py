@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from bagalau.blocks.parsing.workbook_book import Book, SheetName
-from bagalau.blocks.parsing.workbook_cells import SheetCells, Told, letters
+from bagalau.blocks.parsing.workbook_cells import SheetCells, SheetLayout, letters
 from bagalau.chassis.http import value_messages
 from bagalau.contracts.v1.intake import Note
 
-TOLD: Final = 20
+MOST_LISTED: Final = 20
 """Sheets, rows and columns named in a note; of more, their number is told."""
 
 
@@ -19,20 +19,20 @@ def notes_on(
 
     *named* are the numbers of its columns with a header; *stale* is a cell that may be out of date.
     """
-    return list(_notes(book, read, cells.told, named, stale))
+    return list(_notes(book, read, cells.layout, named, stale))
 
 
 def _notes(
-    book: Book, read: SheetName, told: Told, named: Collection[int], stale: str
+    book: Book, read: SheetName, layout: SheetLayout, named: Collection[int], stale: str
 ) -> Iterator[Note]:
-    sheet = read.shown
+    sheet = read.title
     if others := [each for each in book.sheets if each is not read]:
-        shown = [f"«{each.shown}»" + ("" if each.visible else " (hidden)") for each in others]
-        yield _note("sheets_not_read", sheet=sheet, others=_listed(shown, len(others)))
-    if told.rows_hidden:
-        rows = _listed(list(map(str, told.rows)), told.rows_hidden)
+        titles = [f"«{each.title}»" + ("" if each.visible else " (hidden)") for each in others]
+        yield _note("sheets_not_read", sheet=sheet, others=_listed(titles, len(others)))
+    if layout.rows_hidden:
+        rows = _listed(list(map(str, layout.rows)), layout.rows_hidden)
         yield _note("rows_hidden", sheet=sheet, rows=rows)
-    hidden = [each for each in sorted(named) if any(a <= each <= b for a, b in told.columns)]
+    hidden = [each for each in sorted(named) if any(a <= each <= b for a, b in layout.columns)]
     if hidden:
         columns = [letters(each) for each in hidden]
         yield _note("columns_hidden", sheet=sheet, columns=_listed(columns, len(columns)))
@@ -41,8 +41,8 @@ def _notes(
 
 
 def _listed(names: Sequence[str], count: int) -> str:
-    more = f", … ({count})" if count > TOLD else ""
-    return ", ".join(names[:TOLD]) + more
+    more = f", … ({count})" if count > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + more
 
 
 def _note(code: str, **words: object) -> Note:

@@ -83,10 +83,10 @@ def style_of(number: int, code: str) -> Style:
     if not code:
         scaled = Look.SCALED if number in PERCENTS_BUILT_IN else Look.PLAIN
         return Style(Look.DATE if number in DATES_BUILT_IN else scaled)
-    shown = UNSHOWN.sub("", code)
-    if SCALED.search(shown):
+    visible = UNSHOWN.sub("", code)
+    if SCALED.search(visible):
         return Style(Look.SCALED)
-    first = shown.partition(";")[0]
+    first = visible.partition(";")[0]
     if first.strip().lower() == "general":
         return PLAIN
     if DATED.search(first):
@@ -136,13 +136,13 @@ def number_text(raw: str, style: Style, column: Column, era: date) -> str | Faul
         return Fault("cell_unreadable", raw[:40])
     if style.look is Look.DATE:
         return _date_text(raw, column, era)
-    told = digits_of(raw)
-    if told is None:
+    digits = digits_of(raw)
+    if digits is None:
         return Fault("number_beyond_digits", raw.strip()[:40])
     if column is Column.TEXT:
-        return _code_text(told, style)
-    scaled = column is Column.FIGURE and style.look is Look.SCALED and told != "0"
-    return Fault("number_scaled", told[:40]) if scaled else told
+        return _code_text(digits, style)
+    scaled = column is Column.FIGURE and style.look is Look.SCALED and digits != "0"
+    return Fault("number_scaled", digits[:40]) if scaled else digits
 
 
 def digits_of(raw: str) -> str | None:
@@ -173,11 +173,11 @@ def is_zero(raw: str) -> bool:
     return bool(NUMBER.fullmatch(raw)) and float(raw) == 0
 
 
-def _code_text(told: str, style: Style) -> str | Fault:
+def _code_text(digits: str, style: Style) -> str | Fault:
     """Give the code that a number is shown as: only leading zeros of its format are certain."""
-    if style.look is Look.PADDED and told.isdecimal():
-        return told.zfill(style.digits)
-    return Fault("number_for_text", told[:40])
+    if style.look is Look.PADDED and digits.isdecimal():
+        return digits.zfill(style.digits)
+    return Fault("number_for_text", digits[:40])
 
 
 @lru_cache(maxsize=4096)

@@ -223,7 +223,7 @@ def told(text: str | Fault) -> str:
 
 def _refuse_merges(header: Header, cells: SheetCells) -> None:
     """Refuse merged cells among the records: all but the first of them are empty."""
-    for top, bottom, left, right in cells.told.merges:
+    for top, bottom, left, right in cells.layout.merges:
         among = top <= header.last and bottom > header.first
         if among and any(left <= each <= right for each in header.fields):
             area = f"{letters(left)}{top}:{letters(right)}{bottom}"

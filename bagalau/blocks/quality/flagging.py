@@ -101,8 +101,8 @@ class Flagging:
             )
             await self.store.add(session, dataset, raised)
             lacking |= await self._lacking(session, ground, over, rechecks)
-        kept = [_to_unjudged(cell, why, sources[cell]) for cell, why in sorted(lacking.items())]
-        await self.unjudged.store(session, dataset, kept)
+        unjudged = [_to_unjudged(cell, why, sources[cell]) for cell, why in sorted(lacking.items())]
+        await self.unjudged.store(session, dataset, unjudged)
         await self.unjudged.clear(session, dataset, over - lacking.keys())
         return [by for _, by in raised]
 
@@ -156,7 +156,7 @@ def make_flagging(
         flows = tuple(
             each.code
             for each in measures.of_dataset(name)
-            if each.told_by_month and each.code in table.c
+            if each.is_monthly_flow and each.code in table.c
         )
         grounds[name] = DatasetFigures(table, cells, codes, judged, flows)
     return Flagging(rules, grounds, store, unjudged)

@@ -5,13 +5,13 @@ from bagalau.blocks.recommendations.entering import act_on_recommendation, draft
 from bagalau.blocks.recommendations.following import RECOMMENDATION_STATES, fetch_references
 from bagalau.blocks.recommendations.overdue import emit_overdue_recommendations
 from bagalau.blocks.recommendations.reading import (
-    Asked,
+    RecommendationFilter,
     fetch_recommendation,
     list_recommendations,
 )
 
 __all__ = [
-    "RECOMMENDATION_STATES", "Asked", "act_on_recommendation", "draft_recommendation",
+    "RECOMMENDATION_STATES", "RecommendationFilter", "act_on_recommendation", "draft_recommendation",
     "emit_overdue_recommendations", "fetch_recommendation", "fetch_references",
     "list_recommendations", "write_earlier_recommendations",
 ]  # fmt: skip

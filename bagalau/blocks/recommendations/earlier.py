@@ -38,8 +38,8 @@ async def write_earlier_recommendations(
     """
     earlier = await _fetch_earlier(runtime, session, year)
     since = await _signed_before(runtime, session, year)
-    told = [each for each in earlier if each.state in OPEN or each.acts[-1].position > since]
-    return ConclusionPart(**{each: _written(told, each, today) for each in LANGUAGES})
+    followed = [each for each in earlier if each.state in OPEN or each.acts[-1].position > since]
+    return ConclusionPart(**{each: _written(followed, each, today) for each in LANGUAGES})
 
 
 async def _fetch_earlier(
@@ -64,29 +64,29 @@ async def _signed_before(runtime: BlockRuntime, session: AsyncSession, year: int
     return signed[-1].position if signed else 0
 
 
-def _written(told: Sequence[Followed], language: str, today: date) -> str:
-    if not told:
+def _written(followed: Sequence[Followed], language: str, today: date) -> str:
+    if not followed:
         return WORDS["none"][language]
-    states = Counter(each.state for each in told)
+    states = Counter(each.state for each in followed)
     summary = WORDS["summary"][language].format(
-        all=len(told),
+        all=len(followed),
         confirmed=states[RecommendationState.CONFIRMED],
         closed=states[RecommendationState.CLOSED],
         open=sum(states[each] for each in OPEN),
-        overdue=sum(each.is_overdue(today) for each in told),
+        overdue=sum(each.is_overdue(today) for each in followed),
     )
-    return "\n".join([summary, *(_line(each, language, today) for each in told)])
+    return "\n".join([summary, *(_line(each, language, today) for each in followed)])
 
 
 def _line(each: Followed, language: str, today: date) -> str:
     paper, standings = each.document, each.owners.newest(each.entry.year)
     body = standings.find(each.owner) if standings else None
-    said = getattr(paper.text, language) or paper.text.ru
+    text = getattr(paper.text, language) or paper.text.ru
     state = getattr(RECOMMENDATION_STATES.states[each.state].names, language)
     return WORDS["line"][language].format(
         body=getattr(body.names, language) if body else each.owner,
         year=each.entry.year,
-        text=said if said.endswith((".", "!", "?")) else f"{said}.",
+        text=text if text.endswith((".", "!", "?")) else f"{text}.",
         due=paper.due,
         state=state,
         late=WORDS["late"][language] if each.is_overdue(today) else "",

@@ -10,14 +10,14 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.process import Passing
 from bagalau.contracts.v1.register import RegisteredBody, Standing
 
-GAVE_WAY = frozenset({Standing.MERGED, Standing.ANALYSED_ONLY, Standing.NOT_EVALUATED})
+SUCCEEDED_STANDINGS = frozenset({Standing.MERGED, Standing.ANALYSED_ONLY, Standing.NOT_EVALUATED})
 
 
 @dataclass(frozen=True)
 class Owners:
-    """The kept registers of all years, asked who follows whom; the earliest year first."""
+    """The stored registers of all years, asked who follows whom; the earliest year first."""
 
-    kept: Sequence[Standings]
+    registers: Sequence[Standings]
 
     def passings(self, body: str, year: int) -> list[Passing]:
         """Give the reorganisations since an evaluated year, from the body to who answers now.
@@ -26,7 +26,7 @@ class Owners:
         its recommendations on; one that was split off has no successor and keeps them.
         """
         found, seen, at = list[Passing](), {body}, body
-        for standings in self.kept:
+        for standings in self.registers:
             of_year = standings.register.year
             while of_year >= year and (after := _heir(standings.find(at))) not in {None, *seen}:
                 found.append(Passing(before=at, after=str(after), year=of_year))
@@ -43,19 +43,19 @@ class Owners:
         """Name the bodies whose recommendations can have come to an owner, itself among them."""
         found, waiting = {owner}, [owner]
         while waiting:
-            new = self._gave_way.get(waiting.pop(), set()) - found
+            new = self._predecessors.get(waiting.pop(), set()) - found
             found |= new
             waiting.extend(new)
         return found
 
     def newest(self, year: int) -> Standings | None:
-        """Give the newest kept register, by whose assignments is decided; None before the year's."""
-        return next((each for each in reversed(self.kept) if each.register.year >= year), None)
+        """Give the newest stored register, by whose assignments is decided; None before the year's."""
+        return next((each for each in reversed(self.registers) if each.register.year >= year), None)
 
     @cached_property
-    def _gave_way(self) -> Mapping[str, set[str]]:
+    def _predecessors(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for standings in self.kept:
+        for standings in self.registers:
             for body in standings.register.bodies:
                 if heir := _heir(body):
                     found.setdefault(heir, set()).add(body.code)
@@ -63,11 +63,11 @@ class Owners:
 
 
 async def fetch_owners(runtime: BlockRuntime, session: AsyncSession) -> Owners:
-    """Give the owners by every register that is kept now."""
+    """Give the owners by every register that is stored now."""
     return Owners(await runtime.registers.list_newest(session))
 
 
 def _heir(body: RegisteredBody | None) -> str | None:
-    if body is None or body.standing not in GAVE_WAY:
+    if body is None or body.standing not in SUCCEEDED_STANDINGS:
         return None
     return body.successor

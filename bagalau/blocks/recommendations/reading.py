@@ -25,10 +25,11 @@ from bagalau.contracts.v1.process import (
     RecommendationIssue,
     RecommendationState,
 )
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import Wire, digest
 from bagalau.journal import to_view
-from bagalau.process import Deadline, actions_of, to_action_view
+from bagalau.process import actions_of, to_action_view
 
 UNISSUED: Final = frozenset({RecommendationState.DRAFTED, RecommendationState.WITHDRAWN})
 """What only those who evaluate and oversee see: it was recommended to nobody."""
@@ -63,7 +64,7 @@ class _Decided(Wire):
 
 
 @dataclass(frozen=True)
-class Asked:
+class RecommendationFilter:
     """Which recommendations are asked for; None where it does not matter."""
 
     year: int | None = None
@@ -71,7 +72,7 @@ class Asked:
     state: RecommendationState | None = None
     overdue: bool | None = None
 
-    def takes(self, each: Followed, *, by: Actor, today: date) -> bool:
+    def matches(self, each: Followed, *, by: Actor, today: date) -> bool:
         """Whether one is among them, and the actor may see it."""
         own = own_only(by)
         return (
@@ -85,7 +86,7 @@ class Asked:
 async def list_recommendations(
     runtime: BlockRuntime,
     session: AsyncSession,
-    asked: Asked,
+    wanted: RecommendationFilter,
     *,
     by: Actor,
     today: date,
@@ -96,8 +97,8 @@ async def list_recommendations(
     Those of a body are those it answers for now, and those it once passed on.
     """
     found = list[Recommendation]()
-    async for each in _all(runtime, session, asked, page):
-        if asked.takes(each, by=by, today=today):
+    async for each in _all(runtime, session, wanted, page):
+        if wanted.matches(each, by=by, today=today):
             found.append(to_recommendation(each, by=by, today=today))
             if len(found) > page.limit:
                 break
@@ -148,15 +149,15 @@ def _is_seen_by(body: str, each: Followed) -> bool:
 
 
 async def _all(
-    runtime: BlockRuntime, session: AsyncSession, asked: Asked, page: PageRequest
+    runtime: BlockRuntime, session: AsyncSession, wanted: RecommendationFilter, page: PageRequest
 ) -> AsyncIterator[Followed]:
     """Give everything after the page's place, read in parts as it is needed."""
     bodies: Collection[str] | None = None
-    if asked.body is not None:
-        bodies = (await fetch_owners(runtime, session)).before(asked.body)
+    if wanted.body is not None:
+        bodies = (await fetch_owners(runtime, session)).before(wanted.body)
     while True:
         entries = await runtime.journal.of_kind(
-            session, EntryKind.RECOMMENDATION, year=asked.year, bodies=bodies, page=page
+            session, EntryKind.RECOMMENDATION, year=wanted.year, bodies=bodies, page=page
         )
         for each in await follow(runtime, session, entries):
             yield each
@@ -181,7 +182,7 @@ def _views(followed: Followed, shape: type[View], *kinds: EntryKind) -> list[Vie
 
 def _to_proofs(followed: Followed) -> list[Proof]:
     """Give the proofs, each with the decision that came after it."""
-    due, found = Deadline(followed.document.due), list[Proof]()
+    due, found = CountedTerm(until=followed.document.due), list[Proof]()
     for act in followed.acts:
         if act.kind is EntryKind.RECOMMENDATION_PROOF:
             late = due.is_over(day_of(act.at))

@@ -11,13 +11,14 @@ from bagalau.blocks.records.listing import RecordList
 from bagalau.blocks.records.lookup import fetch_stored_states, stage_withdrawn
 from bagalau.blocks.records.measure_totals import Cell, RowsNotAtEnd, fetch_measure_values
 from bagalau.blocks.records.record_store import FEW, Outcome, Records
+from bagalau.blocks.records.reported_twice import MergerYear, ReportedTwice, fetch_reported_twice_of
 from bagalau.blocks.records.revisions import CREATED, UNCHANGED, VERDICTS, current, plain
 from bagalau.blocks.records.series import Series, fetch_series, series_fields
-from bagalau.blocks.records.told_twice import MergerYear, ToldTwice, fetch_told_twice_of
 
 __all__ = [
     "CREATED", "FEW", "UNCHANGED", "VERDICTS", "BurdenStore", "Cell", "Load", "MergerYear", "Outcome",
-    "RecordFilter", "RecordList", "Records", "RowsNotAtEnd", "Sending", "Series", "ToldTwice", "burden_table",
-    "current", "fetch_measure_values", "fetch_series", "fetch_stored_states", "fetch_told_twice_of", "known_measure",
-    "plain", "read_conditions", "read_period", "series_fields", "stage_withdrawn", "sum_loads",
+    "RecordFilter", "RecordList", "Records", "ReportedTwice", "RowsNotAtEnd", "Sending", "Series",
+    "burden_table", "current", "fetch_measure_values", "fetch_reported_twice_of", "fetch_series",
+    "fetch_stored_states", "known_measure", "plain", "read_conditions", "read_period", "series_fields",
+    "stage_withdrawn", "sum_loads",
 ]  # fmt: skip

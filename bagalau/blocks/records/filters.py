@@ -80,18 +80,18 @@ class RecordFilter:
 
     def on(self, rows: FromClause) -> list[ColumnElement[bool]]:
         """Say it of rows, besides their year and body."""
-        said = [each.on(rows) for each in self.conditions]
+        clauses = [each.on(rows) for each in self.conditions]
         if self.first_period:
-            said.append(rows.c.period.between(self.first_period, self.last_period))
+            clauses.append(rows.c.period.between(self.first_period, self.last_period))
         if self.measure is not None:
-            said.append(contributing(self.measure.adds(rows)))
+            clauses.append(contributing(self.measure.adds(rows)))
         if self.entered is not None:
             pairs = [(body, period) for body, of in self.entered.items() for period in of]
-            said.append(tuple_(rows.c.body, rows.c.period).in_(pairs))
+            clauses.append(tuple_(rows.c.body, rows.c.period).in_(pairs))
         for body, keys in self.passed_over.items():
             away = rows.c.key == func.any(literal(list(keys), ARRAY(Text)))
-            said.append(~and_(rows.c.body == body, away))
-        return said
+            clauses.append(~and_(rows.c.body == body, away))
+        return clauses
 
 
 def known_measure(measures: Measures, code: str, dataset: str | None = None) -> Measure:

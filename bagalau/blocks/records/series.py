@@ -31,9 +31,9 @@ async def fetch_series(
     query = select(now.c.body, now.c.period, *(now.c[name] for name in fields))
     found: dict[str, dict[str, set[str]]] = {}
     for body, period, *parts in await session.execute(query):
-        told = found.setdefault(body, {}).setdefault(period, set())
-        told.add("/".join(map(str, parts)))
+        keys = found.setdefault(body, {}).setdefault(period, set())
+        keys.add("/".join(map(str, parts)))
     return {
-        body: {period: frozenset(told) for period, told in by_month.items()}
+        body: {period: frozenset(keys) for period, keys in by_month.items()}
         for body, by_month in found.items()
     }

@@ -55,7 +55,7 @@ def register_table(metadata: MetaData) -> Table:
         Column("etag", String(128)),
         Column("document", LargeBinary, nullable=False),
         Column("source", String(128), nullable=False),
-        Column("kept_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+        Column("stored_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
 
 
@@ -222,7 +222,7 @@ class Registers:
         changes = {name: adding.excluded[name] for name in row if name != "year"}
         await session.execute(
             adding.on_conflict_do_update(
-                index_elements=["year"], set_={**changes, "kept_at": func.now()}
+                index_elements=["year"], set_={**changes, "stored_at": func.now()}
             )
         )
         return Standings(register)
@@ -272,8 +272,10 @@ class Registers:
 def validate_offered(register: Register, *, year: int) -> Register:
     """Give a register that was offered, once it is what it says. Raises Refused."""
     try:
-        told = register.model_dump(mode="json", exclude_unset=True)  # as it came, whoever wrote it
-        return read_register(canonical(told), year=year)
+        document = register.model_dump(
+            mode="json", exclude_unset=True
+        )  # as it came, whoever wrote it
+        return read_register(canonical(document), year=year)
     except RegisterRefused as refused:
         raise Refused(422, "register_refused", params={"why": str(refused)}) from refused
 

@@ -32,8 +32,8 @@ def to_correction(
     if not decision.approved:
         return found.model_copy(update={"decision": decision, "state": CorrectionState.REJECTED})
     since = day_of(decided.at)
-    told = decided.read(CorrectionDecisionPaper).term
-    term = calendar.term(since, working_days=decision.working_days, told=told)
+    announced = decided.read(CorrectionDecisionPaper).term
+    term = calendar.term(since, working_days=decision.working_days, announced=announced)
     state = CorrectionState.APPROVED
     if today is not None and today > term.until:
         state = CorrectionState.EXPIRED

@@ -78,7 +78,7 @@ def expected_of_body(
 
 
 def missing_series(
-    told: Series, standings: Standings, body: RegisteredBody
+    reported: Series, standings: Standings, body: RegisteredBody
 ) -> dict[str, list[str]]:
     """Give, by month, the series that a body told of in another month and not in this one.
 
@@ -86,13 +86,13 @@ def missing_series(
     the series of what merged into it. A series that began later, or ended, is told of its other
     months with zeros (PROPOSED).
     """
-    own = told.get(body.code, {})
-    before = (told.get(each, {}).values() for each in standings.counted_in(body.code))
+    own = reported.get(body.code, {})
+    before = (reported.get(each, {}).values() for each in standings.counted_in(body.code))
     known = frozenset[str]().union(*chain.from_iterable(before))
     merger = standings.counted_in(standings.answering(body.code))
     found: dict[str, list[str]] = {}
     for month in Life(body.since, body.until).months(standings.register.year):
-        here = (told.get(each, {}).get(month, frozenset()) for each in merger)
+        here = (reported.get(each, {}).get(month, frozenset()) for each in merger)
         lacking = known.difference(*here)
         if month in own and lacking:
             found[month] = sorted(lacking)
@@ -110,10 +110,12 @@ def _needed(block: BlockDefinition, year: ReportingYear, body: RegisteredBody) -
     merged = body.standing is Standing.MERGED and block.name in body.blocks
     if not merged or year.standings.state(heir, block.name) is CardState.NOT_APPLICABLE:
         return frozenset()
-    asked = bool(Life(body.since, body.until).months(year.year))
+    expected = bool(Life(body.since, body.until).months(year.year))
     needed = required_datasets(year.edition, block.measures, heir, year.year)
     needed &= required_datasets(year.edition, block.measures, body, year.year)
-    return frozenset(each for each in needed if asked and block.shape(each).about.period != "year")
+    return frozenset(
+        each for each in needed if expected and block.shape(each).about.period != "year"
+    )
 
 
 def required_datasets(

@@ -78,10 +78,10 @@ class YearReview:
         return [self._at[each.position] for each in self.history.issues if body in each.bodies]
 
     @property
-    def held_issues(self) -> list[JournalEntry]:
+    def current_issues(self) -> list[JournalEntry]:
         """Give the entries by which the results that bodies hold now were handed out."""
-        held = {each.position for each in self.history.issue_of.values()}
-        return [self._at[position] for position in sorted(held)]
+        current = {each.position for each in self.history.issue_of.values()}
+        return [self._at[position] for position in sorted(current)]
 
     def with_moved(self, bodies: Iterable[str]) -> "YearReview":
         """Give the review in which the results of some bodies have moved without an entry."""
@@ -198,10 +198,10 @@ def to_issue(entry: JournalEntry) -> Issue:
 
 
 def count_objection_term(
-    issued_at: datetime, calendar: Calendar, told: CountedTerm | None = None
+    issued_at: datetime, calendar: Calendar, announced: CountedTerm | None = None
 ) -> CountedTerm:
     """Count the term of objection to results issued at a moment, never shorter than it was told."""
-    return calendar.term(day_of(issued_at), working_days=OBJECTION_DAYS, told=told)
+    return calendar.term(day_of(issued_at), working_days=OBJECTION_DAYS, announced=announced)
 
 
 def objection_term(issue: Issue, calendar: Calendar) -> ObjectionTerm:
@@ -211,5 +211,5 @@ def objection_term(issue: Issue, calendar: Calendar) -> ObjectionTerm:
     return ObjectionTerm(
         objection_until=term.until,
         calendar=term.calendar,
-        told_until=issue.term.until if issue.term and longer else None,
+        announced_until=issue.term.until if issue.term and longer else None,
     )

@@ -255,15 +255,15 @@ def _is_settled(state: ReviewState, *, term_ends: date, today: date) -> bool:
     return today > term_ends if state is ReviewState.ISSUED else state in SETTLED
 
 
-Said = TypeVar("Said", Notice, Objection)
+Answer = TypeVar("Answer", Notice, Objection)
 OfBody = TypeVar("OfBody", Notice, Objection, Change)
 
 
-def _after(issue: Issue | None, said: Sequence[Said]) -> Said | None:
+def _after(issue: Issue | None, answers: Sequence[Answer]) -> Answer | None:
     """Give the first answer after an issue; None before any issue."""
     if issue is None:
         return None
-    return next((each for each in said if each.position > issue.position), None)
+    return next((each for each in answers if each.position > issue.position), None)
 
 
 def _by_body(found: Sequence[OfBody]) -> "defaultdict[str | None, list[OfBody]]":

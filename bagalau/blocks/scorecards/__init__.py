@@ -5,14 +5,6 @@ from bagalau.blocks.scorecards.builder import score_of
 from bagalau.blocks.scorecards.counted_records import fetch_entered, fetch_passed_over
 from bagalau.blocks.scorecards.handed_out import is_rebased
 from bagalau.blocks.scorecards.inputs import YearInputs
-from bagalau.blocks.scorecards.kept_scores import (
-    fetch_inputs_of,
-    fetch_kept_card,
-    fetch_kept_document,
-    fetch_newest_document,
-    fetch_scores_acts,
-    keep_scores,
-)
 from bagalau.blocks.scorecards.results import Json, cards_of, is_moved, moved_bodies, to_change
 from bagalau.blocks.scorecards.standing import (
     fetch_block_staleness,
@@ -20,6 +12,14 @@ from bagalau.blocks.scorecards.standing import (
     fetch_standing,
     fetch_standing_signature,
     header_of,
+)
+from bagalau.blocks.scorecards.stored_scores import (
+    fetch_inputs_of,
+    fetch_newest_document,
+    fetch_scores_acts,
+    fetch_stored_card,
+    fetch_stored_document,
+    store_scores,
 )
 from bagalau.blocks.scorecards.trace_words import card_in_language, in_language
 from bagalau.blocks.scorecards.traces import to_number
@@ -42,8 +42,6 @@ __all__ = [
     "fetch_entered",
     "fetch_full_card",
     "fetch_inputs_of",
-    "fetch_kept_card",
-    "fetch_kept_document",
     "fetch_newest_document",
     "fetch_passed_over",
     "fetch_scorecard_basis",
@@ -52,16 +50,18 @@ __all__ = [
     "fetch_scores_acts",
     "fetch_standing",
     "fetch_standing_signature",
+    "fetch_stored_card",
+    "fetch_stored_document",
     "gather_inputs",
     "header_of",
     "in_language",
     "is_moved",
     "is_rebased",
-    "keep_scores",
     "moved_bodies",
     "moving_differences",
     "score_of",
     "signature_of",
+    "store_scores",
     "to_change",
     "to_number",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from bagalau.blocks.datasets import (
     add_bodies,
     fetch_counted_of_year,
 )
-from bagalau.blocks.records import MergerYear, ToldTwice, fetch_told_twice_of
+from bagalau.blocks.records import MergerYear, ReportedTwice, fetch_reported_twice_of
 from bagalau.blocks.register import Standings, mergers_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
@@ -34,18 +34,18 @@ async def fetch_entered(
     counted = await fetch_counted_of_year(session, runtime.cells, measures, year, lives)
     months = {each.body: each.months for each in counted}
     heirs = standings.heirs if standings else {}
-    asked = [code for code in {*months, *heirs.values()} if code not in heirs]
+    bodies = [code for code in {*months, *heirs.values()} if code not in heirs]
     found: dict[str, Sequence[str]] = {}
-    for code in sorted(asked) if body is None else [body]:
+    for code in sorted(bodies) if body is None else [body]:
         found |= add_bodies(measure.adding, _parts(code, months, standings)).entered
     return found
 
 
-async def fetch_told_twice(
+async def fetch_reported_twice(
     runtime: BlockRuntime, session: AsyncSession, standings: Standings
-) -> dict[tuple[str, str], ToldTwice]:
+) -> dict[tuple[str, str], ReportedTwice]:
     """Give what bodies of a merger told of twice, by body and dataset."""
-    found: dict[tuple[str, str], ToldTwice] = {}
+    found: dict[tuple[str, str], ReportedTwice] = {}
     merged = MergerYear(standings.register.year, mergers_of(standings), standings.lives)
     for shape in runtime.definition.datasets if merged.mergers else ():
         code = shape.about.code
@@ -55,8 +55,8 @@ async def fetch_told_twice(
             if each.adding.over_bodies is OverBodies.BY_KEY
         ]
         rows = runtime.rows[code]
-        told = await fetch_told_twice_of(session, rows, shape.about, by_key, merged)
-        found |= {(body, code): each for body, each in told.items()}
+        duplicates = await fetch_reported_twice_of(session, rows, shape.about, by_key, merged)
+        found |= {(body, code): each for body, each in duplicates.items()}
     return found
 
 
@@ -72,8 +72,10 @@ async def fetch_passed_over(
         return {}
     if body is not None and body not in standings.heirs.values():
         return {}
-    told = await fetch_told_twice(runtime, session, standings)
-    return {of: each.keys for (of, dataset), each in told.items() if dataset == measure.dataset}
+    duplicates = await fetch_reported_twice(runtime, session, standings)
+    return {
+        of: each.keys for (of, dataset), each in duplicates.items() if dataset == measure.dataset
+    }
 
 
 async def _standings(runtime: BlockRuntime, session: AsyncSession, year: int) -> Standings | None:

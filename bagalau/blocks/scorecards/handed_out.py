@@ -26,8 +26,8 @@ async def fetch_rebased_cards(
             session, issue.read(IssueDocument).scorecards_digest
         )
         cards = {} if stored is None else cards_of(stored.content)
-        held = {body for body in cards if review.issue_of(body) == issue}
-        found |= {body: cards[body] for body in held}
+        bodies = {body for body in cards if review.issue_of(body) == issue}
+        found |= {body: cards[body] for body in bodies}
     return found
 
 
@@ -58,7 +58,7 @@ async def _fetch_rebased_issues(
     """
     differing = {
         entry.position: (entry, parts)
-        for entry in review.held_issues
+        for entry in review.current_issues
         if (parts := _moving_parts(entry, now))
     }
     if not differing:
@@ -66,13 +66,13 @@ async def _fetch_rebased_issues(
     signature = await signed_last(runtime, session, now.year)
     if signature is None:
         return [entry for entry, _ in differing.values()]
-    kept = signature.read(SignatureDocument).kept
-    signed = moving_differences(kept.header, now) if kept else []
+    stored = signature.read(SignatureDocument).stored
+    signed = moving_differences(stored.header, now) if stored else []
     if {each.part for each in signed} == {BasisPart.SCORING_VERSION}:
         return []
     return [entry for entry, _ in differing.values()]
 
 
 def _moving_parts(issue: JournalEntry, now: Header) -> set[BasisPart]:
-    kept = issue.read(IssueDocument).kept
-    return {each.part for each in moving_differences(kept.header, now)} if kept else set()
+    stored = issue.read(IssueDocument).stored
+    return {each.part for each in moving_differences(stored.header, now)} if stored else set()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bagalau.blocks.datasets import Measure, definition_link, records_link
 from bagalau.blocks.quality import Finding
-from bagalau.blocks.records import Series, ToldTwice
+from bagalau.blocks.records import ReportedTwice, Series
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import NilReturns, missing_series
 from bagalau.blocks.review import GrantedExemption, ReviewState
@@ -56,11 +56,11 @@ class YearInputs:
     moved_states: Mapping[str, ReviewState] = field(default_factory=dict)
     """The state of a review whose result moved without an entry of the journal, by body."""
 
-    held: Mapping[str, Json] = field(default_factory=dict)
+    issued_cards: Mapping[str, Json] = field(default_factory=dict)
     """The card a body was handed, where today's rests on something else than facts."""
 
     series: Mapping[str, Series] = field(default_factory=dict)
-    told_twice: Mapping[tuple[str, str], ToldTwice] = field(default_factory=dict)
+    reported_twice: Mapping[tuple[str, str], ReportedTwice] = field(default_factory=dict)
 
     def by_body(self, *, every: bool = False) -> dict[str, ByMeasure]:
         """Give every measure the edition needs, by body: counted, or why it is absent.
@@ -86,7 +86,7 @@ class YearInputs:
 
     @cached_property
     def _mergers(self) -> Mergers:
-        return Mergers(self.standings, self.measures, self.told_twice)
+        return Mergers(self.standings, self.measures, self.reported_twice)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
         """Gather the facts of one body in the form the scoring takes."""
@@ -155,23 +155,23 @@ class YearInputs:
 
     @cached_property
     def _months(self) -> YearMonths:
-        told = {(each.body, each.measure): each for each in self.values}
+        reported = {(each.body, each.measure): each for each in self.values}
         return YearMonths(
             self.header.block,
             self.edition,
             self.standings,
             self.measures,
             self.nil_returns,
-            told,
+            reported,
             self.series,
         )
 
     def missing_keys(self, body: str, dataset: str) -> Mapping[str, Sequence[str]]:
         """Give, by month, the series that other months of a body's have and this one has not."""
-        told = self.series.get(dataset)
+        reported = self.series.get(dataset)
         found: dict[str, list[str]] = {}
-        for code in self.standings.counted_in(body) if told else ():
-            gaps = missing_series(told or {}, self.standings, self.standings.body(code))
+        for code in self.standings.counted_in(body) if reported else ():
+            gaps = missing_series(reported or {}, self.standings, self.standings.body(code))
             for month, keys in gaps.items():
                 found[month] = sorted({*found.get(month, []), *keys})
         return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from bagalau.blocks.datasets import BodyMonths, Measure, add_bodies
-from bagalau.blocks.records import ToldTwice
+from bagalau.blocks.records import ReportedTwice
 from bagalau.blocks.register import Standings
 from bagalau.blocks.review import GrantedExemption
 from bagalau.contracts.v1.process import ExemptedPart
@@ -29,7 +29,7 @@ class Mergers:
 
     standings: Standings
     measures: Mapping[str, Measure]
-    told_twice: Mapping[tuple[str, str], ToldTwice] = field(default_factory=dict)
+    reported_twice: Mapping[tuple[str, str], ReportedTwice] = field(default_factory=dict)
     """What merged bodies told of that is counted as another told it, by body and dataset."""
 
     def gathered(self, values: Mapping[str, ByMeasure]) -> dict[str, ByMeasure]:
@@ -42,23 +42,23 @@ class Mergers:
 
     def _together(self, own: MeasureValue, values: Mapping[str, ByMeasure]) -> MeasureValue:
         """Add what merged bodies have of a measure to the survivor's, as the measure says."""
-        told = {
+        reported = {
             body: each
             for body in self.standings.counted_in(own.body)
             if (each := values.get(body, {}).get(own.measure)) and each.value is not None
         }
-        if not told.keys() - {own.body}:
+        if not reported.keys() - {own.body}:
             return own
         adding = self.measures[own.measure].adding
-        told = {body: self._once(each) for body, each in told.items()}
-        parts = [self._part(body, told) for body in self.standings.counted_in(own.body)]
+        reported = {body: self._once(each) for body, each in reported.items()}
+        parts = [self._part(body, reported) for body in self.standings.counted_in(own.body)]
         found = add_bodies(adding, parts)
         if not found.months:
             return own
         counted = [
-            _counted(told[body], months)
+            _counted(reported[body], months)
             for body, months in found.entered.items()
-            if told[body].records
+            if reported[body].records
         ]
         return own.model_copy(
             update={
@@ -66,14 +66,14 @@ class Mergers:
                 "value": exact(adding.year(found.months)),
                 "months": {month: exact(each) for month, each in found.months.items()},
                 "records": sum(each.records for each in counted),
-                "outside": sorted({month for each in told.values() for month in each.outside}),
+                "outside": sorted({month for each in reported.values() for month in each.outside}),
                 "bodies": counted,
             }
         )
 
     def _once(self, value: MeasureValue) -> MeasureValue:
         """Take away what another body of the merger told of too, where keys tell facts apart."""
-        twice = self.told_twice.get((value.body, value.dataset))
+        twice = self.reported_twice.get((value.body, value.dataset))
         if twice is None or value.measure not in twice.months:
             return value
         away = twice.months[value.measure]
@@ -83,11 +83,11 @@ class Mergers:
         }
         return value.model_copy(update={"months": months, "records": value.records - twice.records})
 
-    def _part(self, code: str, told: Mapping[str, MeasureValue]) -> BodyMonths:
+    def _part(self, code: str, reported: Mapping[str, MeasureValue]) -> BodyMonths:
         body = self.standings.body(code)
         months = (
-            {month: fraction(each) for month, each in told[code].months.items()}
-            if code in told
+            {month: fraction(each) for month, each in reported[code].months.items()}
+            if code in reported
             else {}
         )
         if code in self.standings.heirs:

@@ -36,14 +36,14 @@ def to_reason(scored: NodeScore, keys: Mapping[str, Sequence[str]]) -> Names | N
     listed = "; ".join(f"{month}: {', '.join(codes)}" for month, codes in sorted(keys.items()))
     return Names(
         **{
-            tongue: _said(gap, inputs, tongue)
+            tongue: _reason_text(gap, inputs, tongue)
             + (getattr(KEYS, tongue).format(keys=listed) if listed else "")
             for tongue in Names.model_fields
         }
     )
 
 
-def _said(gap: YearGap, inputs: Mapping[str, Mapping[str, str]], tongue: str) -> str:
+def _reason_text(gap: YearGap, inputs: Mapping[str, Mapping[str, str]], tongue: str) -> str:
     lacking = "; ".join(
         f"{inputs[name][tongue]}: {', '.join(map(str, months))}"
         for name, months in gap.lacking.items()

@@ -71,9 +71,9 @@ def to_change(
 
 
 def _result(card: Json) -> tuple[dict[str, Any], dict[str, Any]]:
-    plain = {name: said for name, said in card.items() if name not in {*BESIDE, "tree"}}
+    plain = {name: value for name, value in card.items() if name not in {*BESIDE, "tree"}}
     plain["deductions"] = [
-        {name: said for name, said in each.items() if name != "status"}
+        {name: value for name, value in each.items() if name != "status"}
         for each in card.get("deductions", ())
     ]
     return plain, _nodes(card)
@@ -82,7 +82,7 @@ def _result(card: Json) -> tuple[dict[str, Any], dict[str, Any]]:
 def _nodes(card: Json) -> dict[str, Any]:
     """Give what each node of a card's tree says, by its code and its place below its parents."""
     return {
-        place: {name: said for name, said in node.items() if name not in BESIDE_NODE}
+        place: {name: value for name, value in node.items() if name not in BESIDE_NODE}
         for place, node in _walk(card.get("tree"))
     }
 
@@ -110,12 +110,12 @@ def _indicators(before: Json, after: Json) -> Iterator[IndicatorChange]:
     for place in [*new, *(each for each in old if each not in new)]:
         one, other = old.get(place), new.get(place)
         leaf = other or one or {}
-        if leaf.get("children") or _said(one) == _said(other):
+        if leaf.get("children") or _stated_values(one) == _stated_values(other):
             continue
         yield IndicatorChange(indicator=leaf["code"], before=_points(one), after=_points(other))
 
 
-def _said(node: Json | None) -> tuple[Any, ...] | None:
+def _stated_values(node: Json | None) -> tuple[Any, ...] | None:
     return None if node is None else (node["points"], node["value"], node["state"])
 
 

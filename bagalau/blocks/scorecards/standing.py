@@ -11,8 +11,8 @@ from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.scorecards.basis_differences import basis_differences, moving_differences
 from bagalau.blocks.scorecards.handed_out import signed_last
-from bagalau.blocks.scorecards.kept_scores import ScoresAct, fetch_scores_acts
 from bagalau.blocks.scorecards.results import moved_bodies
+from bagalau.blocks.scorecards.stored_scores import ScoresAct, fetch_scores_acts
 from bagalau.blocks.scorecards.year_scorecards import (
     fetch_scorecards,
     signature_of,
@@ -21,12 +21,12 @@ from bagalau.blocks.scorecards.year_scorecards import (
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.intake import BasisDifference, BasisPart, BlockStaleness
 from bagalau.contracts.v1.results import (
+    ComparedScores,
     Header,
     ScoresStanding,
     Signature,
     SignatureDocument,
     SignedBefore,
-    StandingScores,
 )
 
 NAMES: Final = {EntryKind.ISSUE: "issued", EntryKind.SIGNATURE: "signed"}
@@ -75,7 +75,7 @@ async def fetch_standing_signature(
     if not acts or acts[-1].entry.read(SignatureDocument).conclusion != conclusion:
         return None
     over = {acts[-1].scorecards_digest}
-    stored = await runtime.documents.find(session, acts[-1].kept.document) or b""
+    stored = await runtime.documents.find(session, acts[-1].stored.document) or b""
     if now.digest in over or not await asyncio.to_thread(moved_bodies, stored, now.content):
         over.add(now.digest)
     elif not await _is_rescored_only(runtime, session, acts[-1], now):
@@ -88,7 +88,7 @@ async def _is_rescored_only(
 ) -> bool:
     """Whether nothing but another version of the scoring came after a signature."""
     last = await signed_last(runtime, session, now.year)
-    parts = {each.part for each in moving_differences(act.kept.header, header_of(now))}
+    parts = {each.part for each in moving_differences(act.stored.header, header_of(now))}
     return last is not None and last.id == act.entry.id and parts == {BasisPart.SCORING_VERSION}
 
 
@@ -99,6 +99,7 @@ async def fetch_block_staleness(
     async with runtime.database.reading() as session:
         last = await runtime.chain.at_year(session, year)
         stale = await fetch_staleness(runtime, session, year=year, position=position)
+        unsigned_by = scorecards and await _fetch_voiding(runtime, session, year, scorecards)
         named = scorecards and await runtime.scorecards.by_digest(session, scorecards)
     found = BlockStaleness(
         block=runtime.name,
@@ -106,6 +107,7 @@ async def fetch_block_staleness(
         position=position,
         current_position=last.position if last else 0,
         stale=stale,
+        unsigned_by=unsigned_by or None,
     )
     if not named:
         return found
@@ -117,18 +119,35 @@ async def fetch_block_staleness(
     return found.model_copy(update={"differences": differences, "moved_bodies": len(moved)})
 
 
+async def _fetch_voiding(
+    runtime: BlockRuntime, session: AsyncSession, year: int, scorecards: str
+) -> str | None:
+    """Give the act by which no signature over some scores counts any more; None where one does."""
+    voided = [
+        each.id
+        for each in await runtime.journal.voided(session, year)
+        if each.kind is EntryKind.SIGNATURE
+        and each.read(SignatureDocument).scorecards_digest == scorecards
+    ]
+    signed = await fetch_scores_acts(runtime.journal, session, year, EntryKind.SIGNATURE)
+    if not voided or any(each.scorecards_digest == scorecards for each in signed):
+        return None
+    by = await runtime.journal.answers(session, voided, EntryKind.VOIDED, EntryKind.OVERTAKEN)
+    return by[-1].id
+
+
 async def _to_standing(
     runtime: BlockRuntime, session: AsyncSession, act: ScoresAct, now: StoredScorecards
-) -> StandingScores:
-    stored = await runtime.documents.find(session, act.kept.document) or b""
+) -> ComparedScores:
+    stored = await runtime.documents.find(session, act.stored.document) or b""
     at, digest = f"/api/{runtime.name}/v1", act.scorecards_digest
-    return StandingScores(
+    return ComparedScores(
         act=act.entry.id,
         at=act.entry.at,
         organisation=act.entry.organisation,
         scorecards_digest=digest,
-        kept=act.kept,
-        address=f"{at}/scorecards/{now.year}/documents/{act.kept.document}",
+        stored=act.stored,
+        address=f"{at}/scorecards/{now.year}/documents/{act.stored.document}",
         inputs_address=f"{at}/scoring-inputs/{now.year}?scorecards={digest}",
         differences=await _fetch_differences(runtime, session, act, now),
         moved=await asyncio.to_thread(moved_bodies, stored, now.content),
@@ -142,7 +161,7 @@ async def _fetch_signed_before(runtime: BlockRuntime, now: StoredScorecards) -> 
             return None
         return SignedBefore(
             signature=signature_of(acts[-1].entry),
-            document=acts[-1].kept.document,
+            document=acts[-1].stored.document,
             address=f"/api/{runtime.name}/v1/scorecards/{now.year}/signed",
             differences=await _fetch_differences(runtime, session, acts[-1], now),
         )
@@ -151,7 +170,7 @@ async def _fetch_signed_before(runtime: BlockRuntime, now: StoredScorecards) -> 
 async def _fetch_differences(
     runtime: BlockRuntime, session: AsyncSession, act: ScoresAct, now: StoredScorecards
 ) -> list[BasisDifference]:
-    before = act.kept.header
+    before = act.stored.header
     stale = await fetch_staleness(runtime, session, year=now.year, position=before.journal_position)
     return basis_differences(before, header_of(now), stale)
 

@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
     """An English phrase as it is found, and what stands for it in each language."""
 
     found: re.Pattern[str]
-    told: Words
+    wording: Words
 
 
 class Book(NamedTuple):
@@ -58,10 +58,10 @@ def in_language(text: str, language: str) -> str:
         return text
     number = NUMBERED.match(text)
     start = number[0] if number else ""
-    told = text[len(start) :]
+    phrased = text[len(start) :]
     for phrase in book().phrases:
-        told = phrase.found.sub(lambda found, p=phrase: _filled(p, found, language), told)  # type: ignore[misc] # the default binds it
-    return start + told
+        phrased = phrase.found.sub(lambda found, p=phrase: _filled(p, found, language), phrased)  # type: ignore[misc] # the default binds it
+    return start + phrased
 
 
 @cache
@@ -76,8 +76,8 @@ def _phrase(words: Words) -> Phrase:
     first, last = plain.startswith("^"), plain.endswith("$")
     pattern = PLACE.sub(r"(?P<\1>.+?)", re.escape(plain.removeprefix("^").removesuffix("$")))
     pattern = pattern.replace(re.escape(EQUALS), " (?P<sign>[=≈]) ", 1)
-    told = {language: each.replace(EQUALS, " {sign} ", 1) for language, each in words.items()}
-    return Phrase(re.compile(f"{'^' * first}{pattern}{'$' * last}"), told)
+    wording = {language: each.replace(EQUALS, " {sign} ", 1) for language, each in words.items()}
+    return Phrase(re.compile(f"{'^' * first}{pattern}{'$' * last}"), wording)
 
 
 def _filled(phrase: Phrase, found: re.Match[str], language: str) -> str:
@@ -86,7 +86,7 @@ def _filled(phrase: Phrase, found: re.Match[str], language: str) -> str:
         name: codes[part][language] if name in CODED and part in codes else part
         for name, part in found.groupdict().items()
     }
-    return phrase.told[language].format_map(parts)
+    return phrase.wording[language].format_map(parts)
 
 
 def _tell_node(node: dict[str, Any], language: str) -> None:
@@ -105,7 +105,7 @@ def _tell_node(node: dict[str, Any], language: str) -> None:
 
 
 def _step(step: str, reasons: Words, language: str) -> str:
-    told = in_language(step, language)
+    phrased = in_language(step, language)
     for english, own in reasons.items():
-        told = told.replace(english, own)
-    return told
+        phrased = phrased.replace(english, own)
+    return phrased

@@ -146,20 +146,20 @@ def _to_input(each: Input, inputs: YearInputs, values: ByMeasure) -> Mapping[str
             "over_time": str(adding.over_time),
             "over_bodies": str(adding.over_bodies),
         }
-        fields |= _told_twice(value, inputs)
+        fields |= _reported_twice(value, inputs)
     return fields
 
 
-def _told_twice(value: MeasureValue, inputs: YearInputs) -> dict[str, object]:
+def _reported_twice(value: MeasureValue, inputs: YearInputs) -> dict[str, object]:
     """Name what merged bodies told of and is counted as another told it; nothing usually."""
     if inputs.measures[value.measure].adding.over_bodies is not OverBodies.BY_KEY:
         return {}
     found = {
         body: {"records": twice.records, "keys": list(twice.keys[:KEYS_NAMED])}
         for body in inputs.standings.counted_in(value.body)
-        if (twice := inputs.told_twice.get((body, value.dataset)))
+        if (twice := inputs.reported_twice.get((body, value.dataset)))
     }
-    return {"told_twice": found} if found else {}
+    return {"reported_twice": found} if found else {}
 
 
 def _to_exemption(each: Exemption, inputs: YearInputs) -> Mapping[str, object]:

@@ -27,7 +27,7 @@ class YearMonths:
     standings: Standings
     measures: Mapping[str, Measure]
     nil_returns: NilReturns
-    told: Mapping[tuple[str, str], MeasureValue]
+    reported: Mapping[tuple[str, str], MeasureValue]
     """What was counted from the records of each body itself, by body and measure."""
 
     series: Mapping[str, Series] = field(default_factory=dict)
@@ -37,9 +37,9 @@ class YearMonths:
         known = self.measures.get(measure)
         if known is None or not known.by_month:
             return (), MONTHS
-        parts = self._asked(body, known)
+        parts = self._reporting_bodies(body, known)
         if parts == [body] and body not in self._partial:
-            own = self.told.get((body, measure))
+            own = self.reported.get((body, measure))
             whole = own is None or len(own.months) == len(MONTHS)
             if whole and not self._gaps(body, known):
                 return (), MONTHS
@@ -47,7 +47,7 @@ class YearMonths:
         lacking = {month for part in parts for month in self._lacking(part, known)}
         return _numbers(lacking), _numbers(due)
 
-    def _asked(self, body: str, measure: Measure) -> list[str]:
+    def _reporting_bodies(self, body: str, measure: Measure) -> list[str]:
         """Name the bodies that were to tell of the measure: the body, and those merged into it."""
         if measure.adding.over_bodies is OverBodies.SURVIVOR or body not in self._survivors:
             return [body]
@@ -55,7 +55,7 @@ class YearMonths:
         return [body, *(each for each in merged if measure.dataset in self._needed_of[each])]
 
     def _lacking(self, body: str, measure: Measure) -> set[str]:
-        months, value = self._months(body), self.told.get((body, measure.code))
+        months, value = self._months(body), self.reported.get((body, measure.code))
         if value is not None and value.months:
             absent = {each for each in months if each not in value.months}
             return absent | self._gaps(body, measure)
@@ -64,8 +64,8 @@ class YearMonths:
 
     def _gaps(self, body: str, measure: Measure) -> set[str]:
         """Name the months that lack a series which another month of the body's has."""
-        told, found = self.series.get(measure.dataset), self.standings.find(body)
-        return set(missing_series(told, self.standings, found)) if told and found else set()
+        reported, found = self.series.get(measure.dataset), self.standings.find(body)
+        return set(missing_series(reported, self.standings, found)) if reported and found else set()
 
     def _months(self, body: str) -> tuple[str, ...]:
         found = self.standings.find(body)

@@ -17,7 +17,7 @@ from bagalau.blocks.review import (
     fetch_year_review,
 )
 from bagalau.blocks.scorecards.builder import build_scorecards
-from bagalau.blocks.scorecards.counted_records import fetch_told_twice
+from bagalau.blocks.scorecards.counted_records import fetch_reported_twice
 from bagalau.blocks.scorecards.handed_out import fetch_rebased_cards
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.results import cards_of, is_moved
@@ -126,8 +126,8 @@ async def gather_inputs(
     """Gather all that the scores of a year are built from, as of the header."""
     year, block = basis.header.year, runtime.definition
     review = await fetch_year_review(runtime.journal, session, year, basis.standings)
-    held = await fetch_rebased_cards(runtime, session, review, basis.header)
-    if_moved = review.with_moved(held)
+    issued = await fetch_rebased_cards(runtime, session, review, basis.header)
+    if_moved = review.with_moved(issued)
     return YearInputs(
         header=basis.header,
         edition=basis.entry.edition,
@@ -144,10 +144,10 @@ async def gather_inputs(
         exemptions=await fetch_granted(runtime.journal, session, year),
         findings=await _fetch_findings(runtime, session, basis),
         series=await fetch_all_series(runtime, session, year),
-        told_twice=await fetch_told_twice(runtime, session, basis.standings),
+        reported_twice=await fetch_reported_twice(runtime, session, basis.standings),
         states={body.code: review.state(body.code) for body in basis.standings.register.bodies},
-        moved_states={body: if_moved.state(body) for body in held},
-        held=held,
+        moved_states={body: if_moved.state(body) for body in issued},
+        issued_cards=issued,
     )
 
 
@@ -221,11 +221,13 @@ def _build(inputs: YearInputs) -> tuple[StoredScorecards, dict[str, bytes]]:
 
 def _moved_without_entry(inputs: YearInputs, now: Scorecards) -> list[str]:
     """Name the bodies whose results are not those they hold, by something no entry tells of."""
-    if not inputs.held:
+    if not inputs.issued_cards:
         return []
     cards = cards_of(canonical(now))
     return [
-        body for body, held in inputs.held.items() if body in cards and is_moved(held, cards[body])
+        body
+        for body, issued in inputs.issued_cards.items()
+        if body in cards and is_moved(issued, cards[body])
     ]
 
 

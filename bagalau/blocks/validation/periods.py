@@ -26,7 +26,7 @@ class PeriodRules:
     day: date | None
 
     def suspects(
-        self, named: Mapping[tuple[str, int], RegisteredBody], rows: Rows, told: Sequence[Any]
+        self, named: Mapping[tuple[str, int], RegisteredBody], rows: Rows, periods: Sequence[Any]
     ) -> bool:
         """Whether any row may be of such a period, asked of the whole column of periods.
 
@@ -34,13 +34,13 @@ class PeriodRules:
         """
         partial = {of: each for of, each in named.items() if _partial(each, of[1])}
         if partial:
-            of_rows = zip(rows.bodies, rows.years, told, strict=True)
+            of_rows = zip(rows.bodies, rows.years, periods, strict=True)
             if any(
                 (body, year) in partial and self._of_life(1, partial[body, year], each)
                 for body, year, each in of_rows
             ):
                 return True
-        return any(self._not_begun(each) or self._early_month(each) for each in set(told))
+        return any(self._not_begun(each) or self._early_month(each) for each in set(periods))
 
     def early(self, columns: Mapping[str, Sequence[Any]]) -> bool:
         """Whether any field known when its year is over may be told while the year runs."""
@@ -48,42 +48,44 @@ class PeriodRules:
             map(self._unfinished, set(columns[self.about.period]))
         ):
             return False
-        return any(_is_told(each) for name in self.about.known_later for each in columns[name])
+        return any(_is_reported(each) for name in self.about.known_later for each in columns[name])
 
     def fault(self, row: int, body: RegisteredBody, values: Mapping[str, Any]) -> Issue | None:
         """Give what is wrong with the period of one row; None when it is a possible one."""
         return self._of_time(row, values) or self._of_life(row, body, values[self.about.period])
 
-    def _early_month(self, told: Any) -> bool:
-        return self.about.period == "month" and self._unfinished(told)
+    def _early_month(self, period: Any) -> bool:
+        return self.about.period == "month" and self._unfinished(period)
 
     def _of_time(self, row: int, values: Mapping[str, Any]) -> Issue | None:
-        field, told = self.about.period, values[self.about.period]
-        if self.day is None or isinstance(told, date) or not self._unfinished(told):
+        field, period = self.about.period, values[self.about.period]
+        if self.day is None or isinstance(period, date) or not self._unfinished(period):
             return None
-        words = {"period": str(told), "day": self.day.isoformat()}
-        if self._not_begun(told):
+        words = {"period": str(period), "day": self.day.isoformat()}
+        if self._not_begun(period):
             return issue(row, "period_not_begun", field, OVER, **words)
-        words["opens"] = (_bounds(told)[1] - timedelta(days=LAST_DAYS - 1)).isoformat()
-        if self._early_month(told):
+        words["opens"] = (_bounds(period)[1] - timedelta(days=LAST_DAYS - 1)).isoformat()
+        if self._early_month(period):
             return issue(row, "month_not_over", field, OVER, **words)
-        early = next((name for name in self.about.known_later if _is_told(values[name])), None)
+        early = next((name for name in self.about.known_later if _is_reported(values[name])), None)
         return issue(row, "year_not_over", early, OVER, **words) if early else None
 
-    def _not_begun(self, told: Any) -> bool:
+    def _not_begun(self, period: Any) -> bool:
         """Whether a month or a year begins later; that a day has come is asked of it by itself."""
-        return self._unfinished(told) and self.day is not None and first_day(str(told)) > self.day
+        return (
+            self._unfinished(period) and self.day is not None and first_day(str(period)) > self.day
+        )
 
-    def _unfinished(self, told: Any) -> bool:
+    def _unfinished(self, period: Any) -> bool:
         """Whether the period was far from its end on the day of receipt."""
-        if self.day is None or isinstance(told, date):
+        if self.day is None or isinstance(period, date):
             return False
-        return last_day(str(told)) - self.day >= timedelta(days=LAST_DAYS)
+        return last_day(str(period)) - self.day >= timedelta(days=LAST_DAYS)
 
-    def _of_life(self, row: int, body: RegisteredBody, told: Any) -> Issue | None:
+    def _of_life(self, row: int, body: RegisteredBody, period: Any) -> Issue | None:
         life, field = Life(body.since, body.until), self.about.period
-        first, last = _bounds(told)
-        words = {"body": body.code, "period": str(told)}
+        first, last = _bounds(period)
+        words = {"body": body.code, "period": str(period)}
         if body.since and life.before(last):
             return issue(row, "body_not_yet", field, LIVES, since=body.since.isoformat(), **words)
         if body.until and life.after(first):
@@ -92,7 +94,7 @@ class PeriodRules:
         return None
 
 
-def _is_told(value: Any) -> bool:
+def _is_reported(value: Any) -> bool:
     """Whether a field says how the year ended: not achieved is so of every goal until it is."""
     return value is not None and value is not False
 
@@ -103,8 +105,8 @@ def _partial(body: RegisteredBody, year: int) -> bool:
     return began or (body.until is not None and body.until.year <= year)
 
 
-def _bounds(told: Any) -> tuple[date, date]:
+def _bounds(period: Any) -> tuple[date, date]:
     """Give the first and last day of a period as records have it: a day, a month, a year."""
-    if isinstance(told, date):
-        return told, told
-    return first_day(str(told)), last_day(str(told))
+    if isinstance(period, date):
+        return period, period
+    return first_day(str(period)), last_day(str(period))

@@ -51,9 +51,9 @@ class ValidRows:
     def without(self, rows: Collection[int]) -> "ValidRows":
         """Give the rows without those of the given numbers."""
         unwanted = {str(row).encode() for row in rows}
-        kept = [line for line in _whole(self.lines) if line.partition(b",")[0] not in unwanted]
-        cells = frozenset(map(_cell_of, kept)) if self.cells else self.cells
-        return replace(self, count=len(kept), lines=b"".join(kept), cells=cells)
+        remaining = [line for line in _whole(self.lines) if line.partition(b",")[0] not in unwanted]
+        cells = frozenset(map(_cell_of, remaining)) if self.cells else self.cells
+        return replace(self, count=len(remaining), lines=b"".join(remaining), cells=cells)
 
 
 @dataclass(frozen=True)

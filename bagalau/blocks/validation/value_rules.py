@@ -56,7 +56,7 @@ class ValueRules:
     def keeps(self, columns: Columns) -> bool:
         """Whether every row keeps the rules over its fields."""
         return all(
-            rule.is_kept_by([columns[name] for name in rule.fields]) for rule in self.about.rules
+            rule.is_met_by([columns[name] for name in rule.fields]) for rule in self.about.rules
         )
 
     def faults(self, row: int, values: Mapping[str, Any]) -> Sequence[Issue]:
@@ -68,9 +68,11 @@ class ValueRules:
                     return [issue(row, rule_code, name, about.legal_basis)]
         for name, least in self._least.items():
             if values[name] is not None and values[name] < least:
-                told = value_messages("value_below_minimum", least=least)
+                messages = value_messages("value_below_minimum", least=least)
                 pointer = f"/{row - 1}/{name}"
-                return [Issue(row, "value_below_minimum", name, pointer, told, about.legal_basis)]
+                return [
+                    Issue(row, "value_below_minimum", name, pointer, messages, about.legal_basis)
+                ]
         for name in about.past:
             if self.day and values[name] is not None and values[name] > self.day:
                 return [
@@ -82,15 +84,17 @@ class ValueRules:
         return [self._breach(row, rule) for rule in broken]
 
     def _breach(self, row: int, rule: Rule) -> Issue:
-        told = rule.names
+        messages = rule.names
         for name in rule.fields:
             token, called = f"{{{name}}}", self._called[name]
-            told = Names(
-                kk=told.kk.replace(token, called.kk),
-                ru=told.ru.replace(token, called.ru),
-                en=told.en,
+            messages = Names(
+                kk=messages.kk.replace(token, called.kk),
+                ru=messages.ru.replace(token, called.ru),
+                en=messages.en,
             )
-        return Issue(row, rule.code, rule.field, f"/{row - 1}/{rule.field}", told, rule.legal_basis)
+        return Issue(
+            row, rule.code, rule.field, f"/{row - 1}/{rule.field}", messages, rule.legal_basis
+        )
 
     @cached_property
     def _invalid_values(self) -> Sequence[tuple[str, Sequence[str], Callable[[Any], object]]]:

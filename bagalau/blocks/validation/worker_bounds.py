@@ -64,8 +64,12 @@ def _memory_bounded() -> Iterator[None]:
         yield
         return
     limits = resource.getrlimit(resource.RLIMIT_DATA)
-    held = int(STATM.read_text().split()[DATA]) * resource.getpagesize()
-    most = held + MEMORY if limits[1] == resource.RLIM_INFINITY else min(held + MEMORY, limits[1])
+    data_bytes = int(STATM.read_text().split()[DATA]) * resource.getpagesize()
+    most = (
+        data_bytes + MEMORY
+        if limits[1] == resource.RLIM_INFINITY
+        else min(data_bytes + MEMORY, limits[1])
+    )
     resource.setrlimit(resource.RLIMIT_DATA, (most, limits[1]))
     try:
         yield

@@ -2,9 +2,9 @@
 
 from bagalau.chassis.description.describing import (
     CONDITIONAL,
+    IN_LANGUAGE,
     MAY_CONFLICT,
     TAGGED,
-    TOLD,
     Document,
     describe,
     servers,
@@ -13,10 +13,10 @@ from bagalau.chassis.description.examples import NO_EXAMPLES, Examples, read_exa
 
 __all__ = [
     "CONDITIONAL",
+    "IN_LANGUAGE",
     "MAY_CONFLICT",
     "NO_EXAMPLES",
     "TAGGED",
-    "TOLD",
     "Document",
     "Examples",
     "describe",

@@ -72,7 +72,7 @@ CONDITIONAL: Final[dict[int | str, Document]] = {
 }
 """Answers of an operation that gives a document under a strong ETag: for `responses=`."""
 
-TOLD: Final[dict[int | str, Document]] = {
+IN_LANGUAGE: Final[dict[int | str, Document]] = {
     status: {**answer, "headers": {**answer["headers"], "Content-Language": {}}}
     for status, answer in CONDITIONAL.items()
 }
@@ -111,10 +111,10 @@ def _expected(path: str, method: str, operation: Document) -> list[int]:
     statuses = [400, 429, 500, 503]
     if operation.get("security") != []:
         statuses += [401, 403]
-    asked = {each.get("name") for each in operation.get("parameters", ())}
-    if "{" in path or "requestBody" in operation or asked & NAMING:  # a body names things too
+    declared = {each.get("name") for each in operation.get("parameters", ())}
+    if "{" in path or "requestBody" in operation or declared & NAMING:  # a body names things too
         statuses.append(404)
-    if method in WRITING or asked & NAMING:
+    if method in WRITING or declared & NAMING:
         statuses.append(409)
     if "requestBody" in operation:
         statuses += [413, 415, 422]

@@ -11,9 +11,9 @@ from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 from bagalau.chassis.description.answers import (
     CONDITIONAL,
     HEADERS,
+    IN_LANGUAGE,
     MAY_CONFLICT,
     TAGGED,
-    TOLD,
     describe_answers,
 )
 from bagalau.chassis.description.examples import NO_EXAMPLES, Examples, add_examples
@@ -23,7 +23,7 @@ from bagalau.chassis.http import page_request
 from bagalau.chassis.identity import allowed_roles
 from bagalau.contracts.v1.wire import Problem, words_of_fields
 
-__all__ = ["CONDITIONAL", "MAY_CONFLICT", "TAGGED", "TOLD", "Document", "describe"]
+__all__ = ["CONDITIONAL", "IN_LANGUAGE", "MAY_CONFLICT", "TAGGED", "Document", "describe"]
 
 Document = dict[str, Any]  # an OpenAPI document, as FastAPI makes and serves it
 

@@ -46,7 +46,7 @@ def add_examples(operation: Document, examples: Examples) -> None:
 def problem_example(status: int) -> Document:
     """Write the problem a reader meets most often under a status."""
     code = USUAL.get(status, "internal")
-    shown: Document = {
+    example: Document = {
         "type": EXPLAINED.format(code=code),
         "title": title_of(code, "en"),
         "status": status,
@@ -55,8 +55,8 @@ def problem_example(status: int) -> Document:
         "request_id": REQUEST_ID,
     }
     if status == 422:  # noqa: PLR2004 -- the one with a report
-        shown |= {"errors": [REFUSAL], "errors_total": 1}
-    return shown
+        example |= {"errors": [REFUSAL], "errors_total": 1}
+    return example
 
 
 FILLED: Final = {
@@ -71,7 +71,7 @@ REFUSAL: Final = {
 }
 
 
-def _show(holder: Document, shown: Mapping[str, Any]) -> None:
+def _show(holder: Document, example: Mapping[str, Any]) -> None:
     for media_type, content in holder.get("content", {}).items():
-        if media_type in shown:
-            content["example"] = shown[media_type]
+        if media_type in example:
+            content["example"] = example[media_type]

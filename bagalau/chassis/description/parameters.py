@@ -5,7 +5,7 @@ from typing import Any, Final
 
 Document = dict[str, Any]
 
-OTHERWISE_SAID: Final = {"accept", "content-type", "authorization"}
+DESCRIBED_ELSEWHERE: Final = {"accept", "content-type", "authorization"}
 """Headers OpenAPI describes by contents and security; as parameters it ignores them."""
 
 WRITTEN: Final = {
@@ -16,11 +16,13 @@ WRITTEN: Final = {
 
 def describe_parameters(operation: Document, words: Mapping[str, str]) -> None:
     """Write the parameters of an operation in the plainest form; absence is no value."""
-    told = [each for each in operation.get("parameters", []) if not _otherwise_said(each)]
-    for each in told:
+    described = [
+        each for each in operation.get("parameters", []) if not _is_described_elsewhere(each)
+    ]
+    for each in described:
         _describe(each, words)
-    if told:
-        operation["parameters"] = told
+    if described:
+        operation["parameters"] = described
     else:
         operation.pop("parameters", None)
 
@@ -34,14 +36,14 @@ def without_null(schema: Document) -> Document:
     return {**kinds[0], **rest} if len(kinds) == 1 else {**rest, "anyOf": kinds}
 
 
-def _otherwise_said(parameter: Document) -> bool:
-    return parameter["in"] == "header" and parameter["name"].lower() in OTHERWISE_SAID
+def _is_described_elsewhere(parameter: Document) -> bool:
+    return parameter["in"] == "header" and parameter["name"].lower() in DESCRIBED_ELSEWHERE
 
 
 def _describe(parameter: Document, words: Mapping[str, str]) -> None:
     schema = without_null(parameter.get("schema", {}))
-    for said in ("title", "description"):
-        schema.pop(said, None)
+    for keyword in ("title", "description"):
+        schema.pop(keyword, None)
     if schema.get("default", "") in ("", None):
         schema.pop("default", None)
     parameter["schema"] = schema

@@ -14,16 +14,18 @@ def with_plain_names(document: Document) -> Document:
     """Give a document whose schemas are named by letters and digits alone, and titled so.
 
     `Page_Receipt_`, titled `Page[Receipt]`, is `ReceiptPage`: generators that name a type by its
-    title and refer to it by its component lose it otherwise.
+    title and refer to it by its component lose it otherwise. `Vote` with a member `vote` is
+    `VoteEntry`: in a generated client one variable would hold both.
     """
     schemas = document.get("components", {}).get("schemas", {})
-    names = {SCHEMAS + name: SCHEMAS + plain_name(name) for name in schemas}
+    plainly = {name: _apart_from_members(plain_name(name), each) for name, each in schemas.items()}
+    names = {SCHEMAS + name: SCHEMAS + plain for name, plain in plainly.items()}
     if len(set(names.values())) < len(names):
         raise ValueError(f"two schemas have one plain name: {sorted(names)}")
     plain: Document = _renamed(document, names)
     if schemas:
         plain["components"]["schemas"] = {
-            plain_name(name): each for name, each in plain["components"]["schemas"].items()
+            plainly[name]: each for name, each in plain["components"]["schemas"].items()
         }
     for name, schema in plain.get("components", {}).get("schemas", {}).items():
         schema["title"] = name
@@ -39,6 +41,11 @@ def plain_name(name: str) -> str:
     return what[:1].upper() + what[1:] + ("Form" if of == "Body" else of)
 
 
+def _apart_from_members(name: str, schema: Document) -> str:
+    members = {each.replace("_", "").lower() for each in schema.get("properties", ())}
+    return f"{name}Entry" if name.lower() in members else name
+
+
 def describe_schemas(schemas: Document, words: Mapping[str, str]) -> None:
     """Say of every property what it holds; leave out titles and defaults generators stumble over."""
     for name, schema in schemas.items():
@@ -50,13 +57,14 @@ def describe_schemas(schemas: Document, words: Mapping[str, str]) -> None:
 def _property(described: Document, name: str, of: str, words: Mapping[str, str]) -> Document:
     plain = {key: each for key, each in described.items() if key != "title"}
     unless = plain.get("default")
-    told = unless is not None and ("$ref" in plain or (isinstance(unless, list) and unless != []))
-    if told or unless is None:
+    closed = "$ref" in plain or "enum" in plain  # where a type of its own stands for the values
+    has_default = unless is not None and (closed or (isinstance(unless, list) and unless != []))
+    if has_default or unless is None:
         plain.pop("default", None)
     about = plain.get("description") or words.get(f"{of}.{name}") or words.get(name)
     if about:
-        said = f"; {unless} unless given" if told else ""
-        plain["description"] = about + said
+        note = f"; {unless} unless given" if has_default else ""
+        plain["description"] = about + note
     return plain
 
 

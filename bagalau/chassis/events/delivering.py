@@ -146,7 +146,7 @@ async def deliver(app: FastAPI, payload: Payload) -> None:
 async def delete_old_events(app: FastAPI) -> None:
     """Delete events past their retention, with their deliveries."""
     runtime = event_runtime(app)
-    before = app_now(app) - timedelta(days=runtime.settings.events_kept_days)
+    before = app_now(app) - timedelta(days=runtime.settings.events_retention_days)
     async with database_of(app).transaction() as session:
         deleted = await runtime.store.deliveries.delete_before(session, before=before)
     log.info("deleted %s events written before %s", deleted, before)

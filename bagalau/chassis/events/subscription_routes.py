@@ -23,10 +23,10 @@ from bagalau.chassis.http import Paging
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.events import (
     EventType,
+    NewSubscription,
     RotationRequest,
     Subscription,
     SubscriptionChange,
-    SubscriptionMade,
     SubscriptionRequest,
 )
 from bagalau.contracts.v1.wire import Page
@@ -62,12 +62,12 @@ async def make_subscription(
     order: Annotated[SubscriptionRequest, Depends(validated_request)],
     session: Session,
     now: Now,
-) -> SubscriptionMade:
+) -> NewSubscription:
     """Subscribe the actor's organisation to events it may receive; the secret is shown once."""
     await must_be_below_limit(runtime, session, actor.organisation)
     roles = receiving_roles(runtime, actor)
     stored = await runtime.store.subscriptions.make(session, order, by=actor, roles=roles, at=now)
-    return SubscriptionMade(**dict(stored.view), secret=stored.secret)
+    return NewSubscription(**dict(stored.view), secret=stored.secret)
 
 
 @subscription_router.get("/subscriptions", summary="Subscriptions")
@@ -153,10 +153,10 @@ async def rotate_secret(
     runtime: TheEventRuntime,
     session: Session,
     now: Now,
-) -> SubscriptionMade:
+) -> NewSubscription:
     """Give a new secret, shown once; for the overlap each event carries both signatures."""
     stored = await own_subscription(runtime, session, actor, subscription)
     overlap = timedelta(hours=order.overlap_hours)
     secret = await runtime.store.subscriptions.rotate(session, stored, overlap=overlap, at=now)
     view = (await readable_subscription(runtime, session, actor, subscription)).view
-    return SubscriptionMade(**dict(view), secret=secret)
+    return NewSubscription(**dict(view), secret=secret)

@@ -200,6 +200,6 @@ def must_be_known(name: str, value: str | None, known: Iterable[str]) -> None:
     """
     values = frozenset(known)
     if value is not None and value not in values:
-        told = ", ".join(sorted(values)) or "—"
-        said = repeatable(value)[:64]
-        raise Refused(422, "filter_unknown", params={"name": name, "value": said, "known": told})
+        listed = ", ".join(sorted(values)) or "—"
+        text = repeatable(value)[:64]
+        raise Refused(422, "filter_unknown", params={"name": name, "value": text, "known": listed})

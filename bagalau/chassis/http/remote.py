@@ -156,12 +156,12 @@ class RemoteClient:
                 if size > self._max_bytes:
                     raise Unreachable(address, f"the answer is over {self._max_bytes} bytes")
                 chunks.append(chunk)
-            kept_headers = [
+            cached_headers = [
                 pair for pair in response.headers.multi_items() if pair[0] not in HOP_BY_HOP_HEADERS
             ]
             return httpx.Response(
                 response.status_code,
-                headers=kept_headers,
+                headers=cached_headers,
                 content=b"".join(chunks),
                 request=response.request,
             )

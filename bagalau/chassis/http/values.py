@@ -178,8 +178,8 @@ def _suggest(field: str, words: Words, language: LanguageCode) -> str:
     matches = get_close_matches(field[:MAX_NAME_CHARS], words.called, n=1)
     if not matches:
         return value_message("allowed", language, names=", ".join(words.called))
-    shown = words.name(matches[0], language)
-    named = matches[0] if language == "en" else f"{matches[0]} («{shown}»)"
+    name = words.name(matches[0], language)
+    named = matches[0] if language == "en" else f"{matches[0]} («{name}»)"
     return value_message("nearest", language, names=named)
 
 

@@ -114,7 +114,9 @@ class Settings(BaseSettings):
     webhook_failing_days: int = Field(default=5, ge=1, description="Failing so long pauses it")
     webhook_most: int = Field(default=20, ge=1, description="Subscriptions of an organisation")
     events_every_s: float = Field(default=1, gt=0, description="Pause between looks at the outbox")
-    events_kept_days: int = Field(default=90, ge=1, description="Days an event can be replayed")
+    events_retention_days: int = Field(
+        default=90, ge=1, description="Days an event can be replayed"
+    )
     events_near_days: int = Field(default=5, ge=1, description="Working days a term is near for")
 
     @property

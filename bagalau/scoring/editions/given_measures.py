@@ -12,13 +12,13 @@ def read_given(given: Reader) -> dict[str, MeasureFact]:
     found: dict[str, MeasureFact] = {}
     for name in given.remaining():
         if given.is_mapping(name):
-            found[name] = _told(given.inner(name))
+            found[name] = _read_measure(given.inner(name))
         else:
             found[name] = MeasureFact(given.arithmetic(name) or ZERO)
     return found
 
 
-def _told(entry: Reader) -> MeasureFact:
+def _read_measure(entry: Reader) -> MeasureFact:
     """Read a measure of which months are lacking, or why there is none."""
     if "value" in entry:
         lacking, due = _months(entry, "lacking"), _months(entry, "due") or MONTHS

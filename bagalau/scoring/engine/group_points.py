@@ -72,14 +72,14 @@ class Adding(NamedTuple):
             available = sum((group.weight(each.definition) for each in counted), ZERO)
         taken = carried_of(group, children)
         if self.lacking or not available:
-            return self._without_room(available, taken)
+            return self._without_maximum(available, taken)
         found = _combine(group, counted, available)
         if taken is not ZERO:
             found = found._replace(points=(found.points or ZERO) + taken)
         found, taken = self._finished(found, taken)
         return Unscaled(group, found, None, children, available, taken, room=True)
 
-    def _without_room(self, available: Fraction, taken: Fraction) -> Unscaled:
+    def _without_maximum(self, available: Fraction, taken: Fraction) -> Unscaled:
         """Give a group that counts for nothing; what is taken in it is taken all the same."""
         found = self.lacking or Outcome(_state(self.children))
         if taken and self.group.level is Level.BLOCK:
@@ -123,7 +123,7 @@ def carried(group: Group, child: Group | Indicator) -> Fraction:
     points stand on the group's scale. Nothing where the edition holds the share from below.
     """
     maximum = child.maximum
-    if _held_from_below(group.aggregation, child):
+    if _has_floor(group.aggregation, child):
         return ZERO
     if group.aggregation and group.aggregation.weights and maximum:
         return group.maximum * group.weight(child) / (group.whole * maximum)
@@ -139,7 +139,7 @@ def carried_of(group: Group, children: Sequence[Unscaled]) -> Fraction:
     return taken
 
 
-def _held_from_below(how: Aggregation | None, child: Group | Indicator) -> bool:
+def _has_floor(how: Aggregation | None, child: Group | Indicator) -> bool:
     """Tell whether the edition holds the child's share from below, so that nothing is taken."""
     return bool(how and how.least is not None and child.maximum)
 
@@ -164,11 +164,7 @@ def _averaged(group: Group, how: Aggregation, counted: Sequence[Unscaled]) -> Ou
     parts = tuple(
         (
             each.definition.code,
-            (
-                each.outcome.points or ZERO
-                if _held_from_below(how, each.definition)
-                else _earned(each)
-            )
+            (each.outcome.points or ZERO if _has_floor(how, each.definition) else _earned(each))
             / each.definition.maximum,
             group.weight(each.definition),
         )

@@ -23,7 +23,7 @@ class UnscoredReason(StrEnum):
     """Why a method cannot score an indicator on the data of another year."""
 
     NOT_COUNTED_THEN = "not_counted_then"
-    NOT_ASKED_THEN = "not_asked_then"
+    NOT_REQUIRED_THEN = "not_required_then"
     NOTHING_TO_CARRY = "nothing_to_carry"
     NOT_DECIDED_THEN = "not_decided_then"
 
@@ -141,7 +141,7 @@ def _not_required(edition: Edition, own: Edition, facts: BodyFacts) -> dict[str,
         if measured is None:
             found[name] = UnscoredReason.NOT_COUNTED_THEN
         elif measured.missing in _SILENT:
-            found[name] = UnscoredReason.NOT_ASKED_THEN
+            found[name] = UnscoredReason.NOT_REQUIRED_THEN
     return found
 
 

@@ -125,7 +125,7 @@ class Reading:
             lambda at: self.block.list_corrections(year, body=body, limit=PAGE_SIZE, cursor=at)
         )
 
-    def completeness(self, year: int, body: str | None = None) -> Iterator[models.Expected]:
+    def completeness(self, year: int, body: str | None = None) -> Iterator[models.ExpectedEntry]:
         """Give what was expected of each body, what arrived, and what is late."""
         return entries(
             lambda at: self.block.read_completeness(year, body=body, limit=PAGE_SIZE, cursor=at)

@@ -73,11 +73,11 @@ class StallWatch:
         self._moved_at, self._bytes_sent = time.monotonic(), self._bytes_sent + sent
 
     def _watch(self, request: httpx.Request, ended: threading.Event) -> None:
-        told_at = self._moved_at
+        reported_at = self._moved_at
         while not ended.wait(self._every_s):
             now = time.monotonic()
-            if now - max(told_at, self._moved_at) >= self._every_s and self._on_stall:
-                told_at = now
+            if now - max(reported_at, self._moved_at) >= self._every_s and self._on_stall:
+                reported_at = now
                 seconds = now - self._moved_at
                 self._on_stall(Stall(request.url.host, seconds, self._bytes_sent, self._is_sending))
 

@@ -25,6 +25,7 @@ class ActKind(StrEnum):
     RETURNED = "results_returned"
     CONSIDERED = "results_considered"
     INSTRUCTED = "head_instructed"
+    CONCLUSION_EDITED = "conclusion_edited"
     VOIDED = VOIDED_KIND
 
 
@@ -32,7 +33,7 @@ DECISIONS: Final = "/v1/decisions/{year}"
 
 
 @dataclass(frozen=True)
-class Telling:
+class ActEventRule:
     """What is told of an act: the type of its event, the names of that, where the act is read."""
 
     event: str
@@ -43,67 +44,73 @@ class Telling:
     """Whether the body that an act is about hears of it too."""
 
 
-ACT_KINDS: Final[Mapping[ActKind, Telling | None]] = {
-    ActKind.SCHEDULE_DRAFTED: Telling(
+ACT_KINDS: Final[Mapping[ActKind, ActEventRule | None]] = {
+    ActKind.SCHEDULE_DRAFTED: ActEventRule(
         "schedule.drafted",
         Names(kk="Бағалау кестесінің жобасы жасалды", ru="Подготовлен проект графика оценки",
               en="A schedule of the evaluation was drafted"),
         "/v1/cycles/{year}/schedule",
     ),
-    ActKind.SCHEDULE_APPROVED: Telling(
+    ActKind.SCHEDULE_APPROVED: ActEventRule(
         "schedule.approved",
         Names(kk="Бағалау кестесі бекітілді", ru="График оценки утверждён",
               en="The schedule of the evaluation was approved"),
         "/v1/cycles/{year}/schedule",
     ),
-    ActKind.COMMISSION_NAMED: Telling(
+    ActKind.COMMISSION_NAMED: ActEventRule(
         "commission.named",
         Names(kk="Комиссия құрамы енгізілді", ru="Внесён состав Комиссии",
               en="The members of the Commission were entered"),
         "/v1/commissions/{year}",
     ),
-    ActKind.HANDED_OVER: Telling(
+    ActKind.HANDED_OVER: ActEventRule(
         "decision.handed_over",
         Names(kk="Нәтижелер жұмыс органына берілді", ru="Результаты переданы рабочему органу",
               en="The results were handed to the working body"),
         DECISIONS,
     ),
-    ActKind.RECEIVED: Telling(
+    ActKind.RECEIVED: ActEventRule(
         "decision.received",
         Names(kk="Жұмыс органы нәтижелерді қабылдады", ru="Рабочий орган принял результаты",
               en="The working body received the results"),
         DECISIONS,
     ),
-    ActKind.SUBMITTED: Telling(
+    ActKind.SUBMITTED: ActEventRule(
         "decision.submitted",
         Names(kk="Нәтижелер Комиссияға ұсынылды", ru="Результаты внесены на Комиссию",
               en="The results were submitted to the Commission"),
         DECISIONS,
     ),
-    ActKind.VOTED: Telling(
+    ActKind.VOTED: ActEventRule(
         "decision.voted",
         Names(kk="Комиссия мүшесі дауыс берді", ru="Член Комиссии проголосовал",
               en="A member of the Commission voted"),
         DECISIONS,
     ),
-    ActKind.RETURNED: Telling(
+    ActKind.RETURNED: ActEventRule(
         "decision.returned",
         Names(kk="Нәтижелер пысықтауға қайтарылды", ru="Результаты возвращены на доработку",
               en="The results were returned for rework"),
         DECISIONS,
     ),
-    ActKind.CONSIDERED: Telling(
+    ActKind.CONSIDERED: ActEventRule(
         "decision.considered",
         Names(kk="Мемлекет басшысы нәтижелерді қарады", ru="Глава государства рассмотрел результаты",
               en="The Head of State considered the results"),
         DECISIONS,
     ),
-    ActKind.INSTRUCTED: Telling(
+    ActKind.INSTRUCTED: ActEventRule(
         "instruction.given",
         Names(kk="Органның басшысына тапсырма берілді", ru="Руководителю органа дано поручение",
               en="The head of a body was instructed"),
         "/v1/instructions/{year}/{body}",
         own=True,
+    ),
+    ActKind.CONCLUSION_EDITED: ActEventRule(
+        "conclusion.edited",
+        Names(kk="Сараптамалық қорытындының мәтіні өңделді", ru="Текст экспертного заключения отредактирован",
+              en="The text of the expert conclusion was edited"),
+        "/v1/conclusions/{year}",
     ),
     ActKind.VOIDED: None,
 }  # fmt: skip
@@ -111,10 +118,10 @@ ACT_KINDS: Final[Mapping[ActKind, Telling | None]] = {
 
 
 def _event_kinds() -> Kinds:
-    told = {each.event: each for each in ACT_KINDS.values() if each is not None}
+    events = {each.event: each for each in ACT_KINDS.values() if each is not None}
     return {
         code: Kind(code, each.names, ActEvent, each.readers, own=each.own)
-        for code, each in told.items()
+        for code, each in events.items()
     }
 
 

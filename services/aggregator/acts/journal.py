@@ -16,13 +16,13 @@ EVENT_STORE: Final = EventStore(EVENTS)
 
 
 def _events(service: str, act: Act, bodies: Sequence[str], cause: str) -> list[NewEvent]:
-    telling = ACT_KINDS[act.kind]
-    if telling is None:
+    event = ACT_KINDS[act.kind]
+    if event is None:
         return []
     about = [act.body] if act.body else list(bodies)
     return [
         NewEvent(
-            telling.event,
+            event.event,
             act.at,
             ActEvent(
                 service=service,
@@ -32,7 +32,7 @@ def _events(service: str, act: Act, bodies: Sequence[str], cause: str) -> list[N
                 related_id=act.about,
                 position=act.position,
                 digest=digest(act.content),
-                address=f"/api/{service}{telling.address.format(year=act.year, body=body, id=act.id)}",
+                address=f"/api/{service}{event.address.format(year=act.year, body=body, id=act.id)}",
             ),
             about=[body] if body else [],
             by=cause,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from bagalau.auditing.pages import render_page
-from bagalau.chassis.description import CONDITIONAL, TOLD
+from bagalau.chassis.description import CONDITIONAL, IN_LANGUAGE
 from bagalau.chassis.http import LANGUAGES, Language, LanguageCode, etag_response
 from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import canonical, digest
@@ -45,7 +45,7 @@ async def read_audit(
     "/report",
     response_class=HTMLResponse,
     summary="The audit as a page that prints",
-    responses=TOLD,
+    responses=IN_LANGUAGE,
 )
 async def read_audit_report(
     *,
@@ -61,10 +61,10 @@ async def read_audit_report(
     del actor
     found = await load_audit(request.app, year, version, years)
     elsewhere: dict[str, str] = {each: f"?language={each}&years={years}" for each in LANGUAGES}
-    told = language or preferred
-    text = await asyncio.to_thread(render_page, found, told, elsewhere=elsewhere)
+    spoken = language or preferred
+    text = await asyncio.to_thread(render_page, found, spoken, elsewhere=elsewhere)
     response = etag_response(
-        request, text.encode(), digest(text.encode()), media_type="text/html", language=told
+        request, text.encode(), digest(text.encode()), media_type="text/html", language=spoken
     )
     response.headers["Content-Security-Policy"] = POLICY
     return response

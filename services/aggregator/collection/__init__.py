@@ -38,10 +38,11 @@ from services.aggregator.collection.requests import (
     request_collection,
     to_collection,
 )
+from services.aggregator.collection.section_edits import SectionEditDocument
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
-    "EVENT_KINDS", "aggregator_lock", "allowed_url", "block_addresses",
+    "EVENT_KINDS", "SectionEditDocument", "aggregator_lock", "allowed_url", "block_addresses",
     "collection_path", "collection_row", "cycle_row", "draft_row", "earlier_request", "event_roles",
     "jobs", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
     "pulled_bytes", "rating_row", "rating_staleness", "rating_versions", "read_collected",

@@ -24,7 +24,7 @@ async def store_pulled(
     for place, each in enumerate(pulled):
         named = None if each.content is None else digest(each.content)
         for content in filter(None, (each.content, each.facts)):
-            row = {"digest": digest(content), "content": content, "kept_at": now}
+            row = {"digest": digest(content), "content": content, "stored_at": now}
             await session.execute(insert(ContentRow).values(row).on_conflict_do_nothing())
         session.add(
             PinRow(

@@ -158,7 +158,7 @@ class Puller:
 
     async def _judge(self, block: str, address: str, content: bytes) -> "_Answer":
         """Fetch the facts of these very scores by their digest, and judge both off the event loop."""
-        named = await asyncio.to_thread(_digest_said, content)
+        named = await asyncio.to_thread(_stated_digest, content)
         query = f"?scorecards={named}" if named else ""
         try:
             facts = await self._fetch(address, "scoring-inputs", ending=query)
@@ -191,7 +191,7 @@ class Puller:
         )
 
 
-def _digest_said(content: bytes) -> str:
+def _stated_digest(content: bytes) -> str:
     """Give the digest that scorecards say they have; nothing where they cannot be read."""
     try:
         named = orjson.loads(content)["digest"]

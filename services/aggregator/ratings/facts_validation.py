@@ -78,8 +78,12 @@ def _check_measures(each: BodyScoringInputs) -> None:
     for code, fact in each.measures.items():
         stands = (fact.value is None) is not (fact.missing is None)
         lacking = fact.lacking
-        told = fact.months is None or fact.months <= len(MONTHS)
-        if stands and told and (not lacking or len(set(lacking) & set(fact.due)) == len(lacking)):
+        plausible = fact.months is None or fact.months <= len(MONTHS)
+        if (
+            stands
+            and plausible
+            and (not lacking or len(set(lacking) & set(fact.due)) == len(lacking))
+        ):
             continue
         detail = f"{each.body}, {code}: no count of a year's months comes to that"
         raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)

@@ -68,7 +68,7 @@ def judge(content: bytes, facts: bytes, expected: Expected) -> Judged:
 
 def _judged(content: bytes, facts: bytes, expected: Expected) -> Judged:
     scorecards = read_scorecards(content, expected)
-    expected = expected.resting_on(scorecards.header.register_digest)
+    expected = expected.with_register(scorecards.header.register_digest)
     if scorecards.signature is not None:
         must_be_signed_rightly(
             scorecards.signature, expected.register, expected.block, now=expected.now
@@ -103,10 +103,10 @@ def _scored_again(scorecards: Scorecards, facts: bytes, expected: Expected) -> J
         check_bounds(scorecards, edition.least)
         version = scorecards.header.scoring_version
         if version == SCORING_VERSION or not VERSION.fullmatch(version):
-            raise _rejected("score_differs", _told(first), first)
+            raise _rejected("score_differs", _to_text(first), first)
         check_other_arithmetic(scorecards, rescored)
         count = 1 + sum(1 for _ in differing)
-        detail = f"{version} there, {SCORING_VERSION} here; {count} cards differ, {_told(first)}"
+        detail = f"{version} there, {SCORING_VERSION} here; {count} cards differ, {_to_text(first)}"
         fault = _rejected("scoring_version_differs", detail, first)
         return Judged(scorecards, UNVERIFIED, str(fault), fault.fault())
     return _verified(scorecards, SCORING_VERSION, None)
@@ -140,9 +140,9 @@ def read_once(text: str) -> Edition:
     return read_edition(text)
 
 
-def _told(found: Difference) -> str:
+def _to_text(found: Difference) -> str:
     place = f"{found.body}, {found.node}" if found.node else found.body
-    return f"{place}: {found.field} is {found.said}, {found.follows} follows"
+    return f"{place}: {found.field} is {found.stated}, {found.follows} follows"
 
 
 def _rejected(code: str, detail: str, first: Difference) -> AnswerRejected:

@@ -34,7 +34,7 @@ def check_other_arithmetic(scorecards: Scorecards, rescored: Rescored) -> None:
         found = next(_of_card(card, rescored), None)
         if found is not None:
             place = f"{found.body}, {found.node}" if found.node else found.body
-            detail = f"{place}: {found.field} is {found.said}, no arithmetic gives that"
+            detail = f"{place}: {found.field} is {found.stated}, no arithmetic gives that"
             raise AnswerRejected("score_differs", detail, body=found.body, node=found.node)
 
 
@@ -87,9 +87,9 @@ def _of_node(card: Card, node: Node, scored: NodeScore) -> Iterator[Difference]:
         ("overrides", node.overrides, [each.code for each in definition.overrides]),
         ("maximum", fraction(node.maximum.exact), definition.maximum),
     )
-    for field, said, follows in of_edition:
-        if said != follows:
-            yield _odd(card, scored, field, said)
+    for field, stated, follows in of_edition:
+        if stated != follows:
+            yield _odd(card, scored, field, stated)
     for field, known in KNOWN.items():
         if getattr(node, field) not in known:
             yield _odd(card, scored, field, getattr(node, field))
@@ -106,6 +106,6 @@ def _exact(number: Number | None) -> str | None:
     return None if number is None else number.exact
 
 
-def _odd(card: Card, scored: NodeScore | None, field: str, said: object) -> Difference:
+def _odd(card: Card, scored: NodeScore | None, field: str, stated: object) -> Difference:
     node = None if scored is None else scored.code
-    return Difference(card.body, node, field, str(said)[:60], "")
+    return Difference(card.body, node, field, str(stated)[:60], "")

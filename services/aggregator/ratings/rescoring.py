@@ -24,7 +24,7 @@ class Difference:
     body: str
     node: str | None
     field: str
-    said: str
+    stated: str
     follows: str
 
 
@@ -54,16 +54,16 @@ class Rescored:
             follows |= _of_score(score, numbers)
             follows["reason"] = None
         for field, expected in follows.items():
-            said = _deductions(card) if field == "deductions" else getattr(card, field)
-            if said != expected:
-                return Difference(card.body, None, field, _text(said), _text(expected))
+            stated = _deductions(card) if field == "deductions" else getattr(card, field)
+            if stated != expected:
+                return Difference(card.body, None, field, _text(stated), _text(expected))
         root = None if score is None or state in UNSCORED else score.root
         if card.tree is not None and root is not None:
             return _of_node(card.body, card.tree, root, numbers)
         if card.tree is None and root is None:
             return None
-        said, expected = (_text(tree and tree.code) for tree in (card.tree, root))
-        return Difference(card.body, None, "tree", said, expected)
+        stated, expected = (_text(tree and tree.code) for tree in (card.tree, root))
+        return Difference(card.body, None, "tree", stated, expected)
 
     def state_of(self, code: str) -> CardState:
         """Say how the body's card must stand (System, paras 53-56; the edition's kinds)."""
@@ -91,7 +91,7 @@ def unscored_state(body: RegisteredBody, block: str) -> CardState | None:
 Pair = tuple[str, str]
 """A number as it stands on the wire: exact, and rounded."""
 
-LONGEST_SHOWN: Final = 60
+LONGEST_QUOTED: Final = 60
 
 
 class _Numbers:
@@ -155,7 +155,7 @@ def _deductions(card: Card) -> list[tuple[object, ...]]:
     ]
 
 
-_TOLD = attrgetter("code", "level", "state", "missing", "effect", "good", "status")
+_COMPARED = attrgetter("code", "level", "state", "missing", "effect", "good", "status")
 FIELDS: Final = (
     *("code", "level", "state", "missing", "effect", "good", "status"),
     *("names", "overrides", "maximum", "maximum_applied", "points", "points_applied", "value"),
@@ -166,22 +166,22 @@ FIELDS: Final = (
 def _of_node(body: str, node: Node, scored: NodeScore, numbers: _Numbers) -> Difference | None:
     """Compare a node and all below it."""
     own = len(scored.flags) if numbers.rechecked else None
-    said, follows = _said(node, own), _follows(scored, numbers)
-    if said != follows:
+    stated, follows = _stated_values(node, own), _follows(scored, numbers)
+    if stated != follows:
         at = next(
-            at for at, (one, other) in enumerate(zip(said, follows, strict=True)) if one != other
+            at for at, (one, other) in enumerate(zip(stated, follows, strict=True)) if one != other
         )
-        return Difference(body, scored.code, FIELDS[at], _text(said[at]), _text(follows[at]))
+        return Difference(body, scored.code, FIELDS[at], _text(stated[at]), _text(follows[at]))
     for child, expected in zip(node.children, scored.children, strict=True):
         if found := _of_node(body, child, expected, numbers):
             return found
     return None
 
 
-def _said(node: Node, flags: int | None) -> tuple[object, ...]:
+def _stated_values(node: Node, flags: int | None) -> tuple[object, ...]:
     names = node.names
     return (
-        *_TOLD(node),
+        *_COMPARED(node),
         (names.kk, names.ru, names.en),
         tuple(node.overrides),
         _pair(node.maximum),
@@ -201,7 +201,7 @@ def _follows(scored: NodeScore, numbers: _Numbers) -> tuple[object, ...]:
     names, applied = definition.names, scored.maximum_applied
     maximum = numbers.maximum(definition)
     return (
-        *_TOLD(scored),
+        *_COMPARED(scored),
         (names["kk"], names["ru"], names["en"]),
         tuple(each.code for each in definition.overrides),
         maximum,
@@ -230,4 +230,4 @@ def _text(value: object) -> str:
         value = value.exact
     if isinstance(value, tuple) and value and isinstance(value[0], str):
         value = value[0]
-    return "-" if value is None else str(value)[:LONGEST_SHOWN]
+    return "-" if value is None else str(value)[:LONGEST_QUOTED]

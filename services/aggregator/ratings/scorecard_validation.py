@@ -40,7 +40,7 @@ class Expected:
     alike: Mapping[str, Register] = field(default_factory=dict)
     verified: Mapping[Answer, str] = field(default_factory=dict)
 
-    def resting_on(self, register_digest: str) -> "Expected":
+    def with_register(self, register_digest: str) -> "Expected":
         """Give what is expected of scores that rest on one of the versions that are alike."""
         return replace(self, register=self.alike.get(register_digest, self.register))
 
@@ -52,7 +52,7 @@ def read_scorecards(content: bytes, expected: Expected) -> Scorecards:
     """
     document = _document(content)
     scorecards = _shaped(content)
-    expected = expected.resting_on(scorecards.header.register_digest)
+    expected = expected.with_register(scorecards.header.register_digest)
     _about(scorecards, expected)
     _bodies(scorecards, expected)
     _digests(document, scorecards)
@@ -204,14 +204,14 @@ def _numbers(scorecards: Scorecards) -> None:
         whole = (card.score, card.points_before_deductions, card.coverage)
         _agree(card, None, (*whole, *(each.points for each in card.deductions)))
         for node in walk_tree(card.tree) if card.tree else ():
-            told = (
+            problems = (
                 node.maximum,
                 node.maximum_applied,
                 node.points,
                 node.points_applied,
                 node.value,
             )
-            _agree(card, node.code, told)
+            _agree(card, node.code, problems)
 
 
 def _agree(card: Card, node: str | None, numbers: Iterable[Number | None]) -> None:

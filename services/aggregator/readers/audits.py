@@ -15,13 +15,13 @@ from bagalau.auditing.report import ReportContext, write_report
 from bagalau.auditing.wording import default_thresholds
 from bagalau.contracts.v1.ratings import (
     BurdenFinding,
-    BurdenNotGiven,
+    BurdenMissing,
     ExcludedYear,
     MethodologicalAudit,
     YearAudited,
 )
 from bagalau.contracts.v1.wire import Names, canonical, digest
-from services.aggregator.readers.burdens import BurdenGiven, BurdenResponse
+from services.aggregator.readers.burdens import BurdenReport, BurdenResponse
 from services.aggregator.runtime import RatedRound
 
 
@@ -51,24 +51,24 @@ class AuditRequest:
         return [
             to_burden_finding(block, each.entries)
             for block, each in sorted(self.burdens.items())
-            if isinstance(each, BurdenGiven) and self._datasets(block)
+            if isinstance(each, BurdenReport) and self._datasets(block)
         ]
 
     @property
-    def not_given(self) -> list[BurdenNotGiven]:
+    def not_given(self) -> list[BurdenMissing]:
         """Name every block whose burden is not to be had; without datasets it reaches no indicator."""
         found = []
         for block, each in sorted(self.burdens.items()):
-            if isinstance(each, BurdenNotGiven):
+            if isinstance(each, BurdenMissing):
                 found.append(each)
             elif not self._datasets(block):
-                found.append(BurdenNotGiven(block=block, reason="datasets_not_given"))
+                found.append(BurdenMissing(block=block, reason="datasets_not_given"))
         return found
 
     def sent(self, block: str) -> dict[str, Sent] | None:
         """Give what was sent for each indicator of a block; None when that is not known."""
         given, datasets = self.burdens.get(block), self._datasets(block)
-        if not isinstance(given, BurdenGiven) or not datasets:
+        if not isinstance(given, BurdenReport) or not datasets:
             return None
         edition = self.rounds[-1].basis.blocks[block].edition
         return sent_by_indicator(edition, datasets, to_loads(given.entries))

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import MAX_LIMIT, RemoteClient, Unreachable
 from bagalau.contracts.v1.intake import Burden
-from bagalau.contracts.v1.ratings import BurdenNotGiven
+from bagalau.contracts.v1.ratings import BurdenMissing
 from bagalau.contracts.v1.wire import Page
 from services.aggregator.collection import block_addresses
 from services.aggregator.runtime import AggregatorRuntime, runtime_of
@@ -23,14 +23,14 @@ MAX_PAGES: Final = 200
 
 
 @dataclass(frozen=True)
-class BurdenGiven:
+class BurdenReport:
     """All that one block counted as sent in a year."""
 
     block: str
     entries: tuple[Burden, ...]
 
 
-BurdenResponse = BurdenGiven | BurdenNotGiven
+BurdenResponse = BurdenReport | BurdenMissing
 
 
 class _BadResponse(Exception):
@@ -63,18 +63,18 @@ async def _fetch(
     runtime: AggregatorRuntime, year: int, block: str, address: str | None
 ) -> BurdenResponse:
     if address is None or runtime.remote is None:
-        return BurdenNotGiven(block=block, reason="no_address")
+        return BurdenMissing(block=block, reason="no_address")
     limit_s = runtime.settings.burden_timeout_s
     try:
         async with asyncio.timeout(limit_s):
             found = await _all_pages(runtime.remote, f"{address}/v1/burden/{year}", limit_s)
     except (Unreachable, TimeoutError):
-        return BurdenNotGiven(block=block, reason="unreachable")
+        return BurdenMissing(block=block, reason="unreachable")
     except ValidationError:
-        return BurdenNotGiven(block=block, reason="wrong_schema")
+        return BurdenMissing(block=block, reason="wrong_schema")
     except _BadResponse as withheld:
-        return BurdenNotGiven(block=block, reason=str(withheld))
-    return BurdenGiven(block, tuple(found))
+        return BurdenMissing(block=block, reason=str(withheld))
+    return BurdenReport(block, tuple(found))
 
 
 async def _all_pages(remote: RemoteClient, path: str, limit_s: float) -> list[Burden]:

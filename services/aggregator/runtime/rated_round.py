@@ -20,7 +20,7 @@ from bagalau.scoring.loading import read_edition
 from bagalau.scoring.scenarios import Contributions, all_contributions
 from services.aggregator.ratings import WITH_SCORE, facts_by_body
 
-_SAID_BY_FACTS: Final = WITH_SCORE | {Mark.NOTHING_COUNTED}
+_FOLLOWING_FROM_FACTS: Final = WITH_SCORE | {Mark.NOTHING_COUNTED}
 
 
 @dataclass(frozen=True)
@@ -74,5 +74,5 @@ def _absent(entry: Entry) -> dict[str, Absence]:
     return {
         each.block: Absence(each.mark.value)
         for each in entry.blocks
-        if each.mark not in _SAID_BY_FACTS
+        if each.mark not in _FOLLOWING_FROM_FACTS
     }

@@ -57,8 +57,8 @@ def _out_of_order(
         second = days.get(later.code, later.due(year))
         if second <= first:
             place = named.get(later.code, named.get(earlier.code, 0))
-            said = f"{later.code} on {second} is not after {earlier.code} on {first}"
-            yield _error(place, "due", "milestones_out_of_order", said)
+            problem = f"{later.code} on {second} is not after {earlier.code} on {first}"
+            yield _error(place, "due", "milestones_out_of_order", problem)
 
 
 def _error(place: int, field: str, code: str, message: str) -> Refusal:

@@ -19,9 +19,10 @@ from bagalau.contracts.v1.process import (
     ScheduleDraft,
     ScheduleRequest,
 )
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.journal import to_view
-from bagalau.process import Case, Deadline, actions_of, must_be_allowed, read_table, to_action_view
+from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
 from services.aggregator.acts import Act, ActContext, ActKind
 from services.aggregator.register import PlannedDay
 from services.aggregator.runtime import AggregatorRuntime
@@ -126,7 +127,7 @@ def _case(
         roles=by.roles,
         today=today,
         guards={"another_person": unmet},
-        deadlines={"approve": Deadline(due)},
+        deadlines={"approve": CountedTerm(until=due)},
     )
 
 

@@ -72,7 +72,7 @@ def to_what_if(result: TrialResult) -> WhatIf:
     bodies = [
         _body(result, entry.body, entry.names, entry.kind)
         for entry in result.rated.rating.entries
-        if result.only in {None, entry.body} and _told(result, entry.body)
+        if result.only in {None, entry.body} and _is_reported(result, entry.body)
     ]
     sent: dict[str, object] = result.diff.model_dump(mode="json", exclude_unset=True)
     whole = WhatIf(
@@ -90,7 +90,7 @@ def to_what_if(result: TrialResult) -> WhatIf:
     return whole.model_copy(update={"digest": covered})
 
 
-def _told(result: TrialResult, body: str) -> bool:
+def _is_reported(result: TrialResult, body: str) -> bool:
     """Whether a body has a total before or after, or stands outside and moves in a block.
 
     Any other has nothing to compare.

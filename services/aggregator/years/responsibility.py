@@ -11,7 +11,7 @@ from bagalau.contracts.v1.ratings import (
     BlockScore,
     Entry,
     FlaggedBody,
-    PositionHeld,
+    LastPosition,
     Rating,
     ResponsibilityFlags,
 )
@@ -86,27 +86,27 @@ def responsibility_flags(
 
 
 def _flagged(entry: Entry, ratings: Mapping[int, Rating], foreseen: Foreseen) -> FlaggedBody:
-    held, (rating, decline) = _held(entry), _decline(entry, ratings, foreseen)
+    positions, (rating, decline) = _last_positions(entry), _decline(entry, ratings, foreseen)
     return FlaggedBody(
         body=entry.body,
         names=entry.names,
         group=entry.group,
-        last_positions=bool(held),
-        positions=held,
+        last_positions=bool(positions),
+        positions=positions,
         decline=decline.flagged,
         decline_rating=rating,
         falls=decline.falls,
         steps=decline_steps(decline.steps),
-        both=bool(held) and decline.flagged,
+        both=bool(positions) and decline.flagged,
     )
 
 
-def _held(entry: Entry) -> list[PositionHeld]:
+def _last_positions(entry: Entry) -> list[LastPosition]:
     """Give the last positions a body holds: in the single rating, then in the blocks'."""
     places: list[tuple[str, Entry | BlockScore]] = [(SINGLE, entry)]
     places += [(each.block, each) for each in entry.blocks]
     return [
-        PositionHeld(rating=name, position=each.position, out_of=each.out_of, tied=each.tied)
+        LastPosition(rating=name, position=each.position, out_of=each.out_of, tied=each.tied)
         for name, each in places
         if each.among_last and each.position is not None and each.out_of is not None
     ]

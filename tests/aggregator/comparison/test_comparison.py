@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from services.aggregator.comparison.beside_group import BesideGroup
 from services.aggregator.comparison.comparison import compare_body
-from tests.aggregator.stored_years import BLOCKS, kept_year
+from tests.aggregator.stored_years import BLOCKS, stored_year
 from tests.scoring.two_blocks import edition_text, indicator
 
 # Totals, 6 a + 4 m: 50, 56, 60, 70, 92.
@@ -18,7 +18,7 @@ COUNTS = {
 
 
 def beside(body, counts=None, *, sees_all=True, positions=1, **more):
-    found = kept_year(2025, counts or COUNTS, **more).round()
+    found = stored_year(2025, counts or COUNTS, **more).round()
     entry = next(each for each in found.rating.entries if each.body == body)
     return compare_body(BesideGroup(found, entry, sees_all=sees_all), positions)
 

@@ -13,7 +13,7 @@ from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import NO_DIGEST, content_digest
 from services.aggregator.collection.draft_store import store_drafts
 from services.aggregator.main import create_aggregator
-from tests.aggregator.stored_years import keep, kept_year
+from tests.aggregator.stored_years import keep, stored_year
 
 DECISION = "/v1/decisions/2025/1"
 ACTORS = {
@@ -30,7 +30,7 @@ ACTORS = {
     "other-head": ("head", "justice"),
     "auditor": ("auditor", "audit-chamber"),
 }
-KEPT = kept_year(2025, {"health": (8, 9), "justice": (7, 7), "science": (6, 9), "trade": (9, 9)})
+KEPT = stored_year(2025, {"health": (8, 9), "justice": (7, 7), "science": (6, 9), "trade": (9, 9)})
 
 
 def drafted(kept):

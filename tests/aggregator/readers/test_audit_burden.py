@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from bagalau.contracts.v1.intake.burden import Burden
-from bagalau.contracts.v1.ratings.audits import BurdenNotGiven, MethodologicalAudit
+from bagalau.contracts.v1.ratings.audits import BurdenMissing, MethodologicalAudit
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.contracts.v1.wire.pages import Page
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.readers.audits import AuditRequest, run_audit
-from services.aggregator.readers.burdens import BurdenGiven
+from services.aggregator.readers.burdens import BurdenReport
 from tests.aggregator.audited_years import keep_year, round_of
 from tests.aggregator.collection.test_collecting import Desk
 from tests.aggregator.fake_block import SILENT_S, said, standing_in
@@ -105,15 +105,15 @@ async def test_another_burden_is_another_audit_and_the_same_is_not_reckoned_agai
 
 
 def test_a_list_that_reaches_no_dataset_is_not_given_and_all_that_was_said_is_in_the_key():
-    given = {"goals": BurdenGiven("goals", (sent("justice", "targets", 500),))}
-    silent = {"goals": BurdenNotGiven(block="goals", reason="unreachable")}
+    given = {"goals": BurdenReport("goals", (sent("justice", "targets", 500),))}
+    silent = {"goals": BurdenMissing(block="goals", reason="unreachable")}
     keys = {AuditRequest([round_of(2025)], [], each).key for each in ({}, given, silent)}
     assert len(keys) == 3
     unsaid = replace(round_of(2025), measure_datasets={})
     told = run_audit(AuditRequest([unsaid], [], given))
     assert told.burden == []
     assert [each.reason for each in told.missing_burden] == ["datasets_not_given"]
-    nothing = run_audit(AuditRequest([round_of(2025)], [], {"goals": BurdenGiven("goals", ())}))
+    nothing = run_audit(AuditRequest([round_of(2025)], [], {"goals": BurdenReport("goals", ())}))
     goals = next(each for each in nothing.blocks if each.block == "goals")
     assert {each.reason for each in goals.not_judged if each.code == "burden_sent"} == {
         "nothing_sent"

@@ -16,9 +16,9 @@ from services.aggregator.runtime.runtime import runtime_of
 from tests.aggregator.collection.test_collecting import YEAR, desk, whole_year
 from tests.aggregator.example_diffs import EXAMPLES, OTHER_MEASURE, OTHER_RULE, RULE, WEIGHTS
 from tests.aggregator.fake_block import said
-from tests.aggregator.stored_years import KeptYear, keep
+from tests.aggregator.stored_years import StoredYear, keep
 from tests.aggregator.whole_round import answered
-from tests.aggregator.years.test_series_routes import unkept
+from tests.aggregator.years.test_series_routes import unstored
 
 __all__ = ["desk"]
 
@@ -115,7 +115,7 @@ async def test_an_unknown_rating_and_one_without_facts_are_told_apart(desk):
     async with whole_year(desk) as (opened, _):
         unknown = await attempt(opened)
         counts = {body.code: (5, 5) for body in opened.register.bodies}
-        await keep(app_of(opened), unkept(KeptYear(opened.register, counts)))
+        await keep(app_of(opened), unstored(StoredYear(opened.register, counts)))
         bare = await attempt(opened)
     assert (unknown.status_code, unknown.json()["code"]) == (404, "rating_unknown")
     assert (bare.status_code, bare.json()["code"]) == (409, "scoring_inputs_not_stored")

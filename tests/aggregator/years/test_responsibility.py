@@ -6,7 +6,7 @@ import pytest
 
 from services.aggregator.composition.compositions import read_compositions
 from services.aggregator.years.responsibility import Foreseen, responsibility_flags
-from tests.aggregator.stored_years import ENACTED, kept_year
+from tests.aggregator.stored_years import ENACTED, stored_year
 
 COMPOSITIONS = read_compositions()
 YEARS = (2023, 2024, 2025, 2026)
@@ -17,7 +17,7 @@ def flags_of(counts, *, year=2026, unsigned=()):
     """Give the flags of a year whose earlier years are rated too; *counts* by year."""
     ratings = {}
     for each in range(year - len(counts) + 1, year + 1):
-        kept = kept_year(each, {**OTHERS, **counts[each - year + len(counts) - 1]})
+        kept = stored_year(each, {**OTHERS, **counts[each - year + len(counts) - 1]})
         composition = COMPOSITIONS.governing(each)
         kept = replace(kept, composition=composition, unsigned=unsigned if each == year else ())
         ratings[each] = kept.rating()

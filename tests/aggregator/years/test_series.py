@@ -11,7 +11,7 @@ from services.aggregator.years.lineage import Kin, Relation, created_in, line_of
 from services.aggregator.years.rated import RatedYear
 from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
-from tests.aggregator.stored_years import COMPOSITION, ENACTED, kept_year
+from tests.aggregator.stored_years import COMPOSITION, ENACTED, stored_year
 from tests.scoring.two_blocks import edition_text, indicator
 
 EVENTS = ENACTED.roll.events
@@ -94,9 +94,9 @@ def test_a_late_merger_changes_the_heir_s_data_in_the_next_year():
 def test_through_a_merger_the_years_are_shown_and_not_judged():
     enacted = merging()
     years = [
-        kept_year(2023, {"justice": (9, 9), "science": (8, 8), **OTHERS}, enacted=enacted),
-        kept_year(2024, {"science": (7, 7), **OTHERS}, enacted=enacted, also=["justice"]),
-        kept_year(2025, {"science": (6, 6), **OTHERS}, enacted=enacted),
+        stored_year(2023, {"justice": (9, 9), "science": (8, 8), **OTHERS}, enacted=enacted),
+        stored_year(2024, {"science": (7, 7), **OTHERS}, enacted=enacted, also=["justice"]),
+        stored_year(2025, {"science": (6, 6), **OTHERS}, enacted=enacted),
     ]
     events = [*EVENTS, MERGED]
     heir = series("science", years, events=events)
@@ -120,10 +120,10 @@ def test_through_a_split_the_child_s_years_begin_with_its_parent():
     local = {"akimat-akmola": (5, 5), "akimat-aktobe": (4, 4)}
     parent = "akimat-east-kazakhstan"
     years = [
-        kept_year(2021, {parent: (9, 9), **local}),
-        kept_year(2022, {parent: (8, 8), **local}, also=["akimat-abai"]),
-        kept_year(2023, {parent: (7, 7), "akimat-abai": (6, 6), **local}),
-        kept_year(2024, {parent: (6, 6), "akimat-abai": (5, 5), **local}),
+        stored_year(2021, {parent: (9, 9), **local}),
+        stored_year(2022, {parent: (8, 8), **local}, also=["akimat-abai"]),
+        stored_year(2023, {parent: (7, 7), "akimat-abai": (6, 6), **local}),
+        stored_year(2024, {parent: (6, 6), "akimat-abai": (5, 5), **local}),
     ]
     child = series("akimat-abai", years)
     assert [(each.year, each.body) for each in child.years] == [
@@ -139,7 +139,7 @@ def test_through_a_split_the_child_s_years_begin_with_its_parent():
     # Until the day of the split the data of 2022 were of the whole: 2023 is not compared with it.
     assert steps == [("not_judged", "reorganised")] * 2 + [("fell", None)]
     assert (found.falls, found.flagged) == (1, False)
-    later = kept_year(2025, {parent: (5, 5), "akimat-abai": (4, 4), **local})
+    later = stored_year(2025, {parent: (5, 5), "akimat-abai": (4, 4), **local})
     found, steps = judged(series(parent, [*years, later]))
     assert (found.falls, found.flagged) == (2, True)
 
@@ -147,7 +147,7 @@ def test_through_a_split_the_child_s_years_begin_with_its_parent():
 def test_every_year_bears_the_name_of_its_time():
     local = {"akimat-akmola": (5, 5), "akimat-aktobe": (4, 4)}
     years = [
-        kept_year(year, {"akimat-turkistan": (6, 6), "akimat-astana": (7, 7), **local})
+        stored_year(year, {"akimat-turkistan": (6, 6), "akimat-astana": (7, 7), **local})
         for year in (2017, 2018, 2021, 2022)
     ]
     turkistan = series("akimat-turkistan", years)
@@ -180,9 +180,9 @@ HARDER = {
 def test_a_harder_method_makes_a_decline_that_the_constant_method_does_not_see():
     # Old method: 6 a + 4 m. New: 3 a + 7 m. 2023: 78, 2024: 77; by the new method 57, 59 and 61.
     years = [
-        kept_year(2023, {"health": (10, "4.5"), **OTHERS}),
-        kept_year(2024, {"health": ("9.5", 5), **OTHERS}),
-        kept_year(2025, {"health": (9, 5), **OTHERS}, editions=HARDER),
+        stored_year(2023, {"health": (10, "4.5"), **OTHERS}),
+        stored_year(2024, {"health": ("9.5", 5), **OTHERS}),
+        stored_year(2025, {"health": (9, 5), **OTHERS}, editions=HARDER),
     ]
     told = series("health", years)
     official, _ = judged(told)
@@ -205,8 +205,8 @@ def test_a_harder_method_makes_a_decline_that_the_constant_method_does_not_see()
 
 def test_an_earlier_year_s_method_may_be_the_constant_one():
     years = [
-        kept_year(2024, {"health": (10, 5), **OTHERS}),
-        kept_year(2025, {"health": (5, 10), **OTHERS}, editions=HARDER),
+        stored_year(2024, {"health": (10, 5), **OTHERS}),
+        stored_year(2025, {"health": (5, 10), **OTHERS}, editions=HARDER),
     ]
     told = series("health", years, by=2024)
     assert told.rating.editions["goals"] == "goals-1"
@@ -216,9 +216,9 @@ def test_an_earlier_year_s_method_may_be_the_constant_one():
 
 def test_a_year_whose_facts_were_not_kept_keeps_its_official_numbers():
     years = [
-        kept_year(2023, {"health": (9, 9), **OTHERS}),
-        kept_year(2024, {"health": (8, 8), **OTHERS}),
-        kept_year(2025, {"health": (7, 7), **OTHERS}),
+        stored_year(2023, {"health": (9, 9), **OTHERS}),
+        stored_year(2024, {"health": (8, 8), **OTHERS}),
+        stored_year(2025, {"health": (7, 7), **OTHERS}),
     ]
     told = series("health", years, lost=[2023])
     assert told.years[0].official.entry.total.decimal == "90.00"
@@ -232,9 +232,9 @@ def test_a_year_whose_facts_were_not_kept_keeps_its_official_numbers():
 
 def test_a_provisional_year_is_not_judged():
     years = [
-        kept_year(2023, {"health": (9, 9), **OTHERS}),
-        kept_year(2024, {"health": (8, 8), **OTHERS}),
-        kept_year(2025, {"health": (7, 7), **OTHERS}, unsigned=("goals",)),
+        stored_year(2023, {"health": (9, 9), **OTHERS}),
+        stored_year(2024, {"health": (8, 8), **OTHERS}),
+        stored_year(2025, {"health": (7, 7), **OTHERS}, unsigned=("goals",)),
     ]
     _, steps = judged(series("health", years))
     assert steps == [("fell", None), ("not_judged", "provisional")]
@@ -243,8 +243,8 @@ def test_a_provisional_year_is_not_judged():
 def test_whoever_reads_its_own_results_gets_no_number_of_its_kin():
     local = {"akimat-akmola": (5, 5), "akimat-aktobe": (4, 4)}
     years = [
-        kept_year(2021, {"akimat-east-kazakhstan": (9, 9), **local}),
-        kept_year(2023, {"akimat-abai": (6, 6), **local}),
+        stored_year(2021, {"akimat-east-kazakhstan": (9, 9), **local}),
+        stored_year(2023, {"akimat-abai": (6, 6), **local}),
     ]
     told = series("akimat-abai", years, sees_all=False)
     before, own = told.years
@@ -256,7 +256,7 @@ def test_three_years_running_are_needed_from_2023_and_two_before():
     compositions = read_compositions()
     rules = {year: compositions.governing(year).responsibility for year in (2022, 2023, 2025)}
     assert [rules[year].decline.falls for year in rules] == [2, 3, 3]
-    years = [kept_year(2022 + at, {"health": (9 - at, 9 - at), **OTHERS}) for at in range(4)]
+    years = [stored_year(2022 + at, {"health": (9 - at, 9 - at), **OTHERS}) for at in range(4)]
     for count, since_2023, before in ((3, False, True), (4, True, True)):
         now = series("health", years[-count:], flags=rules[2025])
         then = series("health", years[-count:], flags=rules[2022])
@@ -270,7 +270,7 @@ def test_three_years_running_are_needed_from_2023_and_two_before():
 
 
 def test_a_total_of_a_superseded_proposal_is_shown_and_judges_nobody():
-    years = [kept_year(2022 + at, {"health": (9 - at, 9 - at), **OTHERS}) for at in range(4)]
+    years = [stored_year(2022 + at, {"health": (9 - at, 9 - at), **OTHERS}) for at in range(4)]
     years[2] = replace(years[2], composition=replace(COMPOSITION, code="a-proposal"))
     rules = read_compositions().governing(2025).responsibility
     usual = series("health", years, flags=rules)

@@ -12,7 +12,7 @@ from bagalau.contracts.v1.ratings.series import BodySeries, RoundChanges
 from bagalau.contracts.v1.register.registers import Register
 from services.aggregator.main import create_aggregator, own_settings
 from services.aggregator.runtime.runtime import runtime_of
-from tests.aggregator.stored_years import BLOCKS, KeptYear, keep
+from tests.aggregator.stored_years import BLOCKS, StoredYear, keep
 from tests.scoring.two_blocks import edition_text, indicator
 
 SERIES = "/v1/bodies/health/series"
@@ -63,7 +63,7 @@ def counted(register, app):
     }
     composition = runtime_of(app).compositions.governing(year)
     editions = {"goals": GOALS_2025} if year == 2025 else {}
-    return KeptYear(register, counts, editions=editions, composition=composition)
+    return StoredYear(register, counts, editions=editions, composition=composition)
 
 
 @pytest.mark.parametrize("address", [SERIES, CHANGES, COMPARISON, FLAGS])
@@ -88,7 +88,7 @@ async def test_a_year_without_a_rating_is_404_and_one_without_facts_409(opened, 
         await ask("administration", path, method="PUT", json={"synthetic": True})
         register = await ask("administration", f"{path}/register")
         kept = counted(Register.model_validate_json(register.content), ask.app)
-        await keep(ask.app, unkept(kept))
+        await keep(ask.app, unstored(kept))
         answer = await ask("auditor", address)
         assert (answer.status_code, answer.json()["code"]) == (409, "scoring_inputs_not_stored"), (
             answer.text
@@ -99,7 +99,7 @@ async def test_a_year_without_a_rating_is_404_and_one_without_facts_409(opened, 
         assert years[2025]["constant"]["reason"]["code"] == "scoring_inputs_not_stored"
 
 
-def unkept(kept):
+def unstored(kept):
     """Give a year as a collection brings it whose blocks gave no facts."""
     pulled = []
     for each in kept.pulled():

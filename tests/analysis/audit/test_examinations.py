@@ -7,7 +7,7 @@ import pytest
 from bagalau.analysis.audit.checks.burden import (
     Load,
     examine_burden,
-    measures_asked,
+    measures_required,
     sent_by_indicator,
 )
 from bagalau.analysis.audit.checks.ceiling import examine_ceiling
@@ -203,7 +203,7 @@ def test_a_measure_that_two_indicators_need_is_shared_between_them():
     shared = edition(
         {"x": 10, "y": 30}, value="{code} / whole", extra=", whole: {kk: a, ru: a, en: a}"
     )
-    assert measures_asked(shared) == {"x": Fraction(3, 2), "y": Fraction(3, 2)}
+    assert measures_required(shared) == {"x": Fraction(3, 2), "y": Fraction(3, 2)}
     notebook = Notebook(default_thresholds())
     (now,) = groups_of(year_of(shared, {"x": SPREAD, "y": SPREAD, "whole": [100] * 6}))
     examine_burden(now, None, notebook)

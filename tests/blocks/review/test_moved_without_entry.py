@@ -8,7 +8,7 @@ from bagalau.contracts.v1.register import Standing
 from bagalau.scoring.loading.edition import read_edition
 from tests.blocks.review.acts_after_issue import EVALUATOR, issued, review, sign, signed, withdraw
 from tests.blocks.review.test_review import REVIEWS, card_of
-from tests.blocks.scorecards.test_kept_scores import CARDS, VERSION, conclusion, parts, read
+from tests.blocks.scorecards.test_stored_scores import CARDS, VERSION, conclusion, parts, read
 from tests.blocks.small_block import BODIES, dialogue, register_of, registered, survey
 
 SHARES = "bagalau.blocks.scorecards.builder.SHARE_PLACES"
@@ -124,7 +124,7 @@ async def test_inputs_are_read_by_the_digest_of_the_stored_document_too(block):
         kept = (await read(people, f"{CARDS}/standing")).json()["signed"]
         inputs = [
             await read(people, f"/v1/scoring-inputs/2025?scorecards={named}")
-            for named in (kept["kept"]["document"], kept["scorecards_digest"])
+            for named in (kept["stored"]["document"], kept["scorecards_digest"])
         ]
         assert inputs[0].content == inputs[1].content
 

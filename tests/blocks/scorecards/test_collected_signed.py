@@ -11,7 +11,7 @@ from services.aggregator.ratings.marks import COLLECTED
 from services.aggregator.ratings.scorecard_validation import Expected
 from tests.blocks.review.acts_after_issue import push, signed
 from tests.blocks.review.test_stale_results import Asking
-from tests.blocks.scorecards.test_kept_scores import CARDS, VERSION, block, read, translated
+from tests.blocks.scorecards.test_stored_scores import CARDS, VERSION, block, read, translated
 from tests.blocks.small_block import ANY, ISSUED_AT, register_of
 
 __all__ = ["block"]

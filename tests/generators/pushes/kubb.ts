@@ -8,7 +8,7 @@ const receipt = await orgdevImportRecords(
   undefined,
   {
     baseURL: AT,
-    headers: [["Authorization", `Bearer ${TOKEN}`], ["Content-Type", "application/json"]],
+    headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json" },
   },
 );
 console.log(receipt.state, receipt.counts.created);

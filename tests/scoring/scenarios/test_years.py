@@ -128,7 +128,7 @@ def test_what_nobody_asked_then_is_left_out_and_named_not_read_as_a_fault():
     # Silence would be zero by the edition: 30 of 100. Nobody asked, so 30 of 60 counts: 50 of 100.
     assert [found.scores.scored["alpha"][body].points for body in "abc"] == [50, 50, 50]
     [unasked] = found.unscored["a"]
-    assert (unasked.indicator, unasked.why) == ("alpha.3", UnscoredReason.NOT_ASKED_THEN)
+    assert (unasked.indicator, unasked.why) == ("alpha.3", UnscoredReason.NOT_REQUIRED_THEN)
     assert unasked.measures == ("base", "extra")
     assert found.unscored["b"][0].why is UnscoredReason.NOT_COUNTED_THEN
     assert found.unscored["c"] == ()  # what was counted all the same is used: 30 + 40 * 1/2

@@ -58,7 +58,9 @@ def render_page(text: str, cases: str, language: str) -> str:
         statuses=sorted(Counter(str(each.status) for _, each in list_citations(edition)).items()),
         overrides=list_overrides(edition),
         group_rules=[
-            (group, *said) for group in edition.root.groups() for said in words.group_phrases(group)
+            (group, *phrase_)
+            for group in edition.root.groups()
+            for phrase_ in words.group_phrases(group)
         ],
         write_inline=write_inline,
         sources=_acts(edition),
@@ -121,9 +123,9 @@ def _given(case: Mapping[str, Value], edition: Edition, words: Words) -> Iterato
         for name, called in each.inputs.items()
     }
     for name, value in _below(case, "given"):
-        said = Markup("{} ({})").format(names[name], code(name)) if name in names else code(name)
+        phrase_ = Markup("{} ({})").format(names[name], code(name)) if name in names else code(name)
         missing = value.get("missing") if isinstance(value, dict) else None
-        yield said, words.known(str(missing)) if missing else _arithmetic(value, words)
+        yield phrase_, words.known(str(missing)) if missing else _arithmetic(value, words)
     for key, phrase in (("previous", "previous"), ("decisions", "decision")):
         for name, value in _below(case, key):
             yield _place(name, words, phrase), _arithmetic(value, words)

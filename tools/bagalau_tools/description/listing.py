@@ -40,8 +40,8 @@ def counts(document: Document) -> dict[str, int]:
 def _line(document: Document, service: str, path: str, method: str, operation: Document) -> str:
     name = operation["operationId"].partition("_")[2]
     tags = [tag.removeprefix(service) for tag in operation["tags"]]
-    said = {**operation, "operationId": name, "tags": tags}
-    digest = _digest([said, meaning(document, *schema_references(said))])
+    described = {**operation, "operationId": name, "tags": tags}
+    digest = _digest([described, meaning(document, *schema_references(described))])
     own = path.removeprefix(f"/api/{service}")
     roles = " ".join(operation.get("x-roles", []))
     who = roles or (ANY_ACTOR if operation.get("security") else OPEN_TO_ALL)

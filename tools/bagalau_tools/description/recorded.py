@@ -1,8 +1,9 @@
 """Examples of the description, chosen from what tests sent and were answered.
 
 `BAGALAU_EXAMPLES=folder` makes tests keep their requests and answers there, and
-`bagalau examples folder` writes the files the services show: of each operation the shortest
-accepted request with its answer, so that the numbers of one example are of one run and agree.
+`bagalau openapi --examples folder` writes the files the services show: of each operation the
+shortest accepted request that was answered with something, and its own answer, so that the numbers
+of one example are of one run and agree. Long lists whose entries nothing adds up show the first.
 """
 
 import json
@@ -22,14 +23,26 @@ FILES: Final = {
 }
 OF_BLOCKS: Final = Path("bagalau/blocks/api/examples.json")
 LONGEST: Final = 6_000
-"""Characters of an example: more is read nowhere."""
+"""Characters an example should not exceed: more is read nowhere."""
+SHOWN: Final = 2
+"""Entries a long list shows."""
+SHORTENED: Final = frozenset({
+    "", "actions", "assignments", "bodies", "cards", "changes", "columns", "entries", "fields",
+    "findings", "handovers", "hindrances", "law", "milestones", "paragraphs", "parts", "pins",
+    "schedule", "states", "steps", "transitions", "years",
+})  # fmt: skip
+"""Lists whose entries nothing beside them counts or adds up; "" is a document that is a list."""
+
+TOKEN: Final = re.compile(r"eyJ[\w-]+\.([\w-]*)\.[\w-]+")
+SECRET: Final = re.compile(
+    r"((?:client_secret|password|code_verifier|secret|code)=|\"(?:secret|client_secret|refresh_token)\": ?\")[^&\"]+"
+)
+
+ADDRESS: Final = re.compile(r"https?://(?:127\.0\.0\.1:\d+|service|(93\.184\.216\.34))")
 FEWEST: Final = 60
 """Characters below which an answer shows too little, where a longer one was given."""
 
-TOKEN: Final = re.compile(r"eyJ[\w-]+\.[\w-]*\.[\w-]+")
-SECRET: Final = re.compile(r"((?:client_secret|password|code_verifier|secret)[=\":]+ *\"?)[^&\"]+")
-
-Kept = Mapping[str, Any]
+Record = Mapping[str, Any]
 
 
 def write_examples(folder: Path, home: Path = HOME) -> int:
@@ -43,9 +56,17 @@ def write_examples(folder: Path, home: Path = HOME) -> int:
             found[path][name] = example
     _share_chassis(found)
     for path, examples in found.items():
-        text = json.dumps(examples, ensure_ascii=False, indent=1, sort_keys=True)
-        (home / path).write_text(f"{text}\n", "utf-8")
+        (home / path).write_text(_written(examples), "utf-8")
     return sum(map(len, found.values()))
+
+
+def _written(examples: Mapping[str, Document]) -> str:
+    """Write one operation a line: short, and a change is seen by its operation."""
+    lines = [
+        f"{json.dumps(name)}: {json.dumps(each, ensure_ascii=False, sort_keys=True)}"
+        for name, each in sorted(examples.items())
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _share_chassis(found: dict[Path, dict[str, Document]]) -> None:
@@ -58,8 +79,8 @@ def _share_chassis(found: dict[Path, dict[str, Document]]) -> None:
             own[name] = elsewhere[0]
 
 
-def _by_operation(folder: Path) -> Mapping[str, list[Kept]]:
-    found: dict[str, list[Kept]] = {}
+def _by_operation(folder: Path) -> Mapping[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
     for file in sorted(folder.glob("*.ndjson")):
         for line in file.read_text("utf-8").splitlines():
             record = json.loads(line)
@@ -68,32 +89,64 @@ def _by_operation(folder: Path) -> Mapping[str, list[Kept]]:
     return found
 
 
-def _example(records: Iterable[Kept]) -> Document:
-    """Give the example of an operation: of each status the most fitting of its records."""
+def _example(records: Iterable[Record]) -> Document:
+    """Give the example of an operation: a request with its answer, then what else it may answer."""
     example: Document = {}
-    for record in sorted(records, key=_fitness):
-        status, (media, text) = str(record["status"]), record["given"]
-        if text and len(text) <= LONGEST and status not in example:
-            example[status] = {_plain(media): _value(media, text)}
-        sent_media, sent = record["sent"]
-        if sent and sent_media and len(sent) <= LONGEST and "request" not in example:
-            example["request"] = {_plain(sent_media): _value(sent_media, sent)}
+    for record in sorted(map(_readable, records), key=_fitness):
+        for of, (media, value) in (
+            (str(record["status"]), record["given"]),
+            ("request", record["sent"]),
+        ):
+            if media and value not in ("", None):
+                example.setdefault(of, {}).setdefault(media, value)
     return example
 
 
-def _fitness(record: Kept) -> tuple[bool, bool, int, str]:
-    text = record["given"][1]
-    return len(text) > LONGEST, len(text) < FEWEST, len(text), text
+def _readable(record: Record) -> Record:
+    return {**record, "sent": _body(*record["sent"]), "given": _body(*record["given"])}
 
 
-def _plain(media: str) -> str:
-    return media.partition(";")[0].strip()
-
-
-def _value(media: str, text: str) -> Any:
-    text = TOKEN.sub("header.payload.signature", text)
-    text = SECRET.sub(r"\1not-a-real-secret", text)
+def _body(media: str, text: str) -> tuple[str, Any]:
+    plain = media.partition(";")[0].strip()
+    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, text))
+    public = SECRET.sub(r"\1not-a-real-secret", public)
+    if not plain.endswith("json"):
+        return (plain, public) if plain in PLAIN else ("", None)
     try:
-        return json.loads(text) if _plain(media).endswith("/json") else text
+        return plain, _short(json.loads(public))
     except json.JSONDecodeError:
-        return text
+        return plain, public
+
+
+PLAIN: Final = ("application/x-www-form-urlencoded", "text/csv")
+"""Forms without JSON that are read as they are; pages and files are no examples."""
+
+
+def _anonymous(token: re.Match[str]) -> str:
+    return f"header.{'payload' if token[1] else ''}.signature"
+
+
+def _public(address: re.Match[str]) -> str:
+    return "https://example.org" if address[1] else "http://127.0.0.1:8080"
+
+
+def _short(part: Any, name: str = "") -> Any:
+    match part:
+        case dict():
+            return {key: _short(each, key) for key, each in part.items()}
+        case list():
+            shown = part[:SHOWN] if name in SHORTENED else part
+            return [_short(each, "entry") for each in shown]
+    return part
+
+
+def _fitness(record: Record) -> tuple[bool, bool, bool, bool, int, str]:
+    """Rank a record: what says something, is not too long, is of the demonstration, is short."""
+    (_, sent), (_, given) = record["sent"], record["given"]
+    text = json.dumps([given, sent], ensure_ascii=False, sort_keys=True)
+    rare = not record.get("demonstrated")
+    return _says_nothing(given), len(text) > LONGEST, rare, len(text) < FEWEST, len(text), text
+
+
+def _says_nothing(given: Any) -> bool:
+    return not given or (isinstance(given, dict) and given.get("entries", given) in ([], {}))

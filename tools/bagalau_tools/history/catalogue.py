@@ -63,8 +63,8 @@ class Catalogue:
         try:
             return edition_for(editions, year, known_on=known_on)
         except YearNotGoverned as nothing:
-            said = self.ungoverned.get((block, year))
-            return NoEdition(said or dict.fromkeys(("kk", "ru", "en"), str(nothing)))
+            reason = self.ungoverned.get((block, year))
+            return NoEdition(reason or dict.fromkeys(("kk", "ru", "en"), str(nothing)))
 
 
 def read_catalogue(home: Path) -> Catalogue:

@@ -116,9 +116,9 @@ def _other(text: str) -> tuple[int, Edition]:
     return int(year), read_edition_file(Path(path))
 
 
-def _year(path: Path, said_by_rows: set[int | None]) -> int:
+def _year(path: Path, years_of_rows: set[int | None]) -> int:
     """Give the year of a file: what all its rows say, or the year in its name."""
-    known = {year for year in said_by_rows if year is not None}
+    known = {year for year in years_of_rows if year is not None}
     named = known or {int(year) for year in YEAR.findall(path.stem)}
     if len(named) != 1:
         refuse(path.name, ["says no one year: give a column `year`, or a name like 2014.csv"])

@@ -191,18 +191,18 @@ def _print_cases(console: Console, edition: Edition, path: Path) -> bool:
 def _line(change: Change) -> str:
     place = f"{change.path if change.node else '/'}{change.parameter and ' ' + change.parameter}"
     rests = f"  [{change.status.upper()}{change.act and ' ' + change.act}]" if change.status else ""
-    before, after = _shown(change, change.before), _shown(change, change.after)
+    before, after = _format_value(change, change.before), _format_value(change, change.after)
     match change.kind:
         case ChangeKind.ADDED:
-            said = after
+            text = after
         case ChangeKind.REMOVED:
-            said = before
+            text = before
         case _:
-            said = f"{before} -> {after}"
-    return f"{change.kind:<8} {place}: {said}{rests}"
+            text = f"{before} -> {after}"
+    return f"{change.kind:<8} {place}: {text}{rests}"
 
 
-def _shown(change: Change, value: Value) -> str:
+def _format_value(change: Change, value: Value) -> str:
     if not change.parameter and isinstance(value, dict):  # a whole node: its name says enough
         names = value.get("names")
         return str(names.get("en")) if isinstance(names, dict) else change.node

@@ -132,6 +132,6 @@ def _header(names: Iterable[str]) -> list[str]:
     found = [name.strip() for name in names]
     own = {each for each in found if each not in ABOUT}
     if sorted({*own, "state"}) != sorted(COLUMNS) or len(set(found)) < len(found):
-        expected, said = ",".join(COLUMNS), ",".join(found)
-        raise MeasuresRefused([f"row 1: the header must be {expected}, not {said!r}"])
+        expected, header = ",".join(COLUMNS), ",".join(found)
+        raise MeasuresRefused([f"row 1: the header must be {expected}, not {header!r}"])
     return found

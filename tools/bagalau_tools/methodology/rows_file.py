@@ -19,7 +19,7 @@ from bagalau_tools.methodology.rows_joined import Cells, unjoined
 
 COLUMNS = ["body", "list", "row", "column", "value"]
 SUFFIX = ".rows.csv"
-SAID = (Missing.NOT_SUPPLIED, Missing.NOTHING_TO_MEASURE)
+WHOLE_LIST = (Missing.NOT_SUPPLIED, Missing.NOTHING_TO_MEASURE)
 """What a line without row and column may say of a body's whole list."""
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?")
 
@@ -42,7 +42,7 @@ def with_rows(
     if path.is_file():
         reading.read(path)
     known = {each.body for each in facts}
-    for body in sorted(reading.cells.keys() | reading.said.keys()):
+    for body in sorted(reading.cells.keys() | reading.stated.keys()):
         if body not in known:
             alike = next(unlike([body], known), "")
             reading.faults.append(
@@ -71,8 +71,8 @@ def _needed(missing: dict[str, list[str]], path: Path, *, found: bool) -> Iterat
         )
         return
     for body, absent in missing.items():
-        said = f"{body},{absent[0]},,,{Missing.NOT_SUPPLIED}"
-        yield f"{body} has no rows of {', '.join(absent)}: give them, or say so in a line like {said}"
+        stated = f"{body},{absent[0]},,,{Missing.NOT_SUPPLIED}"
+        yield f"{body} has no rows of {', '.join(absent)}: give them, or say so in a line like {stated}"
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class _Reading:
 
     known: _Lists
     cells: Cells = field(default_factory=dict)
-    said: dict[str, dict[str, Missing]] = field(default_factory=dict)
+    stated: dict[str, dict[str, Missing]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
     def read(self, path: Path) -> None:
@@ -153,7 +153,7 @@ class _Reading:
             return fault
         body, name, column, value = row["body"], row["list"], row["column"], row["value"]
         if not row["row"]:
-            self.said.setdefault(body, {})[name] = Missing(value)
+            self.stated.setdefault(body, {})[name] = Missing(value)
             return ""
         cells = self.cells.setdefault(body, {}).setdefault(name, {}).setdefault(row["row"], {})
         cells[column] = value if column in self.known.texts[name] else Fraction(value)
@@ -167,8 +167,8 @@ class _Reading:
             yield f"list: {name!r} is no list of this edition"
         elif row["row"] or row["column"]:
             yield from self._wrong_cell(row)
-        elif row["value"] not in SAID:
-            yield f"value: {row['value']!r} of a whole list is not one of {', '.join(SAID)}"
+        elif row["value"] not in WHOLE_LIST:
+            yield f"value: {row['value']!r} of a whole list is not one of {', '.join(WHOLE_LIST)}"
         elif name in self.given(body):
             yield f"list: {body} has {name} in an earlier row"
 
@@ -177,7 +177,7 @@ class _Reading:
         texts = self.known.texts[name]
         if not row["row"]:
             yield "row: must be given"
-        if name in self.said.get(body, {}):
+        if name in self.stated.get(body, {}):
             yield f"list: an earlier row says that {body} has no {name}"
         if column not in self.known.numbers[name] | texts:
             yield f"column: {column!r} is no column of {name}"
@@ -188,12 +188,12 @@ class _Reading:
 
     def given(self, body: str) -> set[str]:
         """Name the lists that were given for a body, or said to be absent."""
-        return {*self.cells.get(body, {}), *self.said.get(body, {})}
+        return {*self.cells.get(body, {}), *self.stated.get(body, {})}
 
     def lists(self, body: str) -> dict[str, list[Row]]:
         """Give a body's lists; one with nothing to measure has no rows, one not supplied is not there."""
         found: dict[str, list[Row]] = {
             name: list(rows.values()) for name, rows in self.cells.get(body, {}).items()
         }
-        empty = self.said.get(body, {}).items()
-        return found | {name: [] for name, said in empty if said is Missing.NOTHING_TO_MEASURE}
+        empty = self.stated.get(body, {}).items()
+        return found | {name: [] for name, stated in empty if stated is Missing.NOTHING_TO_MEASURE}

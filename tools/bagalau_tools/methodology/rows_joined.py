@@ -39,8 +39,8 @@ def _of_one(lists: Mapping[str, Rows], over: MeanOverRows) -> Iterator[str]:
                 yield f"{name}: {row} has no {over.key}, which joins it to {over.list}"
             elif outer and found[row] not in keys:
                 alike = next(unlike([found[row]], keys), "")
-                told = f": {alike}" if alike else ""
-                yield f"{name}: {row} says {over.key} {found[row]!r}, which is in no row of {over.list}{told}"
+                hint = f": {alike}" if alike else ""
+                yield f"{name}: {row} says {over.key} {found[row]!r}, which is in no row of {over.list}{hint}"
 
 
 def texts(rows: Rows, column: str) -> dict[str, str]:

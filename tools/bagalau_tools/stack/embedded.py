@@ -150,8 +150,8 @@ class Cluster:
         """Whether the server of this data folder runs."""
         if not (self.data_dir / "postmaster.pid").is_file():
             return False
-        asked = self._call(["pg_ctl", "status", "-D", str(self.data_dir)])
-        return asked.returncode == 0
+        status = self._call(["pg_ctl", "status", "-D", str(self.data_dir)])
+        return status.returncode == 0
 
     def server_command(self) -> list[str]:
         """Give the command by which a supervisor runs the server in the foreground.
@@ -174,8 +174,8 @@ class Cluster:
         }
 
     def _server_options(self) -> str:
-        told = (f"-c {name}='{value}'" for name, value in self._settings().items())
-        return " ".join(told)
+        output = (f"-c {name}='{value}'" for name, value in self._settings().items())
+        return " ".join(output)
 
     def _programs(self) -> Path:
         self.binaries = self.binaries or readable(find_binaries())
@@ -209,19 +209,19 @@ class Cluster:
         program, *arguments = command
         environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         who = {"user": nobody().pw_uid, "group": nobody().pw_gid, "extra_groups": []}
-        with tempfile.TemporaryFile("w+") as told:  # a pipe would be kept open by the server
+        with tempfile.TemporaryFile("w+") as output:  # a pipe would be kept open by the server
             ended = subprocess.run(  # noqa: S603 -- our own programs, no shell
                 [str(self._programs() / program), *arguments],
                 stdin=subprocess.DEVNULL,
-                stdout=told,
-                stderr=told,
+                stdout=output,
+                stderr=output,
                 env=environment,
                 cwd="/",
                 check=False,
                 **(who if os.geteuid() == 0 else {}),  # type: ignore[call-overload]
             )
-            told.seek(0)
-            return subprocess.CompletedProcess(list(command), ended.returncode, told.read())
+            output.seek(0)
+            return subprocess.CompletedProcess(list(command), ended.returncode, output.read())
 
 
 def readable(binaries: Path) -> Path:

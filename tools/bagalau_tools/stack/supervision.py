@@ -140,14 +140,14 @@ class Supervisor:
 
     def _section(self, program: Program) -> dict[str, str]:
         marked = {MARK: "" if program.first else str(self.folder)}
-        told = ",".join(
+        listed = ",".join(
             f'{name}="{value.replace("%", "%%")}"'
             for name, value in {**program.environment, **marked}.items()
         )
         return {
             "command": " ".join(program.command),
             "directory": str(self.home),
-            "environment": told,
+            "environment": listed,
             "autostart": "false",
             "autorestart": "true",
             "startsecs": "1",

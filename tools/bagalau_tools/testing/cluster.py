@@ -36,13 +36,13 @@ def shared_server() -> Iterator[str]:
 
 
 def _started(home: Path) -> Cluster:
-    told = home / "port"
-    if told.is_file():
-        return Cluster(home / "data", int(told.read_text("ascii")), FAST)
+    port_file = home / "port"
+    if port_file.is_file():
+        return Cluster(home / "data", int(port_file.read_text("ascii")), FAST)
     cluster = Cluster(home / "data", free_port(), FAST)
     cluster.initialise()
     cluster.start()
-    told.write_text(str(cluster.port), "ascii")
+    port_file.write_text(str(cluster.port), "ascii")
     return cluster
 
 

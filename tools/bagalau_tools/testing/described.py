@@ -15,12 +15,13 @@ from typing import Final
 import httpx
 
 from bagalau_tools.description import Document, operations, read
+from bagalau_tools.testing.shapes import REQUEST, is_json, misshapen
 
 KEEP: Final = "BAGALAU_EXAMPLES"
-TOLD: Final = {
+DECLARED_HEADERS: Final = frozenset({
     "content-digest", "content-disposition", "content-language", "etag", "link", "location",
     "retry-after", "vary", "www-authenticate",
-}  # fmt: skip
+})  # fmt: skip
 """Headers a client acts on, which have to be declared."""
 
 
@@ -54,8 +55,29 @@ def described_operations() -> tuple[Described, ...]:
     return tuple(sorted(found, key=lambda each: each.pattern.pattern.count("[^/]+")))
 
 
-def must_be_described(service: str, request: httpx.Request, response: httpx.Response) -> None:
-    """Raise NotDescribed when an answer's status, form or headers are not declared."""
+async def must_be_described_at_gateway(response: httpx.Response) -> None:
+    """Compare an answer that came through the gateway; for `event_hooks` of an httpx client.
+
+    The gateway packs answers and says so in Vary. Raises NotDescribed.
+    """
+    _, api, service, *_ = f"{response.request.url.path}///".split("/")
+    if api == "api":
+        await response.aread()
+        must_be_described(
+            service, response.request, response, looked_at=DECLARED_HEADERS - {"vary"}
+        )
+
+
+def must_be_described(
+    service: str,
+    request: httpx.Request,
+    response: httpx.Response,
+    looked_at: frozenset[str] = DECLARED_HEADERS,
+) -> None:
+    """Raise NotDescribed when an answer's status, form, shape or headers are not declared.
+
+    Of a request that was accepted the body has the declared shape too.
+    """
     found = _operation(service, request)
     if found is None:
         return
@@ -67,10 +89,24 @@ def must_be_described(service: str, request: httpx.Request, response: httpx.Resp
     if media and media not in answer.get("content", {}):
         raise NotDescribed(f"{name} {response.status_code} does not declare {media}")
     declared = {each.lower() for each in answer.get("headers", {})}
-    if undeclared := (response.headers.keys() & TOLD) - declared:
+    if undeclared := (response.headers.keys() & looked_at) - declared:
         raise NotDescribed(f"{name} {response.status_code} does not declare {sorted(undeclared)}")
+    if is_json(media) and response.content:
+        _must_have_shape(name, str(response.status_code), media, response.content)
+    packed = "content-encoding" in request.headers
+    if (
+        response.is_success
+        and not packed
+        and is_json(sent := request.headers.get("content-type", ""))
+    ):
+        _must_have_shape(name, REQUEST, sent, _body(request))
     if folder := os.environ.get(KEEP):
         _keep(Path(folder), name, request, response)
+
+
+def _must_have_shape(name: str, status: str, media: str, content: bytes) -> None:
+    if content and (fault := misshapen(name, status, media, json.loads(content))):
+        raise NotDescribed(f"{name} {status} is not as declared at {fault}")
 
 
 class Watched(httpx.AsyncBaseTransport):
@@ -102,7 +138,7 @@ def _own(path: str, service: str) -> str:
 
 def _operation(service: str, request: httpx.Request) -> Described | None:
     method = "GET" if request.method == "HEAD" else request.method
-    path = request.url.raw_path.partition(b"?")[0].decode()
+    path = _own(request.url.raw_path.partition(b"?")[0].decode(), service)
     for each in described_operations():
         if (each.service, each.method) == (service, method) and each.pattern.fullmatch(path):
             return each
@@ -111,15 +147,16 @@ def _operation(service: str, request: httpx.Request) -> Described | None:
 
 def _keep(folder: Path, name: str, request: httpx.Request, response: httpx.Response) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {
+    record = {
         "operation": name,
+        "demonstrated": request.url.path.startswith("/api/"),  # behind the gateway, by the demo
         "path": str(request.url.raw_path, "ascii"),
         "sent": [request.headers.get("content-type", ""), _text(_body(request))],
         "status": response.status_code,
         "given": [response.headers.get("content-type", ""), _text(response.content)],
     }
     with (folder / f"{os.getpid()}.ndjson").open("a") as file:
-        file.write(json.dumps(kept) + "\n")
+        file.write(json.dumps(record) + "\n")
 
 
 def _body(request: httpx.Request) -> bytes:

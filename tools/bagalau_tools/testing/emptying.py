@@ -87,8 +87,8 @@ async def empty(url: str, first: FirstState) -> None:
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         await connection.execute("; ".join(await _steps(connection, first)))
-        kept = [name for name in first.digests if name]
-        if await _digests(connection, kept) != first.digests:
+        emptied = [name for name in first.digests if name]
+        if await _digests(connection, emptied) != first.digests:
             raise Unlike
     finally:
         await connection.close()

@@ -58,15 +58,15 @@ class Signer:
             "datasets": list(datasets),
             **claims,
         }
-        kept = {name: value for name, value in said.items() if value is not None}
-        return jwt.encode({"alg": "ES256", "kid": self.key.kid, "typ": "at+jwt"}, kept, self.key)
+        stated = {name: value for name, value in said.items() if value is not None}
+        return jwt.encode({"alg": "ES256", "kid": self.key.kid, "typ": "at+jwt"}, stated, self.key)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         self.fetches += 1
         if self.down:
             return httpx.Response(503)
         if request.url.path.endswith("openid-configuration"):
-            told = {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/jwks.json"}
-            return httpx.Response(200, json=told)
+            metadata = {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/jwks.json"}
+            return httpx.Response(200, json=metadata)
         published = KeySet([self.key]).as_dict(private=False) if self.publish else {"keys": []}
         return httpx.Response(200, json=published)

@@ -52,7 +52,7 @@ def sent_by_indicator(
     return {code: Sent(values[code], requests[code], len(bodies[code])) for code in sorted(values)}
 
 
-def measures_asked(edition: Edition) -> dict[str, Fraction]:
+def measures_required(edition: Edition) -> dict[str, Fraction]:
     """Give how many measures each indicator needs; one that several need is shared among them."""
     users: dict[str, list[str]] = {}
     for each in edition.indicators():
@@ -69,8 +69,8 @@ def examine_burden(now: GroupYear, sent: Mapping[str, Sent] | None, notebook: No
     """Judge each indicator's share of what is asked against its share of the points."""
     if not notebook.enough("burden_above_weight", (now.root,), now.group, len(now.bodies)):
         return
-    asked = measures_asked(now.edition)
-    whole, points = sum(asked.values(), Fraction(0)), now.edition.root.maximum
+    required = measures_required(now.edition)
+    whole, points = sum(required.values(), Fraction(0)), now.edition.root.maximum
     values = sum((each.values for each in (sent or {}).values()), Fraction(0))
     if not values:
         why = Why.BURDEN_NOT_GIVEN if sent is None else Why.NOTHING_SENT
@@ -79,9 +79,9 @@ def examine_burden(now: GroupYear, sent: Mapping[str, Sent] | None, notebook: No
         weight = now.edition.indicator(row.code).maximum / points
         if not weight or not whole:
             continue
-        load = asked[row.code] / whole
+        load = required[row.code] / whole
         pieces = [
-            evidence("measures_asked", asked[row.code], len(now.bodies), now.year),
+            evidence("measures_required", required[row.code], len(now.bodies), now.year),
             evidence("share_of_measures", load, len(now.bodies), now.year),
             evidence("share_of_points", weight, len(now.bodies), now.year),
             evidence("burden_ratio", load / weight, len(now.bodies), now.year),

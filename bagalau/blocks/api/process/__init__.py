@@ -1,6 +1,7 @@
 """The routers of the process in a block: objections, evidence, recommendations, tables of states."""
 
 from bagalau.blocks.api.process.conclusions import conclusions
+from bagalau.blocks.api.process.documents import documents
 from bagalau.blocks.api.process.evidence import evidence
 from bagalau.blocks.api.process.exemptions import exemptions
 from bagalau.blocks.api.process.indicator_notes import indicator_notes
@@ -19,6 +20,7 @@ PROCESS_ROUTERS = (
     objections,
     evidence,
     conclusions,
+    documents,
     recommendations,
     indicator_notes,
     exemptions,

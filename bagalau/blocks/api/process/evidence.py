@@ -41,7 +41,7 @@ ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
         "headers": {"ETag": {}, "Content-Disposition": {}, "Cache-Control": {}},
     }
 }
-NEVER_SHOWN: Final = {
+NEVER_RENDERED: Final = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cache-Control": "private, no-store",
@@ -70,7 +70,7 @@ async def send_evidence(
     *,
     year: YearPath,
     body_code: BodyPath,
-    said: Annotated[EvidenceRequest, Query()],
+    described: Annotated[EvidenceRequest, Query()],
     request: Request,
     actor: Sender,
     runtime: Runtime,
@@ -86,7 +86,7 @@ async def send_evidence(
     file = await receive_file(request.headers, request.stream(), settings)
     async with runtime.database.transaction() as session:
         context = ActContext(runtime, session, actor, stamp)
-        return await enter_evidence(context, said, file, year=year, body=body_code)
+        return await enter_evidence(context, described, file, year=year, body=body_code)
 
 
 @evidence.get("/{year}/{body_code}", summary="The files of a body's year")
@@ -138,7 +138,7 @@ async def read_content(
     """Give the bytes as they were entered, compared with their digest, to be saved and not shown."""
     content = await open_content(request.app.state.settings, found)
     headers = {
-        **NEVER_SHOWN,
+        **NEVER_RENDERED,
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
         "Content-Length": str(found.size),
         "ETag": f'"{found.file_digest}"',

@@ -10,6 +10,7 @@ from bagalau.blocks.api.parameters import (
     BodyPath,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.exemptions import (
@@ -21,7 +22,7 @@ from bagalau.blocks.exemptions import (
     list_exemptions,
 )
 from bagalau.blocks.register import fetch_counted_in, fetch_listed_body, must_be_of_block
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -33,14 +34,14 @@ from bagalau.contracts.v1.process import (
     OpinionRequest,
 )
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 exemptions = APIRouter(prefix="/v1/exemptions", tags=["exemptions"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
 ExemptionPath = Annotated[str, Path(max_length=36, description="Id of the request")]
-Deciding = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
-Head = Annotated[Actor, Depends(allow(Role.HEAD))]
+Deciding = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
+Head = Annotated[ActContext, Depends(acting(Role.HEAD))]
 Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.WORKING_BODY, *OVERSEES))]
 
 
@@ -89,13 +90,9 @@ async def opine_on_exemption(
     *,
     exemption: ExemptionPath,
     request: OpinionRequest,
-    actor: Deciding,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Deciding,
 ) -> Exemption:
     """Give the evaluator's conclusion, over the digest of the request that was read."""
-    context = ActContext(runtime, session, actor, stamp)
     return await give_opinion(context, request, name=exemption)
 
 
@@ -104,13 +101,9 @@ async def grant_exemption(
     *,
     exemption: ExemptionPath,
     request: ExemptionDecisionRequest,
-    actor: Deciding,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Deciding,
 ) -> Exemption:
     """Grant it: the score follows by the edition's rule; the answer has it before and after."""
-    context = ActContext(runtime, session, actor, stamp)
     return await decide_exemption(context, "grant", request, name=exemption)
 
 
@@ -119,13 +112,9 @@ async def refuse_exemption(
     *,
     exemption: ExemptionPath,
     request: ExemptionDecisionRequest,
-    actor: Deciding,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Deciding,
 ) -> Exemption:
     """Refuse it, with the reason; nothing moves."""
-    context = ActContext(runtime, session, actor, stamp)
     return await decide_exemption(context, "refuse", request, name=exemption)
 
 
@@ -134,13 +123,9 @@ async def withdraw_exemption(
     *,
     exemption: ExemptionPath,
     request: ExemptionEndRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> Exemption:
     """Withdraw a request that is not decided yet."""
-    context = ActContext(runtime, session, actor, stamp)
     return await end_exemption(context, "withdraw", request, name=exemption)
 
 
@@ -149,13 +134,9 @@ async def revoke_exemption(
     *,
     exemption: ExemptionPath,
     request: ExemptionEndRequest,
-    actor: Deciding,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Deciding,
 ) -> Exemption:
     """Revoke a granted exemption, with the reason; the indicator counts again."""
-    context = ActContext(runtime, session, actor, stamp)
     return await end_exemption(context, "revoke", request, name=exemption)
 
 
@@ -165,11 +146,7 @@ async def ask_for_exemption(
     year: YearPath,
     body_code: BodyPath,
     request: ExemptionRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> Exemption:
     """Ask, with files sent before, that an indicator be exempted, or facts of it seen otherwise."""
-    context = ActContext(runtime, session, actor, stamp)
     return await ask_exemption(context, request, year=year, body=body_code)

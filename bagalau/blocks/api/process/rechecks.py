@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, status
 
-from bagalau.blocks.api.parameters import REGISTER_FIRST, BodyPath, Runtime, YearPath
+from bagalau.blocks.api.parameters import REGISTER_FIRST, BodyPath, Runtime, YearPath, acting
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.rechecks import (
     answer_act,
@@ -17,7 +17,7 @@ from bagalau.blocks.rechecks import (
     read_selection,
 )
 from bagalau.blocks.register import fetch_listed_body, must_be_of_block
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import OVERSEES, READS_OWN, TAKES_PART, Actor, Role, allow
 from bagalau.contracts.v1.process import (
@@ -29,15 +29,15 @@ from bagalau.contracts.v1.process import (
     SelectionRequest,
     SelectiveRecheck,
 )
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 rechecks = APIRouter(
     prefix="/v1/selective-rechecks/{year}", tags=["selective re-checks"], responses=MAY_CONFLICT
 )
 
 CREATED = status.HTTP_201_CREATED
-Evaluating = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
-Head = Annotated[Actor, Depends(allow(Role.HEAD))]
+Evaluating = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
+Head = Annotated[ActContext, Depends(acting(Role.HEAD))]
 Everybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.WORKING_BODY, *OVERSEES))]
 
@@ -55,13 +55,9 @@ async def commit_recheck_selection(
     *,
     year: YearPath,
     request: CommitmentRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> RecheckSelection:
     """Enter, once a year, how many bodies are chosen and the digest of the secret seed."""
-    context = ActContext(runtime, session, actor, stamp)
     return await commit_selection(context, request, year=year)
 
 
@@ -70,13 +66,10 @@ async def draw_recheck_selection(
     *,
     year: YearPath,
     request: SelectionRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> RecheckSelection:
     """Choose the bodies of the most risk, then of the rest by the lot of the revealed seed."""
-    return await draw_selection(ActContext(runtime, session, actor, stamp), request, year=year)
+    return await draw_selection(context, request, year=year)
 
 
 @rechecks.get("/{body_code}", summary="The re-check of one body", dependencies=REGISTER_FIRST)
@@ -101,13 +94,9 @@ async def make_reconciliation_act(
     year: YearPath,
     body_code: BodyPath,
     request: ReconciliationRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> SelectiveRecheck:
     """Sign a reconciliation act: what was found, fact by fact, with the evidence."""
-    context = ActContext(runtime, session, actor, stamp)
     return await make_act(context, request, year=year, body=body_code)
 
 
@@ -117,13 +106,9 @@ async def answer_reconciliation_act(
     year: YearPath,
     body_code: BodyPath,
     request: ReconciliationAnswerRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> SelectiveRecheck:
     """Sign the act as the body's head, or state with what the body disagrees; both are kept."""
-    context = ActContext(runtime, session, actor, stamp)
     return await answer_act(context, request, year=year, body=body_code)
 
 
@@ -135,13 +120,9 @@ async def deduct_unreliable_data(
     year: YearPath,
     body_code: BodyPath,
     request: RecheckStepRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> SelectiveRecheck:
     """Take the points that the edition has for unreliable data, for the facts of the act."""
-    context = ActContext(runtime, session, actor, stamp)
     return await deduct_unreliable(context, request, year=year, body=body_code)
 
 
@@ -151,11 +132,7 @@ async def finish_body_recheck(
     year: YearPath,
     body_code: BodyPath,
     request: RecheckStepRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> SelectiveRecheck:
     """Finish a re-check once revisions put every fact right and the deduction was taken."""
-    context = ActContext(runtime, session, actor, stamp)
     return await finish_recheck(context, request, year=year, body=body_code)

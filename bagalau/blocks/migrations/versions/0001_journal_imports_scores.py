@@ -175,7 +175,7 @@ def _figures(schema: str | None) -> None:
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("source", sa.String(length=128), nullable=False),
         sa.Column(
-            "kept_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+            "stored_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
         sa.PrimaryKeyConstraint("year", name="pk_registers"),
         schema=schema,

@@ -10,7 +10,7 @@ down_revision: str | None = "block_0002"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
-IMMUTABLE = ("kept_documents", "scorecards", "scorecard_bodies")
+IMMUTABLE = ("stored_documents", "scorecards", "scorecard_bodies")
 """Tables whose rows are never changed and never removed: what was issued or signed rests on them."""
 
 
@@ -18,13 +18,13 @@ def upgrade() -> None:
     """Walk forward."""
     schema = op.get_context().version_table_schema
     op.create_table(
-        "kept_documents",
+        "stored_documents",
         sa.Column("digest", sa.String(length=71), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column(
-            "kept_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
+            "stored_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False
         ),
-        sa.PrimaryKeyConstraint("digest", name="pk_kept_documents"),
+        sa.PrimaryKeyConstraint("digest", name="pk_stored_documents"),
         schema=schema,
     )
     op.execute(
@@ -45,4 +45,4 @@ def downgrade() -> None:
     for table in IMMUTABLE:
         op.execute(f"DROP TRIGGER never_changed ON {schema}.{table}")
     op.execute(f"DROP FUNCTION {schema}.never_changed")
-    op.drop_table("kept_documents", schema=schema)
+    op.drop_table("stored_documents", schema=schema)

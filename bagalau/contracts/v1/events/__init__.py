@@ -16,20 +16,20 @@ from bagalau.contracts.v1.events.subscriptions import (
     Delivery,
     DeliveryState,
     EventType,
+    NewSubscription,
     PauseReason,
     Replayed,
     ReplayRequest,
     RotationRequest,
     Subscription,
     SubscriptionChange,
-    SubscriptionMade,
     SubscriptionRequest,
     SubscriptionState,
 )
 
 __all__ = [
     "ActEvent", "Attempt", "ConclusionEvent", "DeadlineEvent", "Delivery", "DeliveryState", "Event",
-    "EventType", "FlagEvent", "ImportEvent", "PauseReason", "PingEvent", "RatingEvent",
-    "RecommendationEvent", "ReplayRequest", "Replayed", "RotationRequest", "Subscription",
-    "SubscriptionChange", "SubscriptionMade", "SubscriptionRequest", "SubscriptionState",
+    "EventType", "FlagEvent", "ImportEvent", "NewSubscription", "PauseReason", "PingEvent",
+    "RatingEvent", "RecommendationEvent", "ReplayRequest", "Replayed", "RotationRequest",
+    "Subscription", "SubscriptionChange", "SubscriptionRequest", "SubscriptionState",
 ]  # fmt: skip

@@ -66,7 +66,7 @@ class Subscription(Wire):
     created_at: datetime
 
 
-class SubscriptionMade(Subscription):
+class NewSubscription(Subscription):
     """A new subscription with its secret, which is never shown again."""
 
     secret: str = Field(description="`whsec_` and 32 random bytes in base64")

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.process.evidence import CitedEvidence, EvidenceReference
-from bagalau.contracts.v1.process.recommendations import ToldText
+from bagalau.contracts.v1.process.recommendations import TranslatedText
 from bagalau.contracts.v1.wire import Code, Signed, StrictYear, TextRequest
 
 
@@ -20,8 +20,10 @@ class IndicatorNoteRequest(TextRequest):
     """What an evaluator or a methodologist writes beside an indicator, for everybody to read."""
 
     kind: NoteKind
-    text: ToldText = Field(description="The practice, or the answer")
-    question: ToldText | None = Field(default=None, description="What was asked; of an answer")
+    text: TranslatedText = Field(description="The practice, or the answer")
+    question: TranslatedText | None = Field(
+        default=None, description="What was asked; of an answer"
+    )
     year: StrictYear = Field(description="Evaluated year it is about, governed by the edition")
     body: Code | None = Field(
         default=None, description="Whose practice it is: the best of its group by signed results"

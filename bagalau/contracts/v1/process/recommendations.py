@@ -20,7 +20,7 @@ from bagalau.contracts.v1.wire import (
     Year,
 )
 
-Told = Annotated[str, Field(min_length=3, max_length=5000)]
+RequiredText = Annotated[str, Field(min_length=3, max_length=5000)]
 
 
 class RecommendationState(StrEnum):
@@ -37,11 +37,11 @@ class RecommendationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class ToldText(TextRequest):
+class TranslatedText(TextRequest):
     """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
 
-    kk: Told
-    ru: Told
+    kk: RequiredText
+    ru: RequiredText
     en: str = Field(default="", max_length=5000)
 
 
@@ -58,7 +58,7 @@ class MeasureGoal(TextRequest):
 class RecommendationRequest(TextRequest):
     """A recommendation as an evaluator drafts it for the block conclusion of a year."""
 
-    text: ToldText = Field(description="What is recommended")
+    text: TranslatedText = Field(description="What is recommended")
     due: date = Field(examples=["2026-12-01"], description="Last day to prove that it is done")
     indicator: Code | None = Field(
         default=None, description="Indicator of the edition it follows from"

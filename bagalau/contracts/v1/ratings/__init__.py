@@ -4,7 +4,7 @@ from bagalau.contracts.v1.ratings.audits import (
     BasisView,
     BlockAuditView,
     BurdenFinding,
-    BurdenNotGiven,
+    BurdenMissing,
     EvidenceView,
     ExaminedMeasuresView,
     ExcludedYear,
@@ -29,6 +29,13 @@ from bagalau.contracts.v1.ratings.comparisons import (
     ValueNeeded,
 )
 from bagalau.contracts.v1.ratings.compositions import BlockView, CompositionView, GroupView
+from bagalau.contracts.v1.ratings.conclusions import (
+    ConclusionSection,
+    SectionCode,
+    SectionEdit,
+    SectionEditRequest,
+    SectionText,
+)
 from bagalau.contracts.v1.ratings.cycles import (
     Address,
     BlockAddress,
@@ -71,7 +78,7 @@ from bagalau.contracts.v1.ratings.ratings import (
 )
 from bagalau.contracts.v1.ratings.responsibility import (
     FlaggedBody,
-    PositionHeld,
+    LastPosition,
     ResponsibilityFlags,
 )
 from bagalau.contracts.v1.ratings.series import (
@@ -123,19 +130,21 @@ __all__ = [
     "Address", "AnswerFault", "BasisView", "BlockAddress", "BlockAuditView", "BlockChange",
     "BlockMethod", "BlockPair", "BlockPosition", "BlockPositions", "BlockReuse", "BlockScore",
     "BlockView", "BodyChange", "BodyHistory", "BodyInterval", "BodySeries", "BodyStructure",
-    "BodyWhatIf", "BodyYear", "BurdenFinding", "BurdenNotGiven", "ChosenFigures", "Collection",
+    "BodyWhatIf", "BodyYear", "BurdenFinding", "BurdenMissing", "ChosenFigures", "Collection",
     "CollectionRequest", "CollectionState", "Comparison", "CompositionView", "ConclusionDraft",
-    "ConstantBlock", "ConstantYear", "Cycle", "CycleRequest", "DecisionRequest", "DeclineRule",
-    "DeclineStep", "DeclineView", "DeductionRequest", "DraftSignature", "DrawnFigures",
-    "EditionRequest", "Entry", "EvidenceView", "ExaminedMeasuresView", "ExcludedYear",
-    "FamilyIndices", "FiguresView", "Finding", "FindingView", "FlaggedBody", "GroupIntervals",
-    "GroupPositions", "GroupSensitivity", "GroupView", "GroupWhatIf", "IndexScore", "IndexView",
-    "IndicatorChange", "IndicatorCompared", "IndicatorNeeded", "IndicatorShift", "LastPositions",
-    "LastPositionsRule", "Mark", "MeasureNeeded", "MeasureRequest", "MethodologicalAudit", "Move",
-    "NotJudgedView", "OfficialYear", "Pair", "ParameterView", "Peer", "Pin", "Place",
-    "PlaceReached", "PositionGained", "PositionHeld", "PositionIntervals", "PositionSensitivity",
-    "Positions", "RatedBy", "Rating", "RatingRules", "Reason", "ReplicationRecord",
-    "ResponsibilityFlags", "RoundChanges", "Run", "SeriesYear", "Structure", "StructureGroup",
-    "StructureRequest", "ThresholdView", "UnscoredIndicator", "ValueNeeded", "VerdictView",
-    "WhatIf", "WhatIfRequest", "WhatIfReuse", "WhatIfRun", "YearAudited", "YearChange",
+    "ConclusionSection", "ConstantBlock", "ConstantYear", "Cycle", "CycleRequest",
+    "DecisionRequest", "DeclineRule", "DeclineStep", "DeclineView", "DeductionRequest",
+    "DraftSignature", "DrawnFigures", "EditionRequest", "Entry", "EvidenceView",
+    "ExaminedMeasuresView", "ExcludedYear", "FamilyIndices", "FiguresView", "Finding",
+    "FindingView", "FlaggedBody", "GroupIntervals", "GroupPositions", "GroupSensitivity",
+    "GroupView", "GroupWhatIf", "IndexScore", "IndexView", "IndicatorChange", "IndicatorCompared",
+    "IndicatorNeeded", "IndicatorShift", "LastPosition", "LastPositions", "LastPositionsRule",
+    "Mark", "MeasureNeeded", "MeasureRequest", "MethodologicalAudit", "Move", "NotJudgedView",
+    "OfficialYear", "Pair", "ParameterView", "Peer", "Pin", "Place", "PlaceReached",
+    "PositionGained", "PositionIntervals", "PositionSensitivity", "Positions", "RatedBy",
+    "Rating", "RatingRules", "Reason", "ReplicationRecord", "ResponsibilityFlags", "RoundChanges",
+    "Run", "SectionCode", "SectionEdit", "SectionEditRequest", "SectionText", "SeriesYear",
+    "Structure", "StructureGroup", "StructureRequest", "ThresholdView", "UnscoredIndicator",
+    "ValueNeeded", "VerdictView", "WhatIf", "WhatIfRequest", "WhatIfReuse", "WhatIfRun",
+    "YearAudited", "YearChange",
 ]  # fmt: skip

@@ -146,7 +146,7 @@ class BurdenFinding(Wire):
     values: int = Field(description="Values sent, of all bodies and datasets")
 
 
-class BurdenNotGiven(Wire):
+class BurdenMissing(Wire):
     """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: Code
@@ -168,7 +168,7 @@ class MethodologicalAudit(Wire):
     groups: dict[str, Names] = Field(default={}, description="Names of the groups of bodies")
     terms: dict[Code, Names] = Field(description="What each name of evidence means")
     burden: list[BurdenFinding] = Field(default=[], description="By block")
-    missing_burden: list[BurdenNotGiven] = Field(default=[], description="By block")
+    missing_burden: list[BurdenMissing] = Field(default=[], description="By block")
     by_severity: dict[str, int] = Field(description="Findings by severity")
     by_recommendation: dict[str, int] = Field(description="Nodes by recommendation")
     blocks: list[BlockAuditView]

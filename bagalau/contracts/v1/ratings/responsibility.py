@@ -12,7 +12,7 @@ from bagalau.contracts.v1.ratings.series import DeclineRule, DeclineStep, RatedB
 from bagalau.contracts.v1.wire import Code, Digest, Names, Wire
 
 
-class PositionHeld(Wire):
+class LastPosition(Wire):
     """One of the last positions that a body holds, and in which rating."""
 
     rating: str = Field(description="single_rating, or the code of a block", examples=["goals"])
@@ -28,7 +28,7 @@ class FlaggedBody(Wire):
     names: Names
     group: str
     last_positions: bool = Field(description="Whether it holds one of the last positions")
-    positions: list[PositionHeld] = Field(default=[])
+    positions: list[LastPosition] = Field(default=[])
     decline: bool = Field(
         description="Whether its published total fell so many years running; of a body outside the single rating its score in a block"
     )

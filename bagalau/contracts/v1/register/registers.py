@@ -28,12 +28,12 @@ class RegisteredBody(Wire):
     other_names: list[Names] = Field(
         default=[],
         description="Names it bore in the year beside that of the last day",
-        exclude_if=lambda said: not said,
+        exclude_if=lambda value: not value,
     )
     blocks_status: str = Field(
         default="sourced",
         description="inferred where no annex that was read names the body",
-        exclude_if=lambda said: said == "sourced",
+        exclude_if=lambda value: value == "sourced",
     )
     standing: Standing = Standing.EVALUATED
     successor: Code | None = None
@@ -48,7 +48,7 @@ class RegisteredBody(Wire):
         default="",
         description="Region the body works in, ISO 3166-2; left out for a national body",
         examples=["KZ-71"],
-        exclude_if=lambda said: not said,
+        exclude_if=lambda value: not value,
     )
 
 
@@ -86,7 +86,7 @@ class Assignment(Wire):
     further: list[Substitution] = Field(
         default=[],
         description="Further substitutes, each for bodies of its own",
-        exclude_if=lambda said: not said,
+        exclude_if=lambda value: not value,
     )
     assembles: bool = Field(default=False, description="Assembles and signs the block conclusion")
     successions: list[Succession] = Field(
@@ -96,7 +96,7 @@ class Assignment(Wire):
     substitute_ref: str = Field(
         default="",
         description="Act and paragraph of the substitute, where it has one of its own",
-        exclude_if=lambda said: not said,
+        exclude_if=lambda value: not value,
     )
     status: str = Field(default="", description="sourced, inferred or proposed")
 

@@ -59,6 +59,7 @@ from bagalau.contracts.v1.results.objections import (
     Objection,
     ObjectionDocument,
     ObjectionRequest,
+    OvertakenSignature,
     RowVerdict,
     SpecialCommission,
     Verdict,
@@ -95,9 +96,9 @@ from bagalau.contracts.v1.results.scoring_inputs import (
     ScoringInputs,
 )
 from bagalau.contracts.v1.results.standing import (
-    KeptScores,
+    ComparedScores,
     ScoresStanding,
-    StandingScores,
+    StoredScores,
 )
 from bagalau.contracts.v1.results.traces import (
     Trace,
@@ -117,6 +118,7 @@ __all__ = [
     "CommissionDocument",
     "CommissionMember",
     "CommissionRequest",
+    "ComparedScores",
     "Complaint",
     "ComplaintDecision",
     "ComplaintDecisionRequest",
@@ -148,7 +150,6 @@ __all__ = [
     "IssueDocument",
     "IssueRequest",
     "IssuedResults",
-    "KeptScores",
     "MeasureAdding",
     "MeasureDefinition",
     "MeasureInput",
@@ -161,6 +162,7 @@ __all__ = [
     "ObjectionDocument",
     "ObjectionRequest",
     "ObjectionTerm",
+    "OvertakenSignature",
     "PartReference",
     "PartRequest",
     "PreviousInput",
@@ -181,7 +183,7 @@ __all__ = [
     "SignatureRequest",
     "SignedBefore",
     "SpecialCommission",
-    "StandingScores",
+    "StoredScores",
     "Trace",
     "TraceInput",
     "TraceOverride",

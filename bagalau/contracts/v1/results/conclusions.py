@@ -5,7 +5,7 @@ from pydantic import Field
 from bagalau.contracts.v1.intake import BasisDifference, StaleSince
 from bagalau.contracts.v1.process import ActionView, RecommendationReference
 from bagalau.contracts.v1.results.issues import ScoresDigest
-from bagalau.contracts.v1.results.standing import KeptScores
+from bagalau.contracts.v1.results.standing import StoredScores
 from bagalau.contracts.v1.wire import Code, Digest, Signed, TextRequest, Wire, Year
 
 PARTS = ("final_report", "earlier_recommendations", "findings")
@@ -64,12 +64,12 @@ class ConclusionContent(Wire):
     parts: list[PartReference] = Field(
         default=[],
         description="Parts of the evaluators that it was assembled of",
-        exclude_if=lambda said: not said,
+        exclude_if=lambda value: not value,
     )
     recommendations: list[RecommendationReference] = Field(
         default=[],
         description="Recommendations of the year's conclusion; its signature issues them",
-        exclude_if=lambda said: not said,
+        exclude_if=lambda value: not value,
     )
 
 
@@ -150,9 +150,9 @@ class SignatureDocument(ScoresDigest):
 
     conclusion: str
     conclusion_digest: Digest
-    kept: KeptScores | None = None
+    stored: StoredScores | None = None
     recommendations: list[RecommendationReference] = Field(
         default=[],
         description="Recommendations that the signature issues",
-        exclude_if=lambda said: not said,
+        exclude_if=lambda value: not value,
     )

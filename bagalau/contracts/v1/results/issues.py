@@ -6,7 +6,7 @@ from pydantic import Field
 
 from bagalau.contracts.v1.intake import BasisDifference, StaleSince
 from bagalau.contracts.v1.register import CalendarReference, CountedTerm
-from bagalau.contracts.v1.results.standing import KeptScores
+from bagalau.contracts.v1.results.standing import StoredScores
 from bagalau.contracts.v1.wire import Code, Digest, Number, Signed, TextRequest, Wire, Year
 
 
@@ -64,7 +64,7 @@ class IssueDocument(ScoresDigest):
     changes: list[ResultChange] = Field(
         default=[], description="Of results handed out again: the difference to the earlier ones"
     )
-    kept: KeptScores | None = None
+    stored: StoredScores | None = None
     term: CountedTerm | None = Field(
         default=None, description="The term of objection as it was counted and told on this day"
     )
@@ -77,7 +77,7 @@ class ObjectionTerm(Wire):
     calendar: CalendarReference | None = Field(
         description="By which calendar the working days were counted"
     )
-    told_until: date | None = Field(
+    announced_until: date | None = Field(
         default=None,
         description="The last day as it was told on the day of the issue, where a rest day that "
         "became known later made the term longer; a term becomes never shorter",

@@ -50,7 +50,7 @@ class MeasureValue(Wire):
     outside: list[str] = Field(
         default=[],
         description="Months told of that are not counted: by the register the body did not exist",
-        exclude_if=lambda told: not told,
+        exclude_if=lambda value: not value,
     )
     link: str = Field(description="Where the counted records are read, those and no others")
     definition: str | None = Field(default=None, description="Where it is told what is counted")

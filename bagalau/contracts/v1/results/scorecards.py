@@ -115,7 +115,7 @@ class Node(Wire):
     reason: Names | None = Field(
         default=None,
         description="Why less of the year is there than is asked for; left out where enough is",
-        exclude_if=lambda said: said is None,
+        exclude_if=lambda value: value is None,
     )
     good: Direction | None = Field(default=None, description="up or down, for an indicator")
     status: LegalStatus = Field(
@@ -124,7 +124,7 @@ class Node(Wire):
     overrides: list[Code] = Field(
         default=[],
         description="Overrides of the edition that hold for the body here; left out when none does",
-        exclude_if=lambda held: not held,
+        exclude_if=lambda value: not value,
     )
     children: list["Node"] = Field(default=[])
     trace: Annotated[dict[str, Any], DescribedAs(Trace)] | None = Field(
@@ -208,7 +208,7 @@ class Scorecards(Wire):
     signed_before: SignedBefore | None = Field(
         default=None,
         description="What was signed, where that is not these very scores; left out otherwise",
-        exclude_if=lambda said: said is None,
+        exclude_if=lambda value: value is None,
     )
     cards: list[Card]
     digest: Digest = Field(description="Digest over header and cards")

@@ -9,7 +9,7 @@ from bagalau.contracts.v1.results.scorecards import Header
 from bagalau.contracts.v1.wire import Code, Digest, Wire, Year
 
 
-class KeptScores(Wire):
+class StoredScores(Wire):
     """The stored documents that an issue or a signature is over."""
 
     header: Header
@@ -17,14 +17,14 @@ class KeptScores(Wire):
     inputs: Digest = Field(description="Of the bytes of the scoring inputs they follow from")
 
 
-class StandingScores(Wire):
+class ComparedScores(Wire):
     """Scores that were issued or signed, and how those of today differ from them."""
 
     act: str = Field(description="Id of the issue or the signature")
     at: datetime
     organisation: Code
     scorecards_digest: Digest
-    kept: KeptScores
+    stored: StoredScores
     address: str = Field(description="Where the very bytes are read")
     inputs_address: str = Field(description="Where the scoring inputs of these scores are read")
     differences: list[BasisDifference] = Field(
@@ -42,5 +42,5 @@ class ScoresStanding(Wire):
     year: Year
     today: Digest = Field(description="Digest of the scorecards as they are computed today")
     header: Header
-    issued: StandingScores | None = None
-    signed: StandingScores | None = None
+    issued: ComparedScores | None = None
+    signed: ComparedScores | None = None

@@ -26,7 +26,7 @@ class TraceSource(Wire):
     note: str | None = None
 
 
-class ToldTwice(Wire):
+class ReportedTwice(Wire):
     """Records of a merged body about what another body of the merger told of too."""
 
     records: int
@@ -46,14 +46,19 @@ class TraceInput(Wire):
     records: int | None = Field(default=None, description="How many records were counted")
     nil_return: str | None = None
     link: str | None = Field(default=None, description="Where the counted records are read")
-    months_missing: list[str] = Field(default=[], description="Months nothing was sent for")
+    months_missing: list[int] = Field(
+        default=[], description="Numbers of the months, 1 to 12, nothing was sent for"
+    )
+    months_outside: list[str] = Field(
+        default=[], description="Months records name in which the body did not exist; not counted"
+    )
     missing_keys: dict[str, list[str]] = Field(
         default={}, description="What is told of in some months and missing from others"
     )
     bodies: list[CountedBody] = Field(
         default=[], description="Whose records were counted, where bodies merged"
     )
-    told_twice: dict[Code, ToldTwice] = Field(
+    reported_twice: dict[Code, ReportedTwice] = Field(
         default={},
         description="By body of a merger: what it told of too and is counted as another told it",
     )

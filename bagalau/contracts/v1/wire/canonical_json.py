@@ -17,7 +17,7 @@ NO_DIGEST = "sha256:" + "0" * 64
 PLAIN_DIGITS: Final = 4_000
 """Digits that Python reads as a number by itself."""
 
-SHOWN: Final = 80
+MOST_QUOTED: Final = 80
 """Characters of a wrong number that a message repeats."""
 
 
@@ -82,7 +82,7 @@ def fraction(text: str) -> Fraction:
 
 def shortened(text: str) -> str:
     """Shorten a text for a message that repeats it."""
-    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
+    return repr(text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…")
 
 
 def _whole(digits: str) -> int:

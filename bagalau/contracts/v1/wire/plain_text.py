@@ -31,7 +31,7 @@ BLANKS: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 UNSHOWN: Final = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters by their category that show nothing: fillers, and a cell of Braille without a dot."""
 
-LONGEST_SHOWN: Final = 80
+LONGEST_QUOTED: Final = 80
 WEIGHTS: Final = (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 TEN: Final = 10
 
@@ -61,7 +61,7 @@ def personal_numbers(text: str) -> bool:
 
 def repeatable(text: str) -> str:
     """Give what was sent as a refusal may repeat it: no personal number, and not all of a long one."""
-    return "…" if personal_numbers(text) else text[:LONGEST_SHOWN]
+    return "…" if personal_numbers(text) else text[:LONGEST_QUOTED]
 
 
 class TextRequest(RequestBody):
@@ -73,7 +73,9 @@ class TextRequest(RequestBody):
         for text in value if isinstance(value, list) else [value]:
             if not isinstance(text, str) or MACHINE_WRITTEN.fullmatch(text):
                 continue
-            if text and not _is_told(text, cls._least(info.field_name) if text is value else 1):
+            if text and not _has_visible_text(
+                text, cls._least(info.field_name) if text is value else 1
+            ):
                 raise PydanticCustomError("text_blank", "blanks only")
             if CONTROL.search(text):
                 raise PydanticCustomError("text_not_plain", "control character")
@@ -88,9 +90,9 @@ class TextRequest(RequestBody):
         return max((getattr(each, "min_length", 0) for each in metadata), default=0) or 1
 
 
-def _is_told(text: str, least: int) -> bool:
+def _has_visible_text(text: str, least: int) -> bool:
     """Whether a text says something: so many characters are left without blanks at its ends."""
-    shown = "".join(
+    visible = "".join(
         " " if each in UNSHOWN or unicodedata.category(each) in BLANKS else each for each in text
     )
-    return len(shown.strip()) >= least
+    return len(visible.strip()) >= least

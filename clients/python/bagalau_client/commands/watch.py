@@ -97,7 +97,7 @@ class Watcher:
     drop: DropFolder
     options: Mapping[str, Any]
     _blocks: dict[str, str] = field(default_factory=dict)
-    _told: set[str] = field(default_factory=set)
+    _reported: set[str] = field(default_factory=set)
 
     def watch(self, *, once: bool, interval_s: float = SCAN_INTERVAL_S) -> Ending:
         """Look at the folder again and again; with *once* until what is there had time to settle."""
@@ -207,14 +207,14 @@ class Watcher:
     def _tell_what_waits(self) -> None:
         """Tell once of each file that is not taken, and why."""
         locks = {path: lock for path in self.drop.files() if (lock := open_elsewhere(path))}
-        said = [say("misplaced", name=path.name) for path in self.drop.misplaced()]
-        said += [
+        lines = [say("misplaced", name=path.name) for path in self.drop.misplaced()]
+        lines += [
             say("open_elsewhere", name=path.name, lock=lock.name) for path, lock in locks.items()
         ]
-        for each in said:
-            if each not in self._told:
+        for each in lines:
+            if each not in self._reported:
                 console.print(each)
-        self._told = set(said)
+        self._reported = set(lines)
 
 
 def _must_be_unchanged(dropped: Dropped) -> None:

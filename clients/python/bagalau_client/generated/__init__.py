@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 503c9c28c6eacd82b95b139d8aea01f23249ee213fbe5b25def0f24ae57fd07f
+# 458e18b93ddc343e740cc8a1608216da9bc4f2db95b39c7d36c126a826d146a0
 # and is
-# 2e9a2fa027d31e2575608f868f0bc33b709604891f4070e2137e45b2c308d8bd
+# 0e594ae2b60b7ec754946c59cb65fa668d8685af4e64d39e03cb1abacc5f4b67

@@ -431,6 +431,88 @@ class Aggregator(Service):
         )
         return response
 
+    def read_country_conclusion_paper(
+        self,
+        year: int,
+        version: int,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The expert conclusion on the country as a paper.
+
+        Give the conclusion on the country: scores, governance, reforms, goals; edited beside generated.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/conclusions/{year}/{version}",
+            {"service": self.service, "year": year, "version": version},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
+    def read_body_conclusion_paper(
+        self,
+        year: int,
+        version: int,
+        body_code: str,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The expert conclusion on a body as a paper.
+
+        Give the conclusion on one body as HTML, PDF or DOCX, in Kazakh, Russian or English.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/conclusions/{year}/{version}/{body_code}",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
+    def read_decision_paper(
+        self,
+        year: int,
+        version: int,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """What was decided on a rating as a paper.
+
+        Give the steps, the votes with dissent and the instructions as HTML, PDF or DOCX.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/decisions/{year}/{version}",
+            {"service": self.service, "year": year, "version": version},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:
@@ -898,6 +980,53 @@ class Aggregator(Service):
         )
         return response
 
+    def edit_country_section(
+        self,
+        year: int,
+        version: int,
+        request: models.SectionEditRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.ConclusionDraft:
+        """Edit a section of the country's conclusion.
+
+        Put a text beside the generated one of a section; both are kept, earlier signatures are void.
+        """
+        response: models.ConclusionDraft = self._json(
+            "POST",
+            "/api/{service}/v1/conclusions/{year}/{version}/edits",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def edit_body_section(
+        self,
+        year: int,
+        version: int,
+        body_code: str,
+        request: models.SectionEditRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.ConclusionDraft:
+        """Edit a section of a body's conclusion.
+
+        Put a text beside the generated one of a section; both are kept, earlier signatures are void.
+        """
+        response: models.ConclusionDraft = self._json(
+            "POST",
+            "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/edits",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_duplicate_data_requests(
         self,
         year: int,
@@ -945,12 +1074,12 @@ class Aggregator(Service):
     def make_subscription(
         self,
         request: models.SubscriptionRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Subscribe to events.
 
         Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -1030,12 +1159,12 @@ class Aggregator(Service):
         self,
         subscription: str,
         request: models.RotationRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Change the secret.
 
         Give a new secret, shown once; for the overlap each event carries both signatures.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/secret",
             {"service": self.service, "subscription": subscription},

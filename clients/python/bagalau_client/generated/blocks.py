@@ -978,7 +978,7 @@ class Block(Service):
         )
         return response
 
-    def read_kept_register(
+    def read_stored_register(
         self,
         year: int,
     ) -> models.Register:
@@ -1056,6 +1056,22 @@ class Block(Service):
         )
         return response
 
+    def read_issued_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as issued last.
+
+        Give one body's scorecard in full as it was handed to the body last.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
     def read_signed_scorecards(
         self,
         year: int,
@@ -1071,7 +1087,23 @@ class Block(Service):
         )
         return response
 
-    def read_kept_scorecards(
+    def read_signed_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as signed last.
+
+        Give one body's scorecard in full as the block's conclusion was signed over it.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def read_stored_scorecards(
         self,
         year: int,
         digest: str,
@@ -1102,38 +1134,6 @@ class Block(Service):
         response: models.Card = self._json(
             "GET",
             "/api/{service}/v1/scorecards/{year}/{body_code}",
-            {"service": self.service, "year": year, "body_code": body_code},
-        )
-        return response
-
-    def read_issued_scorecard(
-        self,
-        year: int,
-        body_code: str,
-    ) -> models.Card:
-        """One scorecard as issued last.
-
-        Give one body's scorecard in full as it was handed to the body last.
-        """
-        response: models.Card = self._json(
-            "GET",
-            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
-            {"service": self.service, "year": year, "body_code": body_code},
-        )
-        return response
-
-    def read_signed_scorecard(
-        self,
-        year: int,
-        body_code: str,
-    ) -> models.Card:
-        """One scorecard as signed last.
-
-        Give one body's scorecard in full as the block's conclusion was signed over it.
-        """
-        response: models.Card = self._json(
-            "GET",
-            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
             {"service": self.service, "year": year, "body_code": body_code},
         )
         return response
@@ -1822,6 +1822,60 @@ class Block(Service):
                 "Idempotency-Key": idempotency_key,
             },
             request=request,
+        )
+        return response
+
+    def read_conclusion_paper(
+        self,
+        year: int,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The block conclusion as a paper.
+
+        Give the block conclusion in its three parts as HTML, PDF or DOCX.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/conclusions/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
+    def read_disagreement_paper(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The table of disagreements as a paper.
+
+        Give the table of one objection by the form of the year's edition, to be signed.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/disagreements/{year}/{body_code}/{objection}",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
         )
         return response
 
@@ -2634,12 +2688,12 @@ class Block(Service):
     def make_subscription(
         self,
         request: models.SubscriptionRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Subscribe to events.
 
         Subscribe the actor's organisation to events it may receive; the secret is shown once.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions",
             {"service": self.service},
@@ -2719,12 +2773,12 @@ class Block(Service):
         self,
         subscription: str,
         request: models.RotationRequest,
-    ) -> models.SubscriptionMade:
+    ) -> models.NewSubscription:
         """Change the secret.
 
         Give a new secret, shown once; for the overlap each event carries both signatures.
         """
-        response: models.SubscriptionMade = self._json(
+        response: models.NewSubscription = self._json(
             "POST",
             "/api/{service}/v1/subscriptions/{subscription}/secret",
             {"service": self.service, "subscription": subscription},

@@ -329,7 +329,7 @@ class BurdenFinding(TypedDict):
     """Values sent, of all bodies and datasets"""
 
 
-class BurdenNotGiven(TypedDict):
+class BurdenMissing(TypedDict):
     """A block whose reporting burden could not be judged, and why; it is not counted as zero."""
 
     block: str
@@ -1392,6 +1392,10 @@ FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'clo
 """The state of a flag: it is unanswered while it is open or sent back."""
 
 
+Format: TypeAlias = Literal['html', 'pdf', 'docx']
+"""A format a document is written in."""
+
+
 class GroupSensitivity(TypedDict):
     """Indices by family: on the mean shift of the group's positions, and on each body's."""
 
@@ -1612,19 +1616,21 @@ class IssuerConfiguration(TypedDict):
     """Scopes that can be asked for"""
 
 
-class KeptScores(TypedDict):
-    """The stored documents that an issue or a signature is over."""
-
-    header: Header
-    """What the scores were made from"""
-    document: str
-    """Of the bytes of the scorecards as they were stored"""
-    inputs: str
-    """Of the bytes of the scoring inputs they follow from"""
-
-
 Language: TypeAlias = Literal['kk', 'ru', 'en']
 """A language of the conclusion."""
+
+
+class LastPosition(TypedDict):
+    """One of the last positions that a body holds, and in which rating."""
+
+    rating: str
+    """single_rating, or the code of a block"""
+    position: int
+    """Position in the group, 1 is the best"""
+    out_of: int
+    """How many hold a position"""
+    tied: bool
+    """Whether others hold the same position"""
 
 
 class LastPositions(TypedDict):
@@ -2059,19 +2065,6 @@ class PlanRequest(TypedDict):
     """What will be done, by whom"""
     ready_by: NotRequired[str | None]
     """When it will be done; never after the last day"""
-
-
-class PositionHeld(TypedDict):
-    """One of the last positions that a body holds, and in which rating."""
-
-    rating: str
-    """single_rating, or the code of a block"""
-    position: int
-    """Position in the group, 1 is the best"""
-    out_of: int
-    """How many hold a position"""
-    tied: bool
-    """Whether others hold the same position"""
 
 
 class PreviousInput(TypedDict):
@@ -2522,6 +2515,15 @@ class ReportedMeasure(TypedDict):
     """counted, or why the value is absent"""
 
 
+class ReportedTwice(TypedDict):
+    """Records of a merged body about what another body of the merger told of too."""
+
+    records: int
+    """Records concerned"""
+    keys: list[str]
+    """Some of their keys, in order"""
+
+
 class RequestedConcept(TypedDict):
     """One field that asks a concept: in which dataset, of whom, by which act, who sends it."""
 
@@ -2805,6 +2807,21 @@ class ScoreMove(TypedDict):
     """Place of the journal both are computed at"""
 
 
+SectionCode: TypeAlias = Literal['blocks', 'governance', 'reforms', 'strategic_goals']
+"""A section of the final expert conclusion."""
+
+
+class SectionText(TypedDict):
+    """A section in a person's words: Kazakh and Russian are the languages of the act."""
+
+    kk: NotRequired[str]
+    """In Kazakh"""
+    ru: NotRequired[str]
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
+
+
 class SelectionRequest(TypedDict):
     """The seed that was committed to."""
 
@@ -2934,6 +2951,17 @@ class StepView(TypedDict):
     """Least value for which it holds"""
     points: Number
     """Points"""
+
+
+class StoredScores(TypedDict):
+    """The stored documents that an issue or a signature is over."""
+
+    header: Header
+    """What the scores were made from"""
+    document: str
+    """Of the bytes of the scorecards as they were stored"""
+    inputs: str
+    """Of the bytes of the scoring inputs they follow from"""
 
 
 class StructureGroup(TypedDict):
@@ -3113,26 +3141,6 @@ class TokenRequest(TypedDict):
     """The verifier whose digest was sent at the sign-in (PKCE)"""
 
 
-class ToldText(TypedDict):
-    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
-
-    kk: str
-    """In Kazakh"""
-    ru: str
-    """In Russian"""
-    en: NotRequired[str]
-    """In English"""
-
-
-class ToldTwice(TypedDict):
-    """Records of a merged body about what another body of the merger told of too."""
-
-    records: int
-    """Records concerned"""
-    keys: list[str]
-    """Some of their keys, in order"""
-
-
 class TraceAlteration(TypedDict):
     """A parameter that is otherwise for some bodies, with both values."""
 
@@ -3167,13 +3175,15 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
-    months_missing: NotRequired[list[str]]
-    """Months nothing was sent for"""
+    months_missing: NotRequired[list[int]]
+    """Numbers of the months, 1 to 12, nothing was sent for"""
+    months_outside: NotRequired[list[str]]
+    """Months records name in which the body did not exist; not counted"""
     missing_keys: NotRequired[dict[str, list[str]]]
     """What is told of in some months and missing from others"""
     bodies: NotRequired[list[CountedBody]]
     """Whose records were counted, where bodies merged"""
-    told_twice: NotRequired[dict[str, ToldTwice]]
+    reported_twice: NotRequired[dict[str, ReportedTwice]]
     """By body of a merger: what it told of too and is counted as another told it"""
     over_time: NotRequired[str | None]
     """sum, mean, last or greatest"""
@@ -3248,6 +3258,17 @@ class TransitionView(TypedDict):
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Act, edition and paragraph"""
+
+
+class TranslatedText(TypedDict):
+    """A text in the languages of the act, Kazakh and Russian, and in English if it is given."""
+
+    kk: str
+    """In Kazakh"""
+    ru: str
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
 
 
 class UnscoredIndicator(TypedDict):
@@ -3331,6 +3352,31 @@ class VoidedAct(TypedDict):
 
 VoteChoice: TypeAlias = Literal['for', 'against', 'abstain']
 """How a member of the Commission votes."""
+
+
+class VoteEntry(TypedDict):
+    """One member's vote as it was cast."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    vote: VoteChoice
+    """How the member voted"""
 
 
 class VoteRequest(TypedDict):
@@ -3693,6 +3739,8 @@ class BlockStaleness(TypedDict):
     """Of the scores that were asked about by digest: what differs today"""
     moved_bodies: NotRequired[int | None]
     """How many results would be other ones today; empty when no scores were named, or the block does not have them"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
 
 
 class BlockView(TypedDict):
@@ -3814,6 +3862,29 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
+class ComparedScores(TypedDict):
+    """Scores that were issued or signed, and how those of today differ from them."""
+
+    act: str
+    """Id of the issue or the signature"""
+    at: str
+    """Moment it happened, in UTC"""
+    organisation: str
+    """Code of the organisation that acts"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    stored: StoredScores
+    """The stored documents of those scores"""
+    address: str
+    """Where the very bytes are read"""
+    inputs_address: str
+    """Where the scoring inputs of these scores are read"""
+    differences: NotRequired[list[BasisDifference]]
+    """What they rest on and those of today do not; empty when nothing"""
+    moved: NotRequired[list[str]]
+    """Bodies whose result would be another one if it were computed today"""
+
+
 class Complaint(TypedDict):
     """One complaint with the decision on it, and the re-check it led to."""
 
@@ -3859,6 +3930,17 @@ class Concepts(TypedDict):
     """The evaluated year"""
     requested: list[RequestedConcept]
     """What is asked of bodies, concept by concept"""
+
+
+class ConclusionSection(TypedDict):
+    """One section as it was generated from the traces; it stays so beside every edit."""
+
+    code: SectionCode
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    paragraphs: list[Names]
+    """Paragraphs of the text, each in three languages"""
 
 
 class ConstantBlock(TypedDict):
@@ -3963,7 +4045,7 @@ class CorrectionView(TypedDict):
 
 
 class CountedTerm(TypedDict):
-    """A term of working days as it was counted on the day of the act that began it."""
+    """A term as it was counted on the day of the act that began it: its last day."""
 
     until: str
     """Last day it holds"""
@@ -4421,7 +4503,7 @@ class ExemptionInput(TypedDict):
     """Measures as the indicator sees them; none: it has no value"""
 
 
-class Expected(TypedDict):
+class ExpectedEntry(TypedDict):
     """One report of one body: what was expected, received and is missing."""
 
     body: str
@@ -4473,7 +4555,7 @@ class Expected(TypedDict):
 
 
 class ExpectedPage(TypedDict):
-    entries: list[Expected]
+    entries: list[ExpectedEntry]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
@@ -4599,7 +4681,7 @@ class FlaggedBody(TypedDict):
     """Group of bodies that are compared with one another"""
     last_positions: bool
     """Whether it holds one of the last positions"""
-    positions: NotRequired[list[PositionHeld]]
+    positions: NotRequired[list[LastPosition]]
     """Positions the body held"""
     decline: bool
     """Whether its published total fell so many years running; of a body outside the single rating its score in a block"""
@@ -4812,9 +4894,9 @@ class IndicatorNote(TypedDict):
     """Moment it happened, in UTC"""
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4848,9 +4930,9 @@ class IndicatorNoteRequest(TypedDict):
 
     kind: NoteKind
     """Kind of the thing"""
-    text: ToldText
+    text: TranslatedText
     """The practice, or the answer"""
-    question: NotRequired[ToldText | None]
+    question: NotRequired[TranslatedText | None]
     """What was asked; of an answer"""
     year: int
     """Evaluated year it is about, governed by the edition"""
@@ -4993,6 +5075,39 @@ class MissingView(TypedDict):
     """Among whom a value is put in"""
     minimum_bodies: NotRequired[int | None]
     """Bodies needed to put a value in"""
+
+
+class NewSubscription(TypedDict):
+    """A new subscription with its secret, which is never shown again."""
+
+    id: str
+    """Identifier of this one"""
+    organisation: str
+    """Code of the organisation that acts"""
+    url: str
+    """Address"""
+    types: list[str]
+    """Types of events"""
+    note: NotRequired[str]
+    """Remark"""
+    state: SubscriptionState
+    """State it is in"""
+    pause_reason: NotRequired[PauseReason | None]
+    """Why nothing is sent now"""
+    paused_at: NotRequired[str | None]
+    """Moment sending was paused, in UTC"""
+    failing_since: NotRequired[str | None]
+    """First failure after the last success"""
+    delivered_at: NotRequired[str | None]
+    """The last success"""
+    old_secret_until: NotRequired[str | None]
+    """Until then each event carries two signatures"""
+    created_by: str
+    """Who made it"""
+    created_at: str
+    """Moment it was made, in UTC"""
+    secret: str
+    """`whsec_` and 32 random bytes in base64"""
 
 
 class NilReturn(TypedDict):
@@ -5209,6 +5324,12 @@ class PinStaleness(TypedDict):
     """What differs"""
     moved_bodies: NotRequired[int | None]
     """How many bodies' scores have changed since"""
+    unsigned_by: NotRequired[str | None]
+    """Id of the act by which the signature over these scores counts no more: a paper had arrived before it, or it rested on a register that did not hold"""
+    official: NotRequired[str | None]
+    """Address of the signed scores that were pinned, which stay the official ones whatever today's would be; absent where they were not signed, or are signed no more"""
+    says: NotRequired[Names | None]
+    """Of a block that is stale: what differs, and what is official"""
     unknown_reason: NotRequired[str | None]
     """Why the block could not say"""
 
@@ -5378,6 +5499,10 @@ class RatingStaleness(TypedDict):
     """True when any block says so, or the composition or the standing of bodies is another now; what is unknown stands by it"""
     differences: NotRequired[list[BasisDifference]]
     """What of the cycle is another now: its composition, its register"""
+    says: NotRequired[Names | None]
+    """Of a stale rating: what becomes of it and of conclusions signed under it"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year"""
     checked_at: str
     """Moment of the check, in UTC"""
     blocks: list[PinStaleness]
@@ -5463,7 +5588,7 @@ class ReceiptPage(TypedDict):
 class RecommendationRequest(TypedDict):
     """A recommendation as an evaluator drafts it for the block conclusion of a year."""
 
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -5697,6 +5822,59 @@ class ScopeView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class ScoresStanding(TypedDict):
+    """What stands of a year's scores: those of today, issued last, and signed last."""
+
+    block: str
+    """Code of the block"""
+    year: int
+    """The evaluated year"""
+    today: str
+    """Digest of the scorecards as they are computed today"""
+    header: Header
+    """What the scores were made from"""
+    issued: NotRequired[ComparedScores | None]
+    """The scores as they were issued to the bodies"""
+    signed: NotRequired[ComparedScores | None]
+    """The scores as they were signed"""
+
+
+class SectionEdit(TypedDict):
+    """One edit as it was made: author, moment, reason, digest of its text."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    text_digest: str
+    """Digest of the edited text in all its languages"""
+
+
+class SectionEditRequest(TypedDict):
+    """Put an edited text in the place of a generated one, over the digest of what was read."""
+
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+
+
 class SelectionDocument(TypedDict):
     """What the journal holds of a selection: all that it followed from."""
 
@@ -5745,29 +5923,6 @@ class SignedBefore(TypedDict):
     """Where the signed scorecards are read"""
     differences: list[BasisDifference]
     """What differs"""
-
-
-class StandingScores(TypedDict):
-    """Scores that were issued or signed, and how those of today differ from them."""
-
-    act: str
-    """Id of the issue or the signature"""
-    at: str
-    """Moment it happened, in UTC"""
-    organisation: str
-    """Code of the organisation that acts"""
-    scorecards_digest: str
-    """Digest of the block's scores that are meant"""
-    kept: KeptScores
-    """What is kept of those scores"""
-    address: str
-    """Where the very bytes are read"""
-    inputs_address: str
-    """Where the scoring inputs of these scores are read"""
-    differences: NotRequired[list[BasisDifference]]
-    """What they rest on and those of today do not; empty when nothing"""
-    moved: NotRequired[list[str]]
-    """Bodies whose result would be another one if it were computed today"""
 
 
 class StateTableView(TypedDict):
@@ -5833,44 +5988,24 @@ class SubscriptionChange(TypedDict):
     """State it is in"""
 
 
-class SubscriptionMade(TypedDict):
-    """A new subscription with its secret, which is never shown again."""
-
-    id: str
-    """Identifier of this one"""
-    organisation: str
-    """Code of the organisation that acts"""
-    url: str
-    """Address"""
-    types: list[str]
-    """Types of events"""
-    note: NotRequired[str]
-    """Remark"""
-    state: SubscriptionState
-    """State it is in"""
-    pause_reason: NotRequired[PauseReason | None]
-    """Why nothing is sent now"""
-    paused_at: NotRequired[str | None]
-    """Moment sending was paused, in UTC"""
-    failing_since: NotRequired[str | None]
-    """First failure after the last success"""
-    delivered_at: NotRequired[str | None]
-    """The last success"""
-    old_secret_until: NotRequired[str | None]
-    """Until then each event carries two signatures"""
-    created_by: str
-    """Who made it"""
-    created_at: str
-    """Moment it was made, in UTC"""
-    secret: str
-    """`whsec_` and 32 random bytes in base64"""
-
-
 class SubscriptionPage(TypedDict):
     entries: list[Subscription]
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class ToldLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
+    calendar: NotRequired[CalendarReference | None]
 
 
 class TraceOverride(TypedDict):
@@ -5925,31 +6060,6 @@ class Verdict(TypedDict):
     """Last day for a complaint to the working body"""
     calendar: NotRequired[CalendarReference | None]
     """By which calendar the term of complaint was counted"""
-
-
-class Vote(TypedDict):
-    """One member's vote as it was cast."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    rating_digest: str
-    """Digest of the rating that was read"""
-    conclusion_digest: NotRequired[str | None]
-    """Digest of the conclusion on the country that was read"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-    vote: VoteChoice
-    """How the member voted"""
 
 
 class YearChange(TypedDict):
@@ -6292,6 +6402,8 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
     position: int
@@ -6446,12 +6558,24 @@ class ConclusionDraft(TypedDict):
     """Paragraphs of the text, each in three languages"""
     machine_draft: dict[str, bool]
     """By language: still a machine draft, until a named reviewer signs"""
+    sections: NotRequired[list[ConclusionSection]]
+    """Generated from the traces; kept as generated beside every edit"""
+    edits: NotRequired[list[SectionEdit]]
+    """Texts of people in the place of generated ones, the oldest first; the newest of a section stands"""
+    generated_digest: NotRequired[str | None]
+    """Digest of the draft before any edit, where there is one"""
     signatures: NotRequired[list[str]]
-    """Detached signatures (JWS) over the digest"""
+    """Under the text as it stands"""
+    voided_signatures: NotRequired[list[str]]
+    """Under a text that was edited since"""
     synthetic: NotRequired[bool]
     """Whether the year is made up, for trying"""
     digest: str
-    """SHA-256 over the document without this field"""
+    """Of all that is told, with the edits"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    staleness: NotRequired[str | None]
+    """Address at which it is told what of the rating would differ today"""
 
 
 class DatasetView(TypedDict):
@@ -6507,7 +6631,7 @@ class DecisionView(TypedDict):
     """Why nothing decided here holds any more"""
     steps: NotRequired[list[DecisionStep]]
     """Each step as it was made, in order"""
-    votes: NotRequired[list[Vote]]
+    votes: NotRequired[list[VoteEntry]]
     """Every vote cast, with its reason"""
     tally: NotRequired[dict[VoteChoice, int]]
     """Votes since the last submission"""
@@ -6732,7 +6856,7 @@ class IssuedResults(TypedDict):
     """Last day on which an objection is considered"""
     calendar: CalendarReference | None
     """By which calendar the working days were counted"""
-    told_until: NotRequired[str | None]
+    announced_until: NotRequired[str | None]
     """The last day as it was told on the day of the issue, where a rest day that became known later made the term longer; a term becomes never shorter"""
     id: str
     """Identifier of this one"""
@@ -6787,7 +6911,7 @@ class MethodologicalAudit(TypedDict):
     """What each name of evidence means"""
     burden: NotRequired[list[BurdenFinding]]
     """By block"""
-    missing_burden: NotRequired[list[BurdenNotGiven]]
+    missing_burden: NotRequired[list[BurdenMissing]]
     """By block"""
     by_severity: dict[str, int]
     """Findings by severity"""
@@ -6934,7 +7058,7 @@ class Recommendation(TypedDict):
     """Code of the organisation that acts"""
     at: str
     """Moment it happened, in UTC"""
-    text: ToldText
+    text: TranslatedText
     """What is recommended"""
     due: str
     """Last day to prove that it is done"""
@@ -7058,6 +7182,8 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
+    lateness: NotRequired[list[ToldLateness]]
+    """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
     closing: NotRequired[Closing | None]
@@ -7127,23 +7253,6 @@ class Schedule(TypedDict):
     """Who approved it, by which act, and when"""
     actions: list[ActionView]
     """Steps the caller may do now, or why not"""
-
-
-class ScoresStanding(TypedDict):
-    """What stands of a year's scores: those of today, issued last, and signed last."""
-
-    block: str
-    """Code of the block"""
-    year: int
-    """The evaluated year"""
-    today: str
-    """Digest of the scorecards as they are computed today"""
-    header: Header
-    """What the scores were made from"""
-    issued: NotRequired[StandingScores | None]
-    """The scores as they were issued to the bodies"""
-    signed: NotRequired[StandingScores | None]
-    """The scores as they were signed"""
 
 
 class ScoringInputs(TypedDict):
@@ -7377,7 +7486,7 @@ class Node(TypedDict):
     good: NotRequired[Literal['up', 'down'] | None]
     """up or down, for an indicator"""
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
-    """sourced, sourced_historical, inferred or proposed"""
+    """sourced, sourced_historical, inferred or proposed; proposed unless given"""
     overrides: NotRequired[list[str]]
     """Overrides of the edition that hold for the body here; left out when none does"""
     children: NotRequired[list[Node]]

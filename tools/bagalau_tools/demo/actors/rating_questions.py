@@ -15,37 +15,37 @@ from bagalau_tools.demo.actors.readers import AUDITOR
 from bagalau_tools.demo.display import Display
 from bagalau_tools.demo.sending.gateway import Document, Gateway, StepFailed, done
 
-MOST_SHOWN = 8
+MOST_PRINTED = 8
 """Indicators shown of those that would gain the place by themselves."""
 
 BOUNDS = {"at_least": "≥", "at_most": "≤", "below": "<"}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RatingReadings:
     """What was read about a rating: the intervals of one group, and one of its bodies beside it."""
 
     intervals: Document
     comparison: Document
 
 
-async def ask(gateway: Gateway, display: Display, rating: Document) -> Asked:
+async def ask(gateway: Gateway, display: Display, rating: Document) -> RatingReadings:
     """Read the places of one body's group with their intervals, and what gains it a place."""
     with display.stage("Positions with intervals, and what gains one") as stage:
         auditor = await gateway.actor(AUDITOR)
         path = f"{AGGREGATOR}/ratings/{rating['year']}/{rating['version']}"
-        told = done("read the intervals", await auditor.get(f"{path}/intervals"))
-        group = next((each for each in told["groups"] if _of(each, BODY)), None)
+        intervals = done("read the intervals", await auditor.get(f"{path}/intervals"))
+        group = next((each for each in intervals["groups"] if _of(each, BODY)), None)
         if group is None:
             raise StepFailed("read the intervals", f"{BODY} stands in no group")
         answer = await auditor.get(f"{path}/comparison/{BODY}")
         comparison = done(f"compare {BODY} with its group", answer)
         stage.summary = (
-            f"{told['run']['replications']} replications, ranges {told['run']['status']}"
+            f"{intervals['run']['replications']} replications, ranges {intervals['run']['status']}"
         )
     display.console.print(intervals_table(group, rating))
     display.console.print(gaining_table(comparison))
-    return Asked(group, comparison)
+    return RatingReadings(group, comparison)
 
 
 def intervals_table(group: Document, rating: Document) -> Table:
@@ -79,7 +79,7 @@ def gaining_table(comparison: Document) -> Table:
     )
     for heading in ("indicator", "points", "needed", "value needed", "or one measure"):
         table.add_column(heading, no_wrap=True)
-    for each in alone[:MOST_SHOWN]:
+    for each in alone[:MOST_PRINTED]:
         table.add_row(*_cells(each))
     return table
 

@@ -69,8 +69,10 @@ def must_agree(figures: list[Reread]) -> None:
     """Stop the walk if a published figure comes back as another."""
     wrong = [figure for figure in figures if not figure.same]
     if wrong:
-        said = ", ".join(f"{each.what} {each.counted} for {each.published}" for each in wrong)
-        raise StepFailed("read published figures back", said)
+        differences = ", ".join(
+            f"{each.what} {each.counted} for {each.published}" for each in wrong
+        )
+        raise StepFailed("read published figures back", differences)
 
 
 async def scorecard(gateway: Gateway, block: str, year: int, body: str) -> Document:

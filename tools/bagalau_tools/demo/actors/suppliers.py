@@ -78,8 +78,8 @@ def open_government(register: Register, size: Size) -> Iterator[Push]:
     yield sends("open_budgets", openness.open_budgets, bodies)
     yield sends("open_acts", openness.open_acts, bodies)
     yield sends("internet_resource", openness.internet_resource, bodies)
-    asked = bodies if register.year == YEAR else [b for b in bodies if b.group == "central"]
-    yield sends("open_dialogue", openness.open_dialogue, asked)
+    reporting = bodies if register.year == YEAR else [b for b in bodies if b.group == "central"]
+    yield sends("open_dialogue", openness.open_dialogue, reporting)
 
 
 def treasury(register: Register, size: Size) -> Iterator[Push]:

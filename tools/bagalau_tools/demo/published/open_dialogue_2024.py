@@ -59,11 +59,11 @@ def _rest(akimats: Sequence[str], *, seed: int) -> dict[str, Row]:
     received = RECEIVED - sum(row.received for row in PRINTED.values())
     answered = ANSWERED - sum(row.answered for row in PRINTED.values())
     weights = [0.5 + chance_of(seed, YEAR, akimat, "dialogue").random() for akimat in akimats]
-    asked = _shares(received, weights)
+    shares = _shares(received, weights)
     unanswered = _shares(received - answered, weights)
     return {
         akimat: Row(questions, questions - open_)
-        for akimat, questions, open_ in zip(akimats, asked, unanswered, strict=True)
+        for akimat, questions, open_ in zip(akimats, shares, unanswered, strict=True)
     }
 
 

@@ -51,11 +51,13 @@ class Answer:
 
     def why(self) -> str:
         """Say in one line what was refused and why."""
-        said = str(self.document.get("detail") or self.document.get("title") or "")
+        detail = str(self.document.get("detail") or self.document.get("title") or "")
         errors = "; ".join(
             str(each.get("message", each)) for each in self.document.get("errors", [])
         )
-        return " ".join(part for part in (f"{self.status} {self.code}", said, errors[:600]) if part)
+        return " ".join(
+            part for part in (f"{self.status} {self.code}", detail, errors[:600]) if part
+        )
 
 
 @dataclass(slots=True)
@@ -111,12 +113,12 @@ class Actor:
         key = key or idempotency_key(self.client, path, repr(sorted(document.items())))
         return await self._send("POST", path, json=document, headers={"Idempotency-Key": key})
 
-    async def send_file(self, path: str, content: bytes, **said: str) -> Answer:
+    async def send_file(self, path: str, content: bytes, **options: str) -> Answer:
         """Send a file of evidence; the key is made from its bytes, so again is the same file."""
         return await self._send(
             "POST",
             path,
-            query=said,
+            query=options,
             batch=content,
             headers={
                 "Content-Type": "application/pdf",

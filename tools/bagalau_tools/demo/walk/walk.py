@@ -45,7 +45,7 @@ class Walked:
     before: Document
     """The rating of the year before: of the citizens block alone, and provisional."""
 
-    asked: rating_questions.Asked
+    asked: rating_questions.RatingReadings
 
 
 async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:

@@ -64,7 +64,7 @@ async def test_a_target_that_both_bodies_of_a_merger_tell_of_counts_once_as_the_
         assert {name: each["value"]["exact"] for name, each in tight.items()} == {
             "targets_tight": "4", "targets_with_last_year": "4",
         }  # fmt: skip
-        said = tight["targets_tight"]["told_twice"]
+        said = tight["targets_tight"]["reported_twice"]
         assert {body: each["records"] for body, each in said.items()} == {
             "medicines": 1, "vaccines": 3,
         }  # fmt: skip

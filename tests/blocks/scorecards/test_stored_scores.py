@@ -72,7 +72,7 @@ async def test_what_is_issued_and_signed_is_read_byte_by_byte_under_its_digest(b
             assert answer.headers["content-digest"] == f"sha-256=:{stated}:"
             assert (await read(people, f"{CARDS}/{kind}")).content == answer.content
             kept = standing[kind]
-            assert kept["kept"]["document"] == f"sha256:{digest.hexdigest()}"
+            assert kept["stored"]["document"] == f"sha256:{digest.hexdigest()}"
             by_digest = await read(people, kept["address"].removeprefix("/api/citizens"))
             assert by_digest.content == answer.content
             assert "immutable" in by_digest.headers["cache-control"]
@@ -229,7 +229,7 @@ async def test_a_document_whose_signature_was_voided_is_still_read_by_its_digest
     async with block() as people:
         await signed(people)
         kept = (await read(people, f"{CARDS}/standing")).json()["signed"]
-        named = kept["kept"]["document"]
+        named = kept["stored"]["document"]
         first = await read(people, f"{CARDS}/documents/{named}")
         await void_act(people, kept["act"], EntryKind.SIGNATURE)
         assert (await read(people, f"{CARDS}/signed", status=404)).json()[
@@ -242,7 +242,7 @@ async def test_a_document_whose_signature_was_voided_is_still_read_by_its_digest
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("table", ["kept_documents", "scorecards", "scorecard_bodies"])
+@pytest.mark.parametrize("table", ["stored_documents", "scorecards", "scorecard_bodies"])
 @pytest.mark.parametrize("change", ["DELETE FROM citizens.{}", "TRUNCATE citizens.{} CASCADE"])
 async def test_the_database_itself_refuses_to_change_what_was_issued(
     standing_database, table, change

@@ -31,7 +31,7 @@ class MergerYear:
 
 
 @dataclass(frozen=True)
-class ToldTwice:
+class ReportedTwice:
     """Records of one body and dataset that another body of its merger told of too.
 
     `months` holds what they add to each measure, by period.
@@ -42,13 +42,13 @@ class ToldTwice:
     months: Mapping[str, Mapping[str, Fraction]]
 
 
-async def fetch_told_twice_of(
+async def fetch_reported_twice_of(
     session: AsyncSession,
     rows: Table,
     about: About,
     measures: Sequence[Measure],
     merged: MergerYear,
-) -> dict[str, ToldTwice]:
+) -> dict[str, ReportedTwice]:
     """Give, by body, the records that another body's of the same merger are counted instead of.
 
     Records outside a body's life are counted nowhere, so they hide no other's.
@@ -64,7 +64,7 @@ async def fetch_told_twice_of(
     grouped = query.group_by(passed.c.body, passed.c.period)
     for row in (await session.execute(grouped)).mappings():
         found.setdefault(row["body"], []).append(row)
-    return {body: _to_told_twice(periods, measures) for body, periods in found.items()}
+    return {body: _to_reported_twice(periods, measures) for body, periods in found.items()}
 
 
 def _passed_over(rows: Table, about: About, merged: MergerYear) -> Select[Any]:
@@ -99,8 +99,10 @@ def _in_life(
     )
 
 
-def _to_told_twice(periods: Sequence[Mapping[Any, Any]], measures: Sequence[Measure]) -> ToldTwice:
-    return ToldTwice(
+def _to_reported_twice(
+    periods: Sequence[Mapping[Any, Any]], measures: Sequence[Measure]
+) -> ReportedTwice:
+    return ReportedTwice(
         tuple(sorted(key for row in periods for key in row["keys"])),
         sum(row["records"] for row in periods),
         {

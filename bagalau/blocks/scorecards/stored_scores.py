@@ -13,7 +13,7 @@ from bagalau.blocks.scorecards.year_scorecards import (
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.contracts.v1.results import IssueDocument, KeptScores, Signature, SignatureDocument
+from bagalau.contracts.v1.results import IssueDocument, Signature, SignatureDocument, StoredScores
 from bagalau.contracts.v1.wire import digest, repeatable
 
 MISSING = {EntryKind.ISSUE: "nothing_issued", EntryKind.SIGNATURE: "nothing_signed"}
@@ -28,13 +28,13 @@ class ScoresAct:
 
     entry: JournalEntry
     scorecards_digest: str
-    kept: KeptScores
+    stored: StoredScores
     bodies: frozenset[str] | None = None
 
 
-async def keep_scores(
+async def store_scores(
     runtime: BlockRuntime, session: AsyncSession, now: StoredScorecards, by: Signature | None = None
-) -> KeptScores:
+) -> StoredScores:
     """Store the present scorecards of a year and their inputs for good, signed or as issued.
 
     To be called while the chain is locked, so that both are under one header.
@@ -43,7 +43,7 @@ async def keep_scores(
     gathered = await gather_inputs(runtime, session, basis)
     inputs = await asyncio.to_thread(export_inputs, gathered, basis.entry.text)
     content, _ = with_signature(now, by)
-    return KeptScores(
+    return StoredScores(
         header=basis.header,
         document=await runtime.documents.store(session, content),
         inputs=await runtime.documents.store(session, inputs),
@@ -75,10 +75,10 @@ async def fetch_newest_document(
     Raises NotFound `nothing_issued` or `nothing_signed`.
     """
     act = await _fetch_newest(runtime.journal, session, year, kind)
-    return await _fetch_bytes(runtime, session, act.kept.document)
+    return await _fetch_bytes(runtime, session, act.stored.document)
 
 
-async def fetch_kept_document(
+async def fetch_stored_document(
     runtime: BlockRuntime, session: AsyncSession, year: int, named: str
 ) -> tuple[bytes, str]:
     """Give the bytes of issued or signed scorecards, and their digest.
@@ -88,8 +88,8 @@ async def fetch_kept_document(
     it was read, and may be pinned. Raises NotFound `document_unknown`.
     """
     for each in reversed(await _fetch_all_acts(runtime.journal, session, year)):
-        if named in {each.kept.document, each.scorecards_digest}:
-            return await _fetch_bytes(runtime, session, each.kept.document)
+        if named in {each.stored.document, each.scorecards_digest}:
+            return await _fetch_bytes(runtime, session, each.stored.document)
     raise NotFound("document_unknown", digest=named, year=year)
 
 
@@ -104,8 +104,8 @@ async def fetch_inputs_of(
     async with runtime.database.reading() as session:
         if scorecards_digest is not None:
             for each in reversed(await _fetch_all_acts(runtime.journal, session, year)):
-                if scorecards_digest in {each.scorecards_digest, each.kept.document}:
-                    return await _fetch_bytes(runtime, session, each.kept.inputs)
+                if scorecards_digest in {each.scorecards_digest, each.stored.document}:
+                    return await _fetch_bytes(runtime, session, each.stored.inputs)
         basis = await fetch_scorecard_basis(runtime, session, year)
         stored = await runtime.scorecards.by_header(session, basis.digest)
         current = stored.digest if stored else "-"
@@ -116,7 +116,7 @@ async def fetch_inputs_of(
     return document, digest(document)
 
 
-async def fetch_kept_card(
+async def fetch_stored_card(
     runtime: BlockRuntime, session: AsyncSession, year: int, body: str, kind: EntryKind
 ) -> bytes:
     """Give one body's full card, traces and all, as it was issued to it or signed last.
@@ -153,8 +153,8 @@ async def _fetch_bytes(
 def _to_act(entry: JournalEntry) -> ScoresAct | None:
     if entry.kind is EntryKind.ISSUE:
         issue = entry.read(IssueDocument)
-        kept, bodies = issue.kept, frozenset(issue.bodies)
-        return None if kept is None else ScoresAct(entry, issue.scorecards_digest, kept, bodies)
+        stored, bodies = issue.stored, frozenset(issue.bodies)
+        return None if stored is None else ScoresAct(entry, issue.scorecards_digest, stored, bodies)
     signed = entry.read(SignatureDocument)
-    kept = signed.kept
-    return None if kept is None else ScoresAct(entry, signed.scorecards_digest, kept)
+    stored = signed.stored
+    return None if stored is None else ScoresAct(entry, signed.scorecards_digest, stored)
