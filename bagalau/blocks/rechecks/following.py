@@ -122,7 +122,7 @@ class FollowedRecheck:
         deadlines, late = {}, True
         if self.document is not None and self.document.term is not None:
             term = self.document.term
-            deadlines, late = {"sign": term, "disagree": term}, today > term.until
+            deadlines, late = {"sign": term, "disagree": term}, term.is_over(today)
         waits = self.state is RecheckState.ACT_MADE and not late
         until = self.document.term.until if self.document and self.document.term else "-"
         return Case(
