@@ -16,7 +16,7 @@ from bagalau.blocks.rechecks.following import (
 )
 from bagalau.blocks.rechecks.reading import to_recheck
 from bagalau.blocks.rechecks.risk import RISK
-from bagalau.blocks.register import must_be_of_block
+from bagalau.blocks.register import must_answer_for, must_be_of_block
 from bagalau.blocks.review import part_of, record_deduction
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.chassis.runtime import day_of
@@ -78,6 +78,7 @@ async def answer_act(
 ) -> SelectiveRecheck:
     """Enter the body's signature under the act, or with what it disagrees and why."""
     runtime, session, kind = context.runtime, context.session, EntryKind.RECONCILIATION_ANSWER
+    await must_answer_for(runtime.registers, session, context.by, year=year, body=body)
     entry = await context.find_by_key(kind, year=year, body=body)
     if entry is not None:
         _must_repeat(context, entry, request, ReconciliationAnswerDocument)

@@ -168,8 +168,8 @@ async def test_a_body_signs_the_act_it_read_or_says_with_what_it_disagrees(block
         assert unsaid["code"] == "disagreement_unsaid"
         other = {"act_digest": "sha256:" + "0" * 64, "agreed": True}
         assert (await post(people, HEAD, answer, other, 409))["code"] == "reconciliation_differs"
-        stranger = await post(people, ("head", "culture"), answer, {**seen, "agreed": True}, 409)
-        assert stranger["code"] == "action_not_now"
+        stranger = await post(people, ("head", "culture"), answer, {**seen, "agreed": True}, 403)
+        assert stranger["code"] == "other_body"
         said = {**seen, "agreed": False, "disagreement": "The fifth was answered in time"}
         answered = await post(people, HEAD, answer, said)
         assert answered["state"] == "disagreed"
