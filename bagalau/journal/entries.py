@@ -172,17 +172,19 @@ class Journal(Generic[Kind]):
     async def of_year(
         self,
         session: AsyncSession,
-        year: int,
+        year: int | None,
         *kinds: Kind,
         body: str | None = None,
         page: PageRequest | None = None,
     ) -> list[Entry[Kind]]:
-        """Give the entries of a year in the order of the journal, of some kinds, about one body.
+        """Give the entries of a year, or of all, in the order of the journal, of some kinds.
 
+        With *body* only those about it.
         With *page* at most one more than the page holds, after the position it names.
         """
         table = self.table.c
-        query = select(self.table).where(table.year == year, counting(self.table))
+        in_year = true() if year is None else table.year == year
+        query = select(self.table).where(in_year, counting(self.table))
         if kinds:
             query = query.where(table.kind.in_(kinds))
         if body is not None:

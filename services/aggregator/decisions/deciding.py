@@ -147,6 +147,11 @@ async def read_decided(session: AsyncSession, year: int, version: int) -> Decide
     )
 
 
+async def fetch_standing(session: AsyncSession, year: int, version: int) -> Standing:
+    """Read from the acts alone where the decision on a rating stands."""
+    return standing_of(await JOURNAL.of_year(session, year, *KINDS), version)
+
+
 async def _make(
     context: ActContext,
     document: StepDocument | VoteDocument | InstructionDocument,

@@ -3,17 +3,16 @@
 from pathlib import Path
 
 from bagalau.chassis.http import add_problems
-from services.aggregator.schedules.approved import ApprovedDays, fetch_approved_days
 from services.aggregator.schedules.schedules import (
     SCHEDULE_STATES,
     approve_schedule,
     draft_schedule,
     fetch_schedule,
+    state_of,
 )
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
-    "SCHEDULE_STATES", "ApprovedDays", "approve_schedule", "draft_schedule", "fetch_approved_days",
-    "fetch_schedule",
+    "SCHEDULE_STATES", "approve_schedule", "draft_schedule", "fetch_schedule", "state_of",
 ]  # fmt: skip

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 458e18b93ddc343e740cc8a1608216da9bc4f2db95b39c7d36c126a826d146a0
+# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
 # and is
-# 0e594ae2b60b7ec754946c59cb65fa668d8685af4e64d39e03cb1abacc5f4b67
+# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0

@@ -58,11 +58,72 @@ class AcquaintanceRequest(TypedDict):
     """Remark"""
 
 
+class ActReference(TypedDict):
+    """The act that a change rests on: its title, number and date, and the paragraph."""
+
+    title: str
+    """Title"""
+    number: str
+    """The number"""
+    day: str
+    """Date of the act"""
+    paragraph: str
+    """Paragraph of the act"""
+
+
 class Address(TypedDict):
     """Where a block answers: the address before `/v1/…`."""
 
     url: str
     """Address"""
+
+
+AdministeredKind: TypeAlias = Literal['register', 'assignments', 'schedule', 'composition', 'clients']
+"""What a document that is administered is about."""
+
+
+class AdministrationDecision(TypedDict):
+    """Who approved or rejected a change, over what, and why."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    digest: str
+    """Digest of the proposal with what follows from it, as read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class AdministrationDecisionRequest(TypedDict):
+    """An approval or a rejection, over the digest of what was seen."""
+
+    digest: str
+    """Digest of the proposal with what follows from it, as read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class AdministrationFault(TypedDict):
+    """Why a change cannot be: the place of the fault and what it is."""
+
+    place: str
+    """Place in the group"""
+    message: str
+    """What it says to a person"""
+
+
+class AdministrationWithdrawalRequest(TypedDict):
+    """Who proposed a change takes it back before it is approved."""
+
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class AdoptingAct(TypedDict):
@@ -455,6 +516,25 @@ class CitedEvidence(TypedDict):
     """SHA-256 of the file as it was sent"""
     restricted: NotRequired[bool]
     """Whether only those who take part may open it"""
+
+
+class ClientRightsView(TypedDict):
+    """What one client of the issuer may do, or that its rights were withdrawn."""
+
+    client: str
+    """Client of the issuer of tokens"""
+    organisation: str
+    """Code of the organisation that acts"""
+    roles: NotRequired[list[str]]
+    """Roles its tokens give"""
+    blocks: NotRequired[list[str]]
+    """Blocks concerned"""
+    datasets: NotRequired[list[str]]
+    """Datasets concerned"""
+    withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
+    since: str
+    """When these rights came into force"""
 
 
 class ClosingRequest(TypedDict):
@@ -1119,6 +1199,30 @@ class EditionRequest(TypedDict):
     """What is changed"""
 
 
+class EndedTokens(TypedDict):
+    """Of which clients tokens are over, as the issuer says it."""
+
+    clients: NotRequired[dict[str, str | None]]
+    """By the SHA-256 of a client's name: the claim `rights` that its tokens must have; null: all are over"""
+
+
+class EntryOrigin(TypedDict):
+    """By what an entry is as it is: the first load, or a change with its act."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    part: str
+    """Part concerned"""
+    entry: str
+    """The body's line in the rating"""
+    change: NotRequired[str | None]
+    """Id of the change; null: the first load"""
+    act: NotRequired[ActReference | None]
+    """The act that says so"""
+    effective: NotRequired[str | None]
+    """The day from which on it holds"""
+
+
 EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
@@ -1614,6 +1718,9 @@ class IssuerConfiguration(TypedDict):
     """Ways to get a token"""
     scopes_supported: list[str]
     """Scopes that can be asked for"""
+
+
+JsonValue: TypeAlias = Any
 
 
 Language: TypeAlias = Literal['kk', 'ru', 'en']
@@ -3459,6 +3566,15 @@ class WhatIfRun(TypedDict):
     """Legal status of everything below"""
 
 
+class WholeDocument(TypedDict):
+    """A document of one kind as a whole: what it does not name ceases to be an entry."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    content: dict[str, JsonValue]
+    """The document, in the form of the files of the first load"""
+
+
 class Withdrawal(TypedDict):
     """Why a deduction is withdrawn."""
 
@@ -3492,6 +3608,38 @@ class YearCoverageView(TypedDict):
     """Whether the year's last is asked for"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class AdministeredDocument(TypedDict):
+    """A document of one kind as it holds on a day, with the act of each entry that was changed."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    day: str
+    """Calendar day"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    content: dict[str, JsonValue]
+    """The document, in the form of the files of the first load"""
+    origins: list[EntryOrigin]
+    """The change by which an entry is as it is; none for one of the first load"""
+
+
+class AdministrationEffect(TypedDict):
+    """One thing that follows from a change, in words and as data."""
+
+    code: str
+    """Stable code"""
+    subject: str
+    """Code of what it is about"""
+    says: Names
+    """What the rule says"""
+    year: NotRequired[int | None]
+    """The evaluated year it is about"""
+    before: NotRequired[JsonValue]
+    """The value before the change"""
+    after: NotRequired[JsonValue]
+    """The value after the change"""
 
 
 class AggregateView(TypedDict):
@@ -3860,6 +4008,15 @@ class CasesRun(TypedDict):
     """How many passed"""
     failed: list[FailedCase]
     """Worked cases that failed"""
+
+
+class ClientRightsList(TypedDict):
+    """The rights of every client that was administered, for the issuer of tokens."""
+
+    digest: str
+    """SHA-256 over the document without this field"""
+    clients: list[ClientRightsView]
+    """Every client that was administered"""
 
 
 class ComparedScores(TypedDict):
@@ -4409,6 +4566,30 @@ class Entry(TypedDict):
     """The same in English"""
     provisional: NotRequired[bool]
     """Whether something is still absent or unsigned, so that the number may change"""
+
+
+class EntryChange(TypedDict):
+    """One entry set to a value, or removed."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    part: str
+    """Part concerned"""
+    entry: NotRequired[str | None]
+    """Name of the entry; left out where the value says its own"""
+    value: NotRequired[JsonValue]
+    """The entry in the form of the files; null removes it"""
+
+
+class EvaluatedBody(TypedDict):
+    """A body that existed on a day, and by what it was there."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    origins: list[EntryOrigin]
+    """Changes that touched it; none: it is as the first load has it"""
 
 
 class EvaluatedPart(TypedDict):
@@ -5995,6 +6176,54 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Task(TypedDict):
+    """One thing that waits for the caller."""
+
+    id: str
+    """Same while it waits"""
+    code: str
+    """Kind of task"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    service: str
+    """Service it is done in"""
+    year: int
+    """The evaluated year"""
+    body: NotRequired[str | None]
+    """Body it is about; none: the whole year"""
+    about: NotRequired[str | None]
+    """Id of the paper it is about: an objection, a recommendation"""
+    roles: list[str]
+    """Roles that may do it"""
+    table: NotRequired[str | None]
+    """Table of states its steps are in, as `listStateTables` gives it"""
+    steps: NotRequired[list[str]]
+    """Steps of that table: any of them settles it"""
+    since: NotRequired[str | None]
+    """When it began to wait; none: it waits as the year itself does"""
+    until: NotRequired[str | None]
+    """Last day in time; none: no term is set"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the working days until then were counted"""
+    days_left: NotRequired[int | None]
+    """Calendar days from today to the last day; below 0: late by as many"""
+    late: NotRequired[bool]
+    """The last day in time is over"""
+    lapses: NotRequired[bool]
+    """After the last day it is refused, and waits no more"""
+    count: NotRequired[int | None]
+    """How many such things it stands for"""
+    address: str
+    """Address behind the gateway where it is read"""
+
+
+class TaskPage(TypedDict):
+    entries: list[Task]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class ToldLateness(TypedDict):
     """Until when a dataset was due and how late it was closed, by the calendar of that day."""
 
@@ -6110,6 +6339,84 @@ class ActionView(TypedDict):
     """Method of the request"""
     address: NotRequired[str | None]
     """Address of the request in this service"""
+
+
+class AdministeredDay(TypedDict):
+    """Who was there to be evaluated on a day, as it was known at a moment."""
+
+    day: str
+    """Calendar day"""
+    known_at: NotRequired[str | None]
+    """null: as it is known now"""
+    digest: str
+    """Over everything administered on that day"""
+    bodies: list[EvaluatedBody]
+    """Bodies concerned, by code"""
+    changes: list[str]
+    """Ids of the changes that held, in their order"""
+
+
+class AdministrationChange(TypedDict):
+    """A proposed change as it stands: what follows from it, who decided, what may be done now."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    act: ActReference
+    """The act that says so"""
+    effective: str
+    """The day from which on it holds"""
+    changes: list[EntryChange]
+    """What is changed"""
+    reason: str
+    """Why, in words"""
+    origin: NotRequired[str]
+    """proposed by a person, or by a `release`"""
+    request_digest: NotRequired[str | None]
+    """Digest of what was sent"""
+    state: str
+    """State it is in"""
+    digest: str
+    """Over the entries and everything that follows from them"""
+    effects: list[AdministrationEffect]
+    """What follows, in words"""
+    faults: NotRequired[list[AdministrationFault]]
+    """Why it cannot be approved as things stand"""
+    decision: NotRequired[AdministrationDecision | None]
+    """What was decided; absent until then"""
+    in_force_at: NotRequired[str | None]
+    """When its entry was recorded"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
+class AdministrationChangePage(TypedDict):
+    entries: list[AdministrationChange]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class AdministrationRequest(TypedDict):
+    """A proposal: entries or whole documents, the act they rest on, and from which day they hold."""
+
+    act: ActReference
+    """The act that says so"""
+    effective: str
+    """The day from which on the change holds"""
+    changes: NotRequired[list[EntryChange]]
+    """What is changed"""
+    documents: NotRequired[list[WholeDocument]]
+    """Numbers or names of the documents that prove it"""
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class AssembledConclusion(TypedDict):
