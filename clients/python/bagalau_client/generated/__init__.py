@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 3ea98faa90d19d1d74bb3638d7526b4d929669d43a59d3c5438eb0d069fb85e5
+# e2d397064f768ad647d0645e50ed6e508b6726ae4024b6f59ed2b429695245bf
 # and is
-# d217ef24221b7b80e627da7d8c1e1e98f0085fea36db97a569940b1a57eb37a1
+# 6cb0cae07bec8594916dbf88f494876a87ce2e40ae3a1ca40793f2257362c24f

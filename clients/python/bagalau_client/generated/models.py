@@ -1382,6 +1382,19 @@ ExemptionState: TypeAlias = Literal['asked', 'opined', 'granted', 'refused', 'wi
 """Where an exemption stands."""
 
 
+class ExpectedIndicator(TypedDict):
+    """The points a body expects in one indicator, with what shows it."""
+
+    indicator: str
+    """Code of the indicator"""
+    points: str
+    """Expected, from 0 to the indicator's maximum"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of this body and year, sent before"""
+
+
 class ExpertDecision(TypedDict):
     """What an evaluator decides where the edition leaves an absent value to a decision."""
 
@@ -2940,6 +2953,24 @@ SelectionState: TypeAlias = Literal['open', 'committed', 'drawn']
 """Where the selection of a year stands."""
 
 
+class SelfAssessmentEndRequest(TypedDict):
+    """Why a self-assessment is withdrawn."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class SelfAssessmentRequest(TypedDict):
+    """All that a body expects: it stands in place of what it stated before."""
+
+    indicators: list[ExpectedIndicator]
+    """Indicators concerned"""
+
+
+SelfAssessmentState: TypeAlias = Literal['open', 'stated', 'withdrawn', 'compared', 'closed']
+"""Where a body's self-assessment of a year stands."""
+
+
 class Signature(TypedDict):
     """Who signed the block conclusion, over which scores."""
 
@@ -4019,6 +4050,35 @@ class ClientRightsList(TypedDict):
     """Every client that was administered"""
 
 
+class ComparedIndicator(TypedDict):
+    """One indicator: what the body expected, what was concluded, decided, and became final."""
+
+    indicator: str
+    """Code of the indicator"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    maximum: Number
+    """The most there may be"""
+    evaluators: list[str]
+    """Organisations that evaluate the body in it"""
+    stated: NotRequired[Number | None]
+    """Points the body expects; only the body sees it until the issue"""
+    argument: NotRequired[str]
+    cited: NotRequired[list[CitedEvidence]]
+    """The files it rests on"""
+    evaluated: NotRequired[Number | None]
+    """Points in the result the body was handed first"""
+    objected: NotRequired[bool]
+    """Whether the body objected to it"""
+    accepted: NotRequired[bool | None]
+    """What was decided on the newest objection to it; none: nothing"""
+    final: NotRequired[Number | None]
+    """Points in the newest result, once it waits for nothing more"""
+    stated_less_evaluated: NotRequired[Number | None]
+    stated_less_final: NotRequired[Number | None]
+    evaluated_less_final: NotRequired[Number | None]
+
+
 class ComparedScores(TypedDict):
     """Scores that were issued or signed, and how those of today differ from them."""
 
@@ -4386,6 +4446,25 @@ class DeliveryPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Deviation(TypedDict):
+    """How far some values lie from others, in points and exactly; PROPOSED as a measure of quality."""
+
+    count: int
+    """Indicators that have both values"""
+    equal: int
+    """Of these, with no difference"""
+    above: int
+    """Of these, with the first value above the second"""
+    below: int
+    """Of these, with the first value below the second"""
+    mean: NotRequired[Number | None]
+    """Mean difference, with its sign"""
+    mean_absolute: NotRequired[Number | None]
+    """Mean of the sizes"""
+    mean_share: NotRequired[Number | None]
+    """Mean of the sizes as shares of the indicators' maxima"""
+
+
 class Disagreement(TypedDict):
     """One row: what was concluded, what the body objects, and what was decided."""
 
@@ -4619,6 +4698,21 @@ class EvaluatedPart(TypedDict):
     """`substitute_missing` where nobody may evaluate the part"""
     explanation: NotRequired[Names | None]
     """The problem, for a reader"""
+
+
+class EvaluatorDeviation(TypedDict):
+    """How far what an organisation concluded lies from what became final, and from the bodies."""
+
+    evaluator: str
+    """Organisation that evaluates the part"""
+    bodies: int
+    """Bodies with a self-assessment that it evaluates"""
+    objected: int
+    """Indicators objected to"""
+    accepted: int
+    """Of these, whose objection was accepted"""
+    evaluated_less_final: Deviation
+    evaluated_less_stated: Deviation
 
 
 class EventType(TypedDict):
@@ -6474,6 +6568,17 @@ class BodyChange(TypedDict):
     """Falls over the years that were found"""
 
 
+class BodyDeviation(TypedDict):
+    """How far a body's own estimate lies from its results."""
+
+    body: str
+    """Official code of the evaluated body"""
+    stated: int
+    """Indicators it stated"""
+    stated_less_evaluated: Deviation
+    stated_less_final: Deviation
+
+
 class BodyEvaluators(TypedDict):
     """Who evaluates one body in one evaluated year."""
 
@@ -7596,6 +7701,45 @@ class SelectiveRecheck(TypedDict):
     """Id of the deduction that was taken"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
+
+
+class SelfAssessment(TypedDict):
+    """A body's self-assessment of a year beside its results, and what may be done."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    state: SelfAssessmentState
+    """State it is in"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    statement: NotRequired[Signed | None]
+    """Who stated it, and when"""
+    edition: NotRequired[str | None]
+    """Edition it was stated by"""
+    indicators: NotRequired[list[ComparedIndicator]]
+    """Indicators concerned"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class SelfAssessmentReport(TypedDict):
+    """
+    Self-assessments of a year beside results: by body and by evaluator; no name of a person.
+
+    Only of results that were handed out. An indicator counts for each organisation that evaluates
+    the body in it.
+    """
+
+    year: int
+    """The evaluated year"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    bodies: list[BodyDeviation]
+    """Bodies concerned, by code"""
+    evaluators: list[EvaluatorDeviation]
+    """Of all evaluators; none for a body, which reads its own row alone"""
 
 
 class Structure(TypedDict):
