@@ -2524,6 +2524,8 @@ class Block(Service):
     def read_self_assessment_report(
         self,
         year: int,
+        *,
+        body: str | None = None,
     ) -> models.SelfAssessmentReport:
         """Self-assessments beside results.
 
@@ -2533,6 +2535,9 @@ class Block(Service):
             "GET",
             "/api/{service}/v1/self-assessment-report/{year}",
             {"service": self.service, "year": year},
+            query={
+                "body": body,
+            },
         )
         return response
 
