@@ -94,6 +94,8 @@ async def test_a_month_under_objective_circumstances_is_left_out_and_the_trace_n
         given = await ask(people)
         assert (given["state"], allowed(given)) == ("asked", ["withdraw"])
         assert (given["office"], given["status"]) == ("evaluator", "proposed")
+        waiting = (await people.ask(*JUDGE, "GET", "/v1/tasks")).json()["entries"]
+        assert "decide_exemption" in {each["code"] for each in waiting}
         seen = await people.ask(*JUDGE, "GET", f"/v1/exemptions/2025/{given['id']}")
         assert allowed(seen.json()) == ["give_opinion", "grant", "refuse"]
         expected = seen.json()["expected"]
