@@ -25,6 +25,12 @@ IMPOSSIBLE = {
     "an evaluator nobody knows": [
         change("assignments", "assignments", {"block": "goals", "evaluator": "nobody", "ref": "Decree, para 2", "status": "sourced"})
     ],
+    "an evaluator by an edition nobody listed": [
+        change("assignments", "assignments", {"block": "goals", "edition": "edition-2099", "evaluator": "finance", "para": "2"})
+    ],
+    "a text in place of a body": [change("register", "bodies", "health")],
+    "a number in place of an edition": [change("composition", "editions", 5, entry="x")],
+    "an event without its day": [change("register", "events", {"kind": "merge", "ceased": ["health"]})],
     "a body in use taken out of the list": [change("register", "bodies", None, entry="health")],
     "a body without its names": [change("register", "bodies", {"code": "social", "kind": "CSB"})],
     "a part there is none of": [change("register", "people", {"code": "x"})],
