@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 0b561c4948856347ec215cce72efbb6466bd444b39d291b574c4c45ac3c44827
+# df301705224085cebfa7a516c53b1407f09370223d3e82c55ad7f94bcf11dec1
 # and is
-# e47b6fb010edabce8d84c661a43c55217ab0065a4e1ba9a3d1bacb86be87c52c
+# fe647a15841ff295d4690307ed476f5978bd80cb3ac71bbb894c9d8c6facd08d

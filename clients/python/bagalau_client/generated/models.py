@@ -2881,6 +2881,8 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
+    definition: NotRequired[str | None]
+    """Where it is said in words and as a predicate what it counts"""
     months_missing: NotRequired[list[int]]
     """Numbers of the months, 1 to 12, nothing was sent for"""
     months_outside: NotRequired[list[str]]
