@@ -20,7 +20,7 @@ from tests.waiting import BOUND_S, wait_for
 
 ROOT = Path(__file__).parents[2]
 UV = Path(sys.executable).with_name("uv")
-GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc", "openapi.json*")
+GENERATED = shutil.ignore_patterns("openapi.json*")
 
 
 @dataclass(frozen=True)

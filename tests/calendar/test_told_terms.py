@@ -122,3 +122,53 @@ async def test_a_decision_repeated_under_its_key_stands_though_the_calendar_chan
             refused = await people.ask(*ask, *other, headers=key)
             assert (refused.status_code, refused.json()["code"]) == (422, "act_key_reused")
         assert (await decided(people, names[1])).status_code == 201
+
+
+LATER = {
+    "a holiday between the due day and the closing": (
+        Calendar(holidays=frozenset({date(2026, 2, 3)})),
+        ("2026-02-02", 2),
+    ),
+    "a Saturday worked before the due day": (
+        Calendar(moved=frozenset({date(2026, 1, 31)})),
+        ("2026-02-02", 2),
+    ),
+    "the due Sunday worked": (
+        Calendar(moved=frozenset({date(2026, 2, 1)})),
+        ("2026-02-02", 2),
+    ),
+    "the last day in time free": (
+        Calendar(holidays=frozenset({date(2026, 2, 2)})),
+        ("2026-02-03", 1),
+    ),
+}
+
+
+@pytest.mark.asyncio
+async def test_how_late_a_report_was_closed_stays_as_told_unless_its_term_is_longer(block):
+    async with block() as people:
+        people.app.state.runtime.calendar = Calendar()
+        people.today = datetime(2026, 2, 4, 6, 0, tzinfo=UTC)
+        closing = await closed_health(people)
+        assert [each["working_days_late"] for each in closing["lateness"]] == [2]
+        for said, (calendar, expected) in LATER.items():
+            people.app.state.runtime.calendar = calendar
+            found = await lateness(people)
+            assert found == expected, said
+
+
+@pytest.mark.asyncio
+async def test_how_late_an_open_report_is_follows_the_calendar_as_it_is_known(block):
+    async with block() as people:
+        people.today = datetime(2026, 2, 4, 6, 0, tzinfo=UTC)
+        await people.load(register_of(2025))
+        await send(people, dialogue("health"))
+        people.app.state.runtime.calendar = Calendar(holidays=frozenset({date(2026, 2, 3)}))
+        assert await lateness(people) == ("2026-02-02", 1)
+
+
+async def lateness(people):
+    """Give the last day in time of health's dialogue, and the working days after it."""
+    listed = await people.ask("auditor", "centre", "GET", "/v1/completeness/2025?body=health")
+    found = next(each for each in listed.json()["entries"] if each["dataset"] == "dialogue")
+    return found["last_day"], found["working_days_late"]

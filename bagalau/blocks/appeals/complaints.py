@@ -10,6 +10,7 @@ from bagalau.blocks.appeals.objections import (
     not_own,
     without_documents,
 )
+from bagalau.blocks.appeals.overtaking import void_overtaken
 from bagalau.blocks.appeals.papers import OBJECTION_STATES, ObjectionPapers, find_papers
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind, JournalEntry
@@ -48,7 +49,9 @@ async def record_complaint(
     _must_be_among((each.indicator for each in request.contested), papers.rejected)
     cited = await cite_own(context, request.evidence, year=year, body=body)
     document = ComplaintDocument(**request.model_dump(), cited=cited)
-    await context.record(kind, document, year=year, body=body, about=name)
+    await void_overtaken(
+        context, await context.record(kind, document, year=year, body=body, about=name)
+    )
     return await fetch_objection(context, name, year=year, body=body)
 
 

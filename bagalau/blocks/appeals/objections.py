@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from bagalau.blocks.appeals.judging import Appeals, appeals_of, must_be_judged, review_case
 from bagalau.blocks.appeals.objection_view import fetch_objection
+from bagalau.blocks.appeals.overtaking import void_overtaken
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.evidence import cite
 from bagalau.blocks.journal import EntryKind, JournalEntry
@@ -45,7 +46,8 @@ async def record_objection(
 ) -> Objection:
     """Enter the body's objection to its result, with the files as they are now.
 
-    Raises Refused without a file, Conflict after the term or a second time.
+    A signature that was made while it waited counts no more. Raises Refused without a file, Conflict
+    when it arrived after the term, and a second time.
     """
     if replay := await find_repeated(
         context, EntryKind.OBJECTION, request, ObjectionDocument, year=year, body=body
@@ -59,6 +61,7 @@ async def record_objection(
     cited = await cite_own(context, request.evidence, year=year, body=body)
     document = ObjectionDocument(**request.model_dump(), cited=cited)
     entry = await context.record(EntryKind.OBJECTION, document, year=year, body=body)
+    await void_overtaken(context, entry)
     return await fetch_objection(context, entry.id, year=year, body=body)
 
 

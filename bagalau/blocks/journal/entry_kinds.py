@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from bagalau.journal import OVERTAKEN as OVERTAKEN_KIND
 from bagalau.journal import VOIDED as VOIDED_KIND
 
 
@@ -61,6 +62,7 @@ class EntryKind(StrEnum):
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
     VOIDED = VOIDED_KIND
+    OVERTAKEN = OVERTAKEN_KIND
 
 
 class Effect(StrEnum):
@@ -135,6 +137,7 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.REGISTER: _NOTHING,
     EntryKind.REGISTER_REPLACED: _NOTHING,
     EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),
+    EntryKind.OVERTAKEN: _NOTHING,
 }
 """What an entry of each kind can change. A kind that is not here cannot be entered."""
 

@@ -11,7 +11,7 @@ from bagalau.blocks.parsing.upload import (
     stated_digest,
     stored_path,
 )
-from bagalau.blocks.parsing.workbook_parts import too_costly
+from bagalau.blocks.parsing.workbook.parts import too_costly
 
 __all__ = [
     "CHUNK_BYTES", "FIRST_CHUNK_BYTES", "PART", "Chunk", "ChunkReader", "Issue", "LineNumbers",

@@ -25,23 +25,19 @@ def with_report_state(
 ) -> Expected:
     """Give a report with its state and how late it is, counted to its closing.
 
-    While it is open it is counted to today (working days; PROPOSED).
+    While it is open it is counted to today (working days; PROPOSED). Of a closed one it is what was
+    told on the day of closing, unless its term has become longer since.
     """
     answers = report.answering or report.body
     closing = year.closings.get(answers)
-    day = today if closing is None else day_of(closing.at)
+    merged = report.body if report.answering else None
     if report.due is not None:
-        last_day = calendar.last_day(report.due)
-        counted = {
-            "last_day": last_day,
-            "working_days_late": calendar.late(day, due=report.due),
-            "calendar": calendar.reference(report.due, last_day, max(day, last_day)),
-        }
-        report = report.model_copy(update=counted)
+        report = report.model_copy(
+            update=_lateness(report.due, closing, (report.dataset, merged), calendar, today)
+        )
     if closing is None:
         return report
     revised = answers in year.revised
-    merged = report.body if report.answering else None
     then = {each.dataset: each.state for each in closing.datasets if each.merged_body == merged}
     return report.model_copy(
         update={
@@ -51,6 +47,36 @@ def with_report_state(
             "after_closing": year.after_closing.get((report.body, report.dataset), 0),
         }
     )
+
+
+def _lateness(
+    due: date,
+    closing: Closing | None,
+    of: tuple[str, str | None],
+    calendar: Calendar,
+    today: date,
+) -> dict[str, object]:
+    """Give the last day in time, the working days after it, and by which calendar.
+
+    What was told is kept, as terms are; a term that is longer by now is counted by what is known.
+    """
+    day = today if closing is None else day_of(closing.at)
+    last_day = calendar.last_day(due)
+    told = next(
+        (e for e in closing.lateness if (e.dataset, e.merged_body, e.due) == (*of, due))
+        if closing
+        else iter(()),
+        None,
+    )
+    if told is not None and told.last_day >= last_day:
+        return told.model_dump(include={"last_day", "working_days_late"}) | {
+            "calendar": told.calendar
+        }
+    return {
+        "last_day": last_day,
+        "working_days_late": calendar.late(day, due=due),
+        "calendar": calendar.reference(due, last_day, max(day, last_day)),
+    }
 
 
 async def count_received(

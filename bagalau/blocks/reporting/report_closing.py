@@ -17,7 +17,7 @@ from bagalau.blocks.journal import EntryKind, Journal
 from bagalau.blocks.reporting.completeness import fetch_year
 from bagalau.blocks.reporting.expected import ReportingYear, expected_of_body
 from bagalau.blocks.reporting.report_locks import REVISING_KINDS
-from bagalau.calendar import in_words
+from bagalau.calendar import Calendar, in_words
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.chassis.identity import Role
@@ -34,6 +34,7 @@ from bagalau.contracts.v1.intake import (
     ReportedDataset,
     ReportedMeasure,
     ReportState,
+    ToldLateness,
 )
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import CardState
@@ -96,9 +97,26 @@ async def record_closing(
     now = content_digest(report, *DIGEST_FIELDS)
     if now != request.digest:
         raise Conflict("report_changed", seen=request.digest, current=now)
-    document = ClosingDocument(**dict(report), digest=now)
+    lateness = _lateness(report, runtime.calendar, today)
+    document = ClosingDocument(**dict(report), digest=now, lateness=lateness)
     await context.replay(EntryKind.CLOSING, document, year=year, body=body)
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
+
+
+def _lateness(report: ReportDocument, calendar: Calendar, today: date) -> list[ToldLateness]:
+    """Count how late each dataset is closed today: it is told by this calendar for good."""
+    return [
+        ToldLateness(
+            dataset=each.dataset,
+            merged_body=each.merged_body,
+            due=each.due,
+            last_day=(last_day := calendar.last_day(each.due)),
+            working_days_late=calendar.late(today, due=each.due),
+            calendar=calendar.reference(each.due, max(today, last_day)),
+        )
+        for each in report.datasets
+        if each.due is not None
+    ]
 
 
 async def _registers_must_have_come(context: ActContext, *, year: int, body: str) -> None:

@@ -99,6 +99,7 @@ async def fetch_block_staleness(
     async with runtime.database.reading() as session:
         last = await runtime.chain.at_year(session, year)
         stale = await fetch_staleness(runtime, session, year=year, position=position)
+        unsigned_by = scorecards and await _fetch_voiding(runtime, session, year, scorecards)
         named = scorecards and await runtime.scorecards.by_digest(session, scorecards)
     found = BlockStaleness(
         block=runtime.name,
@@ -106,6 +107,7 @@ async def fetch_block_staleness(
         position=position,
         current_position=last.position if last else 0,
         stale=stale,
+        unsigned_by=unsigned_by or None,
     )
     if not named:
         return found
@@ -115,6 +117,23 @@ async def fetch_block_staleness(
     moved = await asyncio.to_thread(moved_bodies, named.content, now.content)
     differences = basis_differences(header_of(named), header_of(now), stale)
     return found.model_copy(update={"differences": differences, "moved_bodies": len(moved)})
+
+
+async def _fetch_voiding(
+    runtime: BlockRuntime, session: AsyncSession, year: int, scorecards: str
+) -> str | None:
+    """Give the act by which no signature over some scores counts any more; None where one does."""
+    voided = [
+        each.id
+        for each in await runtime.journal.voided(session, year)
+        if each.kind is EntryKind.SIGNATURE
+        and each.read(SignatureDocument).scorecards_digest == scorecards
+    ]
+    signed = await fetch_scores_acts(runtime.journal, session, year, EntryKind.SIGNATURE)
+    if not voided or any(each.scorecards_digest == scorecards for each in signed):
+        return None
+    by = await runtime.journal.answers(session, voided, EntryKind.VOIDED, EntryKind.OVERTAKEN)
+    return by[-1].id
 
 
 async def _to_standing(

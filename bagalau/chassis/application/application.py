@@ -25,7 +25,14 @@ from bagalau.chassis.http import (
     problem_catalogue,
 )
 from bagalau.chassis.identity import Verifier, public, verifier_of
-from bagalau.chassis.runtime import AccessLog, Settings, is_valid_request_id, new_id, start_logging
+from bagalau.chassis.runtime import (
+    AccessLog,
+    ArrivalNoted,
+    Settings,
+    is_valid_request_id,
+    new_id,
+    start_logging,
+)
 
 Startup = Callable[[FastAPI], AbstractAsyncContextManager[object]]
 """Runs while the application does; started in order, ended in reverse."""
@@ -94,6 +101,7 @@ def _wrap(app: FastAPI, settings: Settings, examples: Sequence[Path]) -> None:
     app.add_middleware(
         CorrelationIdMiddleware, generator=lambda: str(new_id()), validator=is_valid_request_id
     )
+    app.add_middleware(ArrivalNoted)
 
     def cached_description() -> Document:
         app.openapi_schema = app.openapi_schema or describe(app, read_examples(*examples))
@@ -109,7 +117,7 @@ def _lifespan(startup: Sequence[Startup]) -> Callable[[FastAPI], AbstractAsyncCo
         settings.must_start()
         start_logging(settings.service, settings.log_level)
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(verifier_of(app).keys.close)
+            stack.push_async_callback(verifier_of(app).close)
             stack.push_async_callback(database_of(app).close)
             for start in startup:
                 await stack.enter_async_context(start(app))

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from importlib.resources import files
-from typing import Annotated, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI
 
 
 def _zone(key: str) -> ZoneInfo:
@@ -39,11 +39,3 @@ def app_now(app: FastAPI) -> datetime:
 def day_of(moment: datetime) -> date:
     """Give the calendar day of a moment in Kazakhstan, by which legal terms are counted."""
     return moment.astimezone(KAZAKHSTAN).date()
-
-
-def _request_now(request: Request) -> datetime:
-    return app_now(request.app)
-
-
-Now = Annotated[datetime, Depends(_request_now)]
-"""This moment, by the application's clock; never by the client's word."""

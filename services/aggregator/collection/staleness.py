@@ -4,6 +4,7 @@ For a block that does not answer the staleness is unknown.
 """
 
 import asyncio
+from collections.abc import Mapping
 from typing import Final, cast
 
 import httpx
@@ -21,10 +22,11 @@ from bagalau.contracts.v1.intake import (
     RatingStaleness,
 )
 from bagalau.contracts.v1.ratings import Pin, Rating
-from services.aggregator.collection.archive import rating_row
+from services.aggregator.collection.archive import newest_rating, rating_row
 from services.aggregator.collection.block_registry import block_addresses
 from services.aggregator.collection.cycles import cycle_row, newest_register, registers_alike
-from services.aggregator.runtime import AggregatorRuntime, runtime_of
+from services.aggregator.collection.staleness_words import is_stale, with_words, words_of
+from services.aggregator.runtime import AggregatorRuntime, up_to_date
 
 TIMEOUT_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
@@ -37,31 +39,45 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
 
     No database connection is held while the blocks answer. Raises NotFound for an unknown rating.
     """
+    runtime = await up_to_date(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
         rating = Rating.model_validate_json(row.document)
-        differences = await _cycle_differences(runtime_of(app), session, rating)
+        differences = await _cycle_differences(runtime, session, rating)
+        newest = await newest_rating(session, year)
         addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
-    remote = cast("RemoteClient", runtime_of(app).remote)
+    remote = cast("RemoteClient", runtime.remote)
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_block_staleness(remote, pin, addresses.get(pin.block), year))
             for pin in rating.pins
         ]
-    blocks = [each.result() for each in tasks]
+    blocks = [
+        with_words(each.result(), pin, _address_of_scores(runtime, pin, addresses, year))
+        for each, pin in zip(tasks, rating.pins, strict=True)
+    ]
+    stale = any(map(is_stale, blocks)) or any(each.moves_scores for each in differences)
+    newer = newest.version if newest and newest.version > version else None
     return RatingStaleness(
         year=year,
         version=version,
-        stale=any(map(is_stale, blocks)) or any(each.moves_scores for each in differences),
+        stale=stale,
+        says=words_of(rating, newer=newer) if stale or newer else None,
+        newer_version=newer,
         differences=differences,
         checked_at=app_now(app),
         blocks=blocks,
     )
 
 
-def is_stale(block: PinStaleness) -> bool:
-    """Whether something came since a block was pinned, or a result would be another one today."""
-    return block.stale is not None or bool(block.moved_bodies)
+def _address_of_scores(
+    runtime: AggregatorRuntime, pin: Pin, addresses: Mapping[str, str], year: int
+) -> str | None:
+    """Give where readers find the scorecards that were pinned."""
+    if pin.scorecards_digest is None or pin.block not in addresses:
+        return None
+    block = runtime.gateway_path(addresses[pin.block])
+    return f"{block}/v1/scorecards/{year}/documents/{pin.scorecards_digest}"
 
 
 async def _cycle_differences(
@@ -107,7 +123,7 @@ async def _block_staleness(
     response = _parsed(answer.content, pin, year)
     if response is None:
         return known.model_copy(update={"unknown_reason": NOT_UNDERSTOOD})
-    fields = ("current_position", "stale", "differences", "moved_bodies")
+    fields = ("current_position", "stale", "differences", "moved_bodies", "unsigned_by")
     return known.model_copy(update={name: getattr(response, name) for name in fields})
 
 

@@ -23,6 +23,14 @@ def answering(register, block, **change):
     return said(canonical(BlockStaleness.model_validate(told)))
 
 
+async def official(opened, block):
+    """Give where the signed scores of a block are read: those that the rating pinned."""
+    pins = {each["block"]: each for each in (await opened.rating(1))["pins"]}
+    digest = pins[block["block"]]["scorecards_digest"]
+    assert block["official"].endswith(f"/v1/scorecards/{YEAR}/documents/{digest}")
+    return block["official"]
+
+
 async def stale(opened, version=1, role="administration"):
     return await opened.ask(role, "GET", f"/v1/ratings/{YEAR}/{version}/staleness")
 
@@ -39,7 +47,12 @@ async def test_a_rating_is_stale_when_a_block_has_newer_revisions(desk):
         assert (found["stale"], found["version"]) == (True, 1)
         by_block = {each["block"]: each for each in found["blocks"]}
         place = place_of(opened.register, "citizens")
+        words = by_block["citizens"].pop("says")
+        assert all(
+            "99" not in each and by_block["citizens"]["official"] in each for each in words.values()
+        )
         assert by_block["citizens"] == {
+            "official": await official(opened, by_block["citizens"]),
             "block": "citizens",
             "pinned_position": place,
             "current_position": 120,
@@ -107,4 +120,42 @@ async def test_a_rating_is_stale_when_a_result_would_be_another_one_though_no_en
         assert found["stale"] is True
         by_block = {each["block"]: each for each in found["blocks"]}
         assert by_block["citizens"]["differences"][0]["part"] == "scoring_version"
+        told = by_block["citizens"]["says"]
+        assert "the signed document stays the official one" in told["en"]
+        assert "версия расчёта" in told["ru"]
+        assert "says" not in by_block["goals"]
+        assert await official(opened, by_block["goals"])
+        assert "stay the official ones until" in found["says"]["en"]
         assert (by_block["goals"]["moved_bodies"], by_block["goals"]["stale"]) == (0, None)
+
+
+@pytest.mark.asyncio
+async def test_a_signature_that_counts_no_more_is_said_of_the_rating_that_pinned_it(desk):
+    async with whole_year(desk) as (opened, blocks):
+        await opened.collect()
+        for block, stand_in in blocks.items():
+            change = {"unsigned_by": "act-9"} if block == "citizens" else {}
+            stand_in.says = [answering(opened.register, block, **change)]
+        found = (await stale(opened)).json()
+        by_block = {each["block"]: each for each in found["blocks"]}
+        assert (found["stale"], by_block["citizens"]["unsigned_by"]) == (True, "act-9")
+        assert "official" not in by_block["citizens"]
+        assert "act-9" in by_block["citizens"]["says"]["kk"]
+
+
+@pytest.mark.asyncio
+async def test_a_rating_and_its_conclusions_name_the_newer_rating_and_stay_as_they_were(desk):
+    async with whole_year(desk) as (opened, blocks):
+        await opened.collect()
+        before = (await opened.ask("administration", "GET", f"/v1/conclusions/{YEAR}/1")).json()
+        blocks["goals"].says = [said("{}", 404)]
+        await opened.collect()
+        after = (await opened.ask("administration", "GET", f"/v1/conclusions/{YEAR}/1")).json()
+        assert (before.get("newer_version"), after["newer_version"]) == (None, 2)
+        assert (after["digest"], after["paragraphs"]) == (before["digest"], before["paragraphs"])
+        assert after["staleness"] == f"/api/aggregator/v1/ratings/{YEAR}/1/staleness"
+        for block in blocks:
+            blocks[block].says = [answering(opened.register, block)]
+        found = (await stale(opened)).json()
+        assert (found["stale"], found["newer_version"]) == (False, 2)
+        assert "No. 2 was made after No. 1" in found["says"]["en"]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.intake.completeness import Completeness
+from bagalau.contracts.v1.register import CalendarReference
 from bagalau.contracts.v1.wire import Code, Digest, Signed, TextRequest, Wire, Year
 
 
@@ -71,10 +72,26 @@ class ReportDocument(Wire):
     datasets: list[ReportedDataset]
 
 
+class ToldLateness(Wire):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: Code
+    merged_body: Code | None = None
+    due: date
+    last_day: date
+    working_days_late: int
+    calendar: CalendarReference | None = None
+
+
 class ClosingDocument(ReportDocument):
     """The report as it was closed, under the digest of exactly that."""
 
     digest: Digest = Field(description="Digest over block, year, body and datasets")
+    lateness: list[ToldLateness] = Field(
+        default=[],
+        description="Of a closed report: how late each dataset was, as told on the day of closing",
+        exclude_if=lambda told: not told,
+    )
 
 
 class Closing(Signed, ClosingDocument):

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Wire, Year
+from bagalau.contracts.v1.wire import Code, Names, Wire, Year
 
 
 class StaleSince(Wire):
@@ -46,6 +47,16 @@ class BasisDifference(Wire):
     stale: StaleSince | None = Field(default=None, description="Of facts: what came since")
 
 
+def _is_none(said: object) -> bool:
+    return said is None
+
+
+UNSIGNED_BY: Final = (
+    "Id of the act by which the signature over these scores counts no more: a paper had arrived "
+    "before it, or it rested on a register that did not hold"
+)
+
+
 class BlockStaleness(Wire):
     """Whether something moved the scores that were read at a place of a block's journal."""
 
@@ -62,6 +73,7 @@ class BlockStaleness(Wire):
         description="How many results would be other ones today; empty when no scores were named, "
         "or the block does not have them",
     )
+    unsigned_by: str | None = Field(default=None, description=UNSIGNED_BY, exclude_if=_is_none)
 
 
 class PinStaleness(Wire):
@@ -73,6 +85,18 @@ class PinStaleness(Wire):
     stale: StaleSince | None = None
     differences: list[BasisDifference] = Field(default=[])
     moved_bodies: int | None = None
+    unsigned_by: str | None = Field(default=None, description=UNSIGNED_BY, exclude_if=_is_none)
+    official: str | None = Field(
+        default=None,
+        description="Address of the signed scores that were pinned, which stay the official ones "
+        "whatever today's would be; absent where they were not signed, or are signed no more",
+        exclude_if=_is_none,
+    )
+    says: Names | None = Field(
+        default=None,
+        description="Of a block that is stale: what differs, and what is official",
+        exclude_if=_is_none,
+    )
     unknown_reason: str | None = Field(default=None, description="Why the block could not say")
 
 
@@ -87,6 +111,14 @@ class RatingStaleness(Wire):
     )
     differences: list[BasisDifference] = Field(
         default=[], description="What of the cycle is another now: its composition, its register"
+    )
+    says: Names | None = Field(
+        default=None,
+        description="Of a stale rating: what becomes of it and of conclusions signed under it",
+        exclude_if=_is_none,
+    )
+    newer_version: int | None = Field(
+        default=None, description="A newer rating of the year", exclude_if=_is_none
     )
     checked_at: datetime
     blocks: list[PinStaleness]

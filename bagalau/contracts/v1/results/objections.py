@@ -1,6 +1,6 @@
 """Objections to results with their documents, the special commission, and its final decision."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -13,7 +13,7 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.register import CalendarReference, CountedTerm
 from bagalau.contracts.v1.results.complaints import Complaint, ContestedIndicator
-from bagalau.contracts.v1.wire import Code, Document, Names, Reason, Signed, TextRequest
+from bagalau.contracts.v1.wire import Code, Document, Names, Reason, Signed, TextRequest, Wire
 
 AnsweredIssue = Annotated[
     str | None,
@@ -51,6 +51,18 @@ class ObjectionDocument(ObjectionRequest):
     """What the journal holds of an objection: the files with the digests of their bytes."""
 
     cited: list[CitedEvidence] = Field(default=[], description="The files as they were then")
+
+
+class OvertakenSignature(Wire):
+    """A signature made while a paper waited that had arrived before it: it does not count."""
+
+    act: str = Field(description="Id of the signature")
+    by: str
+    organisation: Code
+    at: datetime
+    paper: str = Field(description="Id of the objection or complaint that had arrived before it")
+    body: Code
+    arrived_at: datetime
 
 
 class CommissionMember(TextRequest):

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# df301705224085cebfa7a516c53b1407f09370223d3e82c55ad7f94bcf11dec1
+# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
 # and is
-# fe647a15841ff295d4690307ed476f5978bd80cb3ac71bbb894c9d8c6facd08d
+# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0
