@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
+# c1c723f3f9c8d2b30ab82898361491a7bb0bfbfebb3ed3402be1901aae60d579
 # and is
-# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0
+# db7b2df198b808ab98fa9d062b0f2d0c54e4da97ca60e1628c645dad0a3782e6
