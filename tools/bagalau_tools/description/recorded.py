@@ -27,7 +27,10 @@ LONGEST: Final = 6_000
 FAR_TOO_LONG: Final = 3 * LONGEST
 SHOWN: Final = 2
 """Entries a long list shows."""
-LONG: Final = frozenset({"actions", "cards", "hindrances", "indicators", "positions"})
+LONG: Final = frozenset({
+    "actions", "cards", "findings", "hindrances", "indicators", "milestones", "paragraphs", "parts",
+    "bodies", "changes", "entries", "groups", "positions", "rows", "states", "transitions",
+})  # fmt: skip
 """Lists with entries so long that one is shown."""
 SHORTENED: Final = frozenset({
     "", "actions", "assignments", "bodies", "cards", "changes", "columns", "entries", "fields",
