@@ -10,6 +10,7 @@ from typing import Final
 import yaml
 from babel.numbers import format_decimal
 
+from bagalau.contracts.v1.ratings import Reason
 from bagalau.contracts.v1.wire import Names, Number
 from bagalau.documents import Words
 
@@ -52,3 +53,8 @@ def written(value: Filling, language: str) -> str:
     if isinstance(value, date):
         return Words(language).day(value)
     return str(value)
+
+
+def reason(code: str) -> Reason:
+    """Give a reason with its text."""
+    return Reason(code=code, text=phrase(f"reason_{code}"))
