@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bagalau.chassis.events import Kind, Kinds, kinds_of
-from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, Actor, Role
+from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role
 from bagalau.contracts.v1.events import (
     ActEvent,
     ConclusionEvent,
@@ -23,6 +23,8 @@ CORRECTION_REQUESTED, CORRECTION_DECIDED = "correction.requested", "correction.d
 RESULT_ISSUED, OBJECTION_DECIDED = "result.issued", "objection.decided"
 OBJECTION_RAISED, COMPLAINT_RAISED = "objection.raised", "complaint.raised"
 COMPLAINT_DECIDED = "complaint.decided"
+EXEMPTION_REQUESTED, EXEMPTION_DECIDED = "exemption.requested", "exemption.decided"
+RECONCILIATION_MADE = "reconciliation.made"
 CONCLUSION_SIGNED, CONCLUSION_HANDED_OVER = "conclusion.signed", "conclusion.handed_over"
 RECOMMENDATION_OVERDUE = "recommendation.overdue"
 
@@ -31,6 +33,7 @@ TASK_WAITING, TASK_NEAR, TASK_OVERDUE = "task.waiting", "task.near", "task.overd
 _RECEIPTS = frozenset({Role.EVALUATOR, Role.AUDITOR})
 _FOLLOWS = frozenset({Role.EVALUATOR, *OVERSEES})
 _REVIEWS = _FOLLOWS | {Role.SPECIAL_COMMISSION, Role.WORKING_BODY}
+_ACTS = READS_OWN | _FOLLOWS | {Role.SPECIAL_COMMISSION, Role.WORKING_BODY}
 _CONCLUDES = frozenset({Role.EVALUATOR, Role.WORKING_BODY, *READS_BLOCK_RESULTS})
 
 BLOCK_KINDS: Final[Kinds] = kinds_of(
@@ -117,6 +120,27 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         _REVIEWS,
     ),
     Kind(
+        EXEMPTION_REQUESTED,
+        Names(kk="Көрсеткішті босату сұралды", ru="Запрошено изъятие показателя",
+              en="An exemption was asked for"),
+        ActEvent,
+        _FOLLOWS,
+    ),
+    Kind(
+        EXEMPTION_DECIDED,
+        Names(kk="Босату туралы шешім қабылданды", ru="Принято решение об изъятии",
+              en="An exemption was decided on"),
+        ActEvent,
+        _FOLLOWS,
+    ),
+    Kind(
+        RECONCILIATION_MADE,
+        Names(kk="Салыстырып тексеру актісі жасалды", ru="Составлен акт сверки",
+              en="A reconciliation act was made"),
+        ActEvent,
+        _FOLLOWS,
+    ),
+    Kind(
         OBJECTION_DECIDED,
         Names(kk="Қарсылық қаралды", ru="Возражение рассмотрено", en="An objection was decided"),
         ActEvent,
@@ -152,7 +176,7 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         TaskEvent,
         frozenset(),
         own=False,
-        addressed=True,
+        addressed=_ACTS,
     ),
     Kind(
         TASK_NEAR,
@@ -161,7 +185,7 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         TaskEvent,
         frozenset(),
         own=False,
-        addressed=True,
+        addressed=_ACTS,
     ),
     Kind(
         TASK_OVERDUE,
@@ -170,7 +194,7 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         TaskEvent,
         frozenset(),
         own=False,
-        addressed=True,
+        addressed=_ACTS,
     ),
 )  # fmt: skip
 

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# c1c723f3f9c8d2b30ab82898361491a7bb0bfbfebb3ed3402be1901aae60d579
+# 3ea98faa90d19d1d74bb3638d7526b4d929669d43a59d3c5438eb0d069fb85e5
 # and is
-# db7b2df198b808ab98fa9d062b0f2d0c54e4da97ca60e1628c645dad0a3782e6
+# d217ef24221b7b80e627da7d8c1e1e98f0085fea36db97a569940b1a57eb37a1
