@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 3ea98faa90d19d1d74bb3638d7526b4d929669d43a59d3c5438eb0d069fb85e5
+# f2caad68faf7245395b57f3765bdac007b3864201f0d9adfa134b509f33aed6e
 # and is
-# d217ef24221b7b80e627da7d8c1e1e98f0085fea36db97a569940b1a57eb37a1
+# e873349ee306e98ccd033cf698ec8cc2c02344ba4e65cb7f2e9e79057ac81b2d
