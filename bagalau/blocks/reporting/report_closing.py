@@ -34,7 +34,7 @@ from bagalau.contracts.v1.intake import (
     ReportedDataset,
     ReportedMeasure,
     ReportState,
-    ToldLateness,
+    AnnouncedLateness,
 )
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import CardState
@@ -103,10 +103,10 @@ async def record_closing(
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
 
 
-def _lateness(report: ReportDocument, calendar: Calendar, today: date) -> list[ToldLateness]:
+def _lateness(report: ReportDocument, calendar: Calendar, today: date) -> list[AnnouncedLateness]:
     """Count how late each dataset is closed today: it is told by this calendar for good."""
     return [
-        ToldLateness(
+        AnnouncedLateness(
             dataset=each.dataset,
             merged_body=each.merged_body,
             due=each.due,

@@ -54,7 +54,7 @@ from bagalau.contracts.v1.intake.reports import (
     ReportedDataset,
     ReportedMeasure,
     ReportState,
-    ToldLateness,
+    AnnouncedLateness,
 )
 from bagalau.contracts.v1.intake.staleness import (
     BasisDifference,
@@ -82,5 +82,5 @@ __all__ = [
     "NilReturnRequest", "NilReturnWithdrawalRequest", "Note", "OpenFlag", "OptionView", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
     "RecordAddress", "RecordView", "RecordsWithdrawalRequest", "Report", "ReportDocument",
     "ReportState", "ReportedDataset", "ReportedMeasure", "RequestedConcept", "RevisionView",
-    "StaleSince", "ToldLateness",
+    "StaleSince", "AnnouncedLateness",
 ]  # fmt: skip

@@ -86,7 +86,8 @@ class BlockScore(Wire):
     link: str | None = None
     incomplete: list[Code] = Field(
         default=[],
-        description="Indicators of which less of the year is there than the edition asks for",
+        description="Indicators of which not all of the year is there: less months than the edition "
+        "asks for, as many but not all (`months_missing`), or nothing that is due",
         exclude_if=lambda codes: not codes,
     )
     position: int | None = Field(default=None, description="In the rating of the block")
@@ -117,6 +118,12 @@ class Entry(Wire):
     unranked: Reason | None = Field(default=None, description="Why it has no position")
     unranked_reason: str | None = Field(default=None, description="The same in English")
     provisional: bool = False
+    incomplete: bool = Field(
+        default=False,
+        description="The mark of a total and position that rest on less than the whole year: of "
+        "indicators named in the blocks' `incomplete`, some or all months are not there",
+        exclude_if=lambda marked: not marked,
+    )
 
 
 class LastPositionsRule(Wire):

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a6041494878ffc4228784d3c361436deda77d894893fdbdc5f4d6f58e79226d6
+# c87661138490f66c70485efdacf396842b4615b53dae2fb38164be19e67c66a3
 # and is
-# c42f506a494401fcfa966ffbd1dd3c2bb941a3e4f2c03777dc8670c03ca845b6
+# 68f62df844c509d15ce36cf4dfe33df1713c6c7073e534f0d9adb8c6a25d231d

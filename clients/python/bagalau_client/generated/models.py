@@ -3417,7 +3417,7 @@ class BlockScore(TypedDict):
     link: NotRequired[str | None]
     """Address where it can be read"""
     incomplete: NotRequired[list[str]]
-    """Indicators of which less of the year is there than the edition asks for"""
+    """Indicators of which not all of the year is there: less months than the edition asks for, as many but not all (`months_missing`), or nothing that is due"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -4102,6 +4102,8 @@ class Entry(TypedDict):
     """The same in English"""
     provisional: NotRequired[bool]
     """Whether something is still absent or unsigned, so that the number may change"""
+    incomplete: NotRequired[bool]
+    """The mark of a total and position that rest on less than the whole year: of indicators named in the blocks' `incomplete`, some or all months are not there"""
 
 
 class EvaluatedPart(TypedDict):
@@ -5572,19 +5574,6 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class ToldLateness(TypedDict):
-    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
-
-    dataset: str
-    """Code of the dataset"""
-    merged_body: NotRequired[str | None]
-    due: str
-    """Last day"""
-    last_day: str
-    working_days_late: int
-    calendar: NotRequired[CalendarReference | None]
-
-
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -5687,6 +5676,19 @@ class ActionView(TypedDict):
     """Method of the request"""
     address: NotRequired[str | None]
     """Address of the request in this service"""
+
+
+class AnnouncedLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
+    calendar: NotRequired[CalendarReference | None]
 
 
 class AssembledConclusion(TypedDict):
@@ -5956,7 +5958,7 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
@@ -6605,7 +6607,7 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
