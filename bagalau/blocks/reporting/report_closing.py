@@ -23,6 +23,7 @@ from bagalau.chassis.http import Conflict
 from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import (
+    AnnouncedLateness,
     Closing,
     ClosingDocument,
     ClosingRequest,
@@ -34,7 +35,6 @@ from bagalau.contracts.v1.intake import (
     ReportedDataset,
     ReportedMeasure,
     ReportState,
-    AnnouncedLateness,
 )
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import CardState
