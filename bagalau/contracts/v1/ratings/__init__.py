@@ -69,6 +69,7 @@ from bagalau.contracts.v1.ratings.ratings import (
     RatingRules,
     Reason,
 )
+from bagalau.contracts.v1.ratings.rescorings import Rescoring, RescoringRequest
 from bagalau.contracts.v1.ratings.responsibility import (
     FlaggedBody,
     LastPosition,
@@ -134,7 +135,7 @@ __all__ = [
     "LastPositionsRule", "Mark", "MeasureNeeded", "MeasureRequest", "MethodologicalAudit", "Move",
     "NotJudgedView", "OfficialYear", "Pair", "ParameterView", "Peer", "Pin", "Place", "PlaceReached",
     "PositionGained", "PositionIntervals", "PositionSensitivity", "Positions", "RatedBy", "Rating",
-    "RatingRules", "Reason", "ReplicationRecord", "ResponsibilityFlags", "RoundChanges", "Run",
+    "RatingRules", "Reason", "ReplicationRecord", "Rescoring", "RescoringRequest", "ResponsibilityFlags", "RoundChanges", "Run",
     "SeriesYear", "Structure", "StructureGroup", "StructureRequest", "ThresholdView",
     "UnscoredIndicator", "ValueNeeded", "VerdictView", "WhatIf", "WhatIfRequest", "WhatIfReuse",
     "WhatIfRun", "YearAudited", "YearChange",

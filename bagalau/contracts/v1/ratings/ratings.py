@@ -59,6 +59,11 @@ class Pin(Wire):
         description="Version of the scoring by which the aggregator came to these very cards",
         exclude_if=lambda version: version is None,
     )
+    rescoring: str | None = Field(
+        default=None,
+        description="Id of the act by which an earlier release came to them in the aggregator's place",
+        exclude_if=lambda act: act is None,
+    )
     otherwise: AnswerFault | None = Field(
         default=None,
         description="Where these scores would come out otherwise by today's scoring; they stay as "

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# c87661138490f66c70485efdacf396842b4615b53dae2fb38164be19e67c66a3
+# 81e7c908d28e5e8c1533f0270ba661bfcd51ce5097c147f154a990fa9461ba85
 # and is
-# 68f62df844c509d15ce36cf4dfe33df1713c6c7073e534f0d9adb8c6a25d231d
+# fb23f7e73d37472d5c6249383e59fc1b773932333e08778c4e4c86a129972fb5

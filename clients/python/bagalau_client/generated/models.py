@@ -2324,6 +2324,52 @@ class RequestedConcept(TypedDict):
     """Act and paragraph, or PROPOSED"""
 
 
+class Rescoring(TypedDict):
+    """A re-scoring as it was entered: by whom and when."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    year: int
+    """The evaluated year"""
+    body: NotRequired[str | None]
+    """None: it is of a whole block"""
+
+
+class RescoringRequest(TypedDict):
+    """That an earlier release came to a block's very cards from these very facts, and where it stands."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
+
+
 class ReviewSummary(TypedDict):
     """The state of the review of one body's result, and what is still to be decided."""
 
@@ -4957,6 +5003,8 @@ class Pin(TypedDict):
     """What is wrong with the answer; left out when nothing is"""
     scored_alike_by: NotRequired[str | None]
     """Version of the scoring by which the aggregator came to these very cards"""
+    rescoring: NotRequired[str | None]
+    """Id of the act by which an earlier release came to them in the aggregator's place"""
     otherwise: NotRequired[AnswerFault | None]
     """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
     attempts: NotRequired[int]
