@@ -18,6 +18,7 @@ from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
 from bagalau.blocks.recommendations import emit_overdue_recommendations
 from bagalau.blocks.reporting import emit_deadline_events, judge_due
 from bagalau.blocks.review import replace_loaded
+from bagalau.blocks.tasks import announce_terms, follow_act
 from bagalau.calendar import calendar_router
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of, migrated_at_start
@@ -83,6 +84,7 @@ def create_block(
         ],
     )
     runtime = make_runtime(definition, settings, database_of(app), jobs)
+    runtime.after_act = follow_act
     app.state.runtime = runtime
     app.state.roles_here = roles_in(name)
     install_events(app, settings, runtime.events, BLOCK_KINDS, app.state.roles_here)
@@ -117,10 +119,11 @@ async def _bridge(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def announce_deadlines(app: FastAPI) -> None:
-    """Write the events of terms that are near, and of recommendations overdue: the daily job."""
+    """Write the events of terms that are near or over: the daily job."""
     near_days = cast("Settings", app.state.settings).events_near_days
     await emit_deadline_events(runtime_of(app), at=app_now(app), near_days=near_days)
     await emit_overdue_recommendations(runtime_of(app), at=app_now(app))
+    await announce_terms(runtime_of(app), at=app_now(app), near_days=near_days)
 
 
 async def judge_figures(app: FastAPI) -> None:

@@ -24,10 +24,10 @@ from bagalau.documents.structure import (
     paragraphs,
     passages,
 )
-from bagalau.documents.wording import Words
+from bagalau.documents.wording import Phrases, Words
 
 __all__ = [
     "DOCUMENT_ANSWERS", "Column", "Document", "DocumentFormat", "Facts", "Format", "FormatQuery", "Heading",
-    "Items", "LanguageQuery", "Notice", "Origin", "Paragraph", "Part", "Passage", "Signatures",
+    "Items", "LanguageQuery", "Notice", "Origin", "Paragraph", "Part", "Passage", "Phrases", "Signatures",
     "Table", "Words", "answer_document", "paragraphs", "passages", "render", "renderer_digest",
 ]  # fmt: skip

@@ -92,6 +92,7 @@ async def answer_document(request: Request, document: Document, how: Format) -> 
     language: LanguageCode = document.language  # type: ignore[assignment]
     answer = etag_response(request, content, tag, media_type=how.media_type, language=language)
     answer.headers["Vary"] = "Accept, Accept-Language, Authorization"
-    answer.headers["Content-Disposition"] = f'inline; filename="{document.name}.{how}"'
+    if not known:
+        answer.headers["Content-Disposition"] = f'inline; filename="{document.name}.{how}"'
     answer.headers["Content-Security-Policy"] = POLICY
     return answer

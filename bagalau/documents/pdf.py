@@ -21,14 +21,18 @@ STANDARD: Final = "a-2a"
 
 def write_pdf(document: Document) -> bytes:
     """Write a document as PDF; the same tree gives the same bytes."""
+    with ALONE:
+        return _compiled(inputs_of(document))
+
+
+def inputs_of(document: Document) -> dict[str, str]:
+    """Give what the template is given: the tree as JSON, and the words of the page."""
     words = Words(document.language)
-    given = {
+    return {
         "document": document.source.decode(),
         "page": words.say("page", page="|", pages="|"),
         "to_sign": words.say("to_sign"),
     }
-    with ALONE:
-        return _compiled(given)
 
 
 def _compiled(given: dict[str, str]) -> bytes:

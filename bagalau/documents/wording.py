@@ -20,21 +20,32 @@ LONG_DAY: Final = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'года'", "
 """A day in the order of each language's acts: in Kazakh the year stands first."""
 
 
+class Phrases(dict[str, Names]):
+    """Phrases in three languages by their code."""
+
+    @classmethod
+    def read(cls, path: Path) -> "Phrases":
+        """Read a YAML file of phrases. Raises ValidationError when one lacks a language."""
+        written = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        return cls({code: Names.model_validate(texts) for code, texts in written.items()})
+
+
 @cache
-def _phrases() -> Mapping[str, Names]:
-    written = yaml.load((HOME / "phrases.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return {code: Names.model_validate(texts) for code, texts in written.items()}
+def shared_phrases() -> Phrases:
+    """Give the phrases that documents of every kind share."""
+    return Phrases.read(HOME / "phrases.yaml")
 
 
 class Words:
-    """The words of documents in one language."""
+    """The words of documents in one language: those of its kind, then those that all share."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, own: Mapping[str, Names] | None = None) -> None:
         self.language = language
+        self._phrases = {**shared_phrases(), **(own or {})}
 
     def say(self, code: str, /, **fillings: object) -> str:
         """Say a phrase of documents. Raises KeyError for one that no table holds."""
-        return self.name(_phrases()[code]).format(**fillings)
+        return self.name(self._phrases[code]).format(**fillings)
 
     def name(self, names: Names) -> str:
         """Give a name in this language."""

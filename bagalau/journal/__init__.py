@@ -1,7 +1,8 @@
 """The hash-chained journal of a service: everything that somebody did, only ever added."""
 
 from bagalau.journal.acting import Acting
-from bagalau.journal.entries import Entry, Journal, Kinds, Stamp, journal_table, to_view
+from bagalau.journal.entries import Entry, Journal, Kinds, Stamp, to_view
+from bagalau.journal.entry_table import journal_table
 from bagalau.journal.hash_chain import Chain, ChainEntry, chain_table
 from bagalau.journal.requests import RequestStamp, Today
 from bagalau.journal.voiding import OVERTAKEN, VOIDED, counting

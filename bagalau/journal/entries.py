@@ -9,19 +9,10 @@ from typing import Any, Generic, TypeVar, cast
 import orjson
 from pydantic import BaseModel
 from sqlalchemy import (
-    BigInteger,
-    Column,
     ColumnElement,
-    DateTime,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
     RowMapping,
     Select,
-    String,
     Table,
-    UniqueConstraint,
     insert,
     select,
     true,
@@ -29,7 +20,7 @@ from sqlalchemy import (
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events import NewEvent, Outbox
-from bagalau.chassis.http import Conflict, PageRequest, Refused
+from bagalau.chassis.http import Conflict, NotFound, PageRequest, Refused
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.wire import canonical, digest
@@ -38,29 +29,6 @@ from bagalau.journal.voiding import counting
 
 Content = TypeVar("Content", bound=BaseModel)
 Kind = TypeVar("Kind", bound=StrEnum)
-
-
-def journal_table(metadata: MetaData) -> Table:
-    """Make the table of journal entries: one row an entry, never changed."""
-    return Table(
-        "acts",
-        metadata,
-        Column("id", String(36), primary_key=True),
-        Column("position", BigInteger, nullable=False, unique=True),
-        Column("kind", String(32), nullable=False),
-        Column("year", Integer, nullable=False),
-        Column("body", String(64)),
-        Column("about", String(36)),
-        Column("content", LargeBinary, nullable=False),
-        Column("client", String(128), nullable=False),
-        Column("organisation", String(64), nullable=False),
-        Column("name", String(256), nullable=False),
-        Column("at", DateTime(timezone=True), nullable=False),
-        Column("key", String(255)),
-        UniqueConstraint("client", "key"),
-        Index("ix_acts_year_kind_position", "year", "kind", "position"),
-        Index("ix_acts_about", "about"),
-    )
 
 
 @dataclass(frozen=True)
@@ -204,17 +172,19 @@ class Journal(Generic[Kind]):
     async def of_year(
         self,
         session: AsyncSession,
-        year: int,
+        year: int | None,
         *kinds: Kind,
         body: str | None = None,
         page: PageRequest | None = None,
     ) -> list[Entry[Kind]]:
-        """Give the entries of a year in the order of the journal, of some kinds, about one body.
+        """Give the entries of a year, or of all, in the order of the journal, of some kinds.
 
+        With *body* only those about it.
         With *page* at most one more than the page holds, after the position it names.
         """
         table = self.table.c
-        query = select(self.table).where(table.year == year, counting(self.table))
+        in_year = true() if year is None else table.year == year
+        query = select(self.table).where(in_year, counting(self.table))
         if kinds:
             query = query.where(table.kind.in_(kinds))
         if body is not None:
@@ -254,6 +224,15 @@ class Journal(Generic[Kind]):
         table = self.table.c
         which = (table.id == entry_id) & (table.kind == kind) & counting(self.table)
         return await self._fetch_one(session, which)
+
+    async def fetch(
+        self, session: AsyncSession, entry_id: str, kind: Kind, *, unknown: str
+    ) -> Entry[Kind]:
+        """Give one entry of a kind by its id. Raises NotFound *unknown* when there is none."""
+        entry = await self.find(session, entry_id, kind)
+        if entry is None:
+            raise NotFound(unknown, id=entry_id)
+        return entry
 
     async def voided(self, session: AsyncSession, year: int) -> list[Entry[Kind]]:
         """Give the acts of a year that do not count any more, in the order of the journal."""

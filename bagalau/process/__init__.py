@@ -4,10 +4,10 @@ from bagalau.process.actions import Action, Case, Unmet, actions_of, must_be_all
 from bagalau.process.reading import TableFaulty, read_table
 from bagalau.process.routes import process_router
 from bagalau.process.tables import Counted, StateTable, Term, Transition
-from bagalau.process.terms import Deadline, deadline, term_of
+from bagalau.process.terms import term_of
 
 __all__ = [
-    "Action", "Case", "Counted", "Deadline", "StateTable", "TableFaulty", "Term", "Transition",
-    "Unmet", "actions_of", "deadline", "must_be_allowed", "process_router", "read_table",
+    "Action", "Case", "Counted", "StateTable", "TableFaulty", "Term", "Transition",
+    "Unmet", "actions_of", "must_be_allowed", "process_router", "read_table",
     "term_of", "to_action_view",
 ]  # fmt: skip

@@ -8,9 +8,9 @@ from typing import Final, TypeAlias
 
 from bagalau.chassis.http import Conflict, Forbidden
 from bagalau.contracts.v1.process import ActionView, Hindrance
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.wire import Names, fill, join
 from bagalau.process.tables import StateTable, Transition
-from bagalau.process.terms import Deadline
 
 Unmet: TypeAlias = Mapping[str, object]
 """What the text of a guard that does not hold is filled in with."""
@@ -50,7 +50,7 @@ class Case:
     roles: AbstractSet[str]
     today: date
     guards: Mapping[str, Unmet | None] = field(default_factory=dict)
-    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    deadlines: Mapping[str, CountedTerm] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Action:
 
     transition: Transition
     hindrances: Sequence[Hindrance] = ()
-    deadline: Deadline | None = None
+    deadline: CountedTerm | None = None
     late: bool = False
 
     @property

@@ -1,6 +1,7 @@
 """First start of the local issuer: its tables, secrets of clients and passwords of people.
 
-`python -m gateway.identity.bootstrap FOLDER`; again is harmless.
+`python -m gateway.identity.bootstrap FOLDER`; again is harmless, and makes the secrets of clients
+that got rights since, while the issuer runs.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from bagalau.chassis.database import Database, upgrade
 from bagalau.chassis.runtime import read_settings
 from gateway.identity.clients import provide_secrets
 from gateway.identity.people import provide_passwords
+from gateway.identity.rights import known_clients
 
 
 async def begin(folder: Path) -> int:
@@ -19,7 +21,7 @@ async def begin(folder: Path) -> int:
     await upgrade(settings, Path(__file__).with_name("migrations"))
     database = Database(settings)
     async with database.transaction() as session:
-        made = await provide_secrets(session, folder)
+        made = await provide_secrets(session, folder, await known_clients(session))
         made += await provide_passwords(session, folder)
     await database.close()
     return len(made)

@@ -54,16 +54,19 @@ def services_of(document: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name.removesuffix(SERVICE_SUFFIX) for name in service_clients)
 
 
-async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
+async def provide_secrets(
+    session: AsyncSession, folder: Path, clients: Mapping[str, Client] | None = None
+) -> list[str]:
     """Make a secret for each client that has none, in a file of its own (0600); give their names.
 
-    The issuer stores only the hash: a lost file means a new secret, never the old one.
+    The issuer stores only the hash: a lost file means a new secret, never the old one. *clients*
+    are those of the first list where none are given.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # noqa: ASYNC240 -- once, at the start
     stored_clients = set((await session.execute(select(CLIENTS.c.client))).scalars())
     created = [
         name
-        for name in read_clients()
+        for name in (read_clients() if clients is None else clients)
         if name not in stored_clients or not (folder / name).is_file()
     ]
     for name in created:
@@ -78,9 +81,11 @@ async def provide_secrets(session: AsyncSession, folder: Path) -> list[str]:
     return created
 
 
-async def authenticate_client(session: AsyncSession, name: str, secret: str) -> Client | None:
-    """Give the client whose secret this is; None for an unknown client or another secret."""
-    document = read_clients().get(name)
+async def authenticate_client(
+    session: AsyncSession, clients: Mapping[str, Client], name: str, secret: str
+) -> Client | None:
+    """Give the client whose secret this is; None for one that has no rights or another secret."""
+    document = clients.get(name)
     query = select(CLIENTS.c.secret_hash).where(CLIENTS.c.client == (name if document else ""))
     stored = (await session.execute(query)).scalar_one_or_none()
     try:

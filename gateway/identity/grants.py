@@ -15,6 +15,7 @@ from gateway.identity.codes import CodeRefused, Exchange, Redeemed, redeem
 from gateway.identity.keys import TOKEN_LIFETIME, signing_key
 from gateway.identity.people import read_people
 from gateway.identity.programs import read_programs
+from gateway.identity.rights import known_clients
 
 NO_STORE: Final = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 GRANTS: Final = ("client_credentials", "authorization_code")
@@ -38,7 +39,9 @@ async def grant_to_client(
     request: Request, session: AsyncSession, form: TokenRequest, basic: tuple[str, str] | None
 ) -> JSONResponse:
     """Give an access token to a client that proves itself with its secret."""
-    client = await authenticate_client(session, *(basic or (form.client_id, form.client_secret)))
+    name, secret = basic or (form.client_id, form.client_secret)
+    clients = await known_clients(session)
+    client = await authenticate_client(session, clients, name, secret)
     if client is None:
         return error_response(401, "invalid_client", "no such client, or another secret")
     services = [each.removeprefix("bagalau-") for each in form.audience.split()]

@@ -5,8 +5,10 @@ from typing import Any
 from joserfc import errors, jwt
 
 from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.identity import has_ended
 from gateway.identity.codes import is_revoked
 from gateway.identity.keys import ALGORITHM, known_keys
+from gateway.identity.rights import ended_tokens
 
 INACTIVE = {"active": False}
 
@@ -22,5 +24,7 @@ async def introspect(session: AsyncSession, token: str, issuer: str) -> dict[str
     except (errors.JoseError, ValueError, TypeError):
         return INACTIVE
     if await is_revoked(session, str(read.claims["jti"])[:32]):
+        return INACTIVE
+    if has_ended(await ended_tokens(session), read.claims):
         return INACTIVE
     return {"active": True, "token_type": "Bearer", **read.claims}

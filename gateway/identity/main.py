@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse
 
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import Session, database_of, migrated_at_start
-from bagalau.chassis.identity import KeySet, public
+from bagalau.chassis.identity import EndedTokens, KeySet, public
 from bagalau.chassis.runtime import Settings, read_settings, utc_now
 from gateway.identity import sign_in
 from gateway.identity.authorization import SCOPES
@@ -31,6 +31,7 @@ from gateway.identity.grants import (
 )
 from gateway.identity.introspection import introspect
 from gateway.identity.keys import ALGORITHM, public_keys, signing_key
+from gateway.identity.rights import ended_tokens, known_clients, renew_rights, rights_at_start
 
 router = APIRouter(prefix="/auth", tags=["identity"])
 
@@ -51,6 +52,7 @@ async def issue_token(
     authorization: Authorization = "",
 ) -> JSONResponse:
     """Issue a token for a client's secret or for the code of a sign-in (RFC 6749)."""
+    await renew_rights(request.app)
     match form.grant_type:
         case "client_credentials":
             return await grant_to_client(request, session, form, _basic(authorization))
@@ -73,7 +75,10 @@ async def introspect_token(
     authorization: Authorization = "",
 ) -> JSONResponse:
     """Tell a client that proves itself whether a token of this issuer is good (RFC 7662)."""
-    if await authenticate_client(session, *(_basic(authorization) or ("", ""))) is None:
+    await renew_rights(request.app)
+    clients = await known_clients(session)
+    name, secret = _basic(authorization) or ("", "")
+    if await authenticate_client(session, clients, name, secret) is None:
         return error_response(401, "invalid_client", "no such client, or another secret")
     claims = await introspect(session, token, request.app.state.settings.issuer)
     return JSONResponse(claims, headers=NO_STORE)
@@ -103,6 +108,15 @@ async def read_keys(session: Session) -> dict[str, Any]:
     return await public_keys(session)
 
 
+@router.get(
+    "/ended-tokens", summary="Clients whose earlier tokens are over", openapi_extra=public()
+)
+async def read_ended_tokens(request: Request, session: Session) -> EndedTokens:
+    """Say of which clients the rights changed or were withdrawn, so that services refuse at once."""
+    await renew_rights(request.app)
+    return EndedTokens(clients=await ended_tokens(session))
+
+
 def create_identity(settings: Settings | None = None) -> FastAPI:
     """Make the local token issuer."""
     return create_app(
@@ -113,7 +127,11 @@ def create_identity(settings: Settings | None = None) -> FastAPI:
         routers=[router, sign_in.router],
         prefix="",
         examples=[Path(__file__).parent / "described" / "examples.json"],
-        startup=[migrated_at_start(Path(__file__).with_name("migrations")), _ensure_signing_key],
+        startup=[
+            migrated_at_start(Path(__file__).with_name("migrations")),
+            _ensure_signing_key,
+            rights_at_start,
+        ],
     )
 
 

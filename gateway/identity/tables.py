@@ -1,4 +1,4 @@
-"""The tables of the local issuer: hashes of secrets, signing keys, codes, and who signed in."""
+"""The tables of the local issuer: hashes of secrets, clients' rights, keys, codes, and who signed in."""
 
 from sqlalchemy import (
     BigInteger,
@@ -21,6 +21,15 @@ CLIENTS = Table(
     Column("client", String(128), primary_key=True),
     Column("secret_hash", Text, nullable=False),
 )
+
+RIGHTS = Table(
+    "client_rights",
+    METADATA,
+    Column("client", String(128), primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("not_before", DateTime(timezone=True), nullable=False),
+)
+"""Rights of clients as the Administration decided; tokens from before `not_before` are over."""
 
 KEYS = Table(
     "signing_keys",

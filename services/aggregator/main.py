@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from bagalau.calendar import calendar_router, load_calendar
 from bagalau.chassis.application import create_app
-from bagalau.chassis.database import migrated_at_start
+from bagalau.chassis.database import database_of, migrated_at_start
 from bagalau.chassis.events import (
     delivery_router,
     event_jobs,
@@ -18,11 +18,13 @@ from bagalau.chassis.events import (
     subscription_router,
 )
 from bagalau.chassis.http import RemoteClient
-from bagalau.chassis.runtime import Settings
+from bagalau.chassis.runtime import Settings, app_now
 from services.aggregator.acts import ACT_EVENT_KINDS, EVENT_STORE
+from services.aggregator.administration import by_itself, keep_current, load_files
 from services.aggregator.api import AGGREGATOR_ROUTERS
 from services.aggregator.collection import (
     EVENT_KINDS,
+    enter_administered,
     event_roles,
     jobs,
     publish_stale_ratings,
@@ -41,7 +43,7 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
     Refuses to start with a faulty composition edition or list of bodies.
     """
     own = own_settings(settings)
-    jobs_of_events = event_jobs(SERVICE, daily=(publish_stale_ratings,))
+    jobs_of_events = event_jobs(SERVICE, daily=(keep_current, publish_stale_ratings))
     app = create_app(
         settings=own,
         title="Bagalau: the aggregator",
@@ -72,9 +74,13 @@ def own_settings(settings: Settings | None) -> AggregatorSettings:
 
 @asynccontextmanager
 async def _running(app: FastAPI) -> AsyncIterator[None]:
-    """Read what is enacted, so that a fault in it stops the start, and open the way to blocks."""
+    """Read what is administered, so that a fault in it stops the start, and open the way to blocks."""
     runtime = runtime_of(app)
-    _ = runtime.enacted, runtime.compositions, load_calendar()
+    _ = load_calendar()
+    async with database_of(app).transaction() as session:
+        await load_files(by_itself(runtime, session, app_now(app)))
+    runtime.renew, runtime.enter = keep_current, enter_administered
+    await keep_current(app)
     # The collection counts its own tries: the client below must not multiply them.
     runtime.remote = RemoteClient(runtime.settings.model_copy(update={"remote_attempts": 1}))
     try:

@@ -101,6 +101,12 @@ def _answered(register, block, seed):
 
 def rated_round(bodies=None, *, seed=1, absent=()):
     """Give a rated round, as the aggregator finds it again from what a collection kept."""
+    rating, _, contents = collected_round(bodies, seed=seed, absent=absent)
+    return rescore(rating, COMPOSITION, contents)
+
+
+def collected_round(bodies=None, *, seed=1, absent=()):
+    """Give the rating of a round, what each block brought, and the bytes of its facts."""
     register = register_of(bodies)
     present = [block for block in BLOCKS if block not in absent]
     answers = {block: answered(register, block, seed=seed) for block in present}
@@ -112,7 +118,7 @@ def rated_round(bodies=None, *, seed=1, absent=()):
         for block in BLOCKS
     ]
     rating = rate(Basis(register, COMPOSITION, collected), version=1, created_at=NOW)
-    return rescore(rating, COMPOSITION, contents)
+    return rating, collected, contents
 
 
 def _pin(block, facts_digest, state=COLLECTED):

@@ -10,7 +10,14 @@ from pathlib import Path
 from rich.console import Console
 
 from bagalau_tools.stack.embedded import Cluster, sheltered
-from tests.bench import intake_whole, positions_whole, reading_stored, scoring_whole, what_if_whole
+from tests.bench import (
+    documents_whole,
+    intake_whole,
+    positions_whole,
+    reading_stored,
+    scoring_whole,
+    what_if_whole,
+)
 from tests.bench.ratio import show, write
 from tests.journeys.local_stack import running_stack
 
@@ -20,6 +27,7 @@ RESULTS = Path(__file__).parents[2] / "bench-results.json"
 def main() -> None:
     console = Console(width=140)
     rows = scoring_whole.rows() + positions_whole.rows() + what_if_whole.rows()
+    rows += documents_whole.rows()
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         state = Path(folder) / "state"
         with running_stack(state) as stack:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from bagalau.contracts.v1.wire.base import Number
-from bagalau.documents.wording import Words, _phrases
+from bagalau.documents.wording import Words, shared_phrases
 
 MONTHS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
@@ -51,7 +51,7 @@ def test_what_is_not_there_is_a_dash_and_a_count_is_whole():
 def test_every_phrase_stands_in_three_languages_with_the_same_fillings():
     import re
 
-    for names in _phrases().values():
+    for names in shared_phrases().values():
         marks = {
             tuple(sorted(set(re.findall(r"{\w+}", each))))
             for each in (names.kk, names.ru, names.en)

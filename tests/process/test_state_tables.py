@@ -7,14 +7,14 @@ import yaml
 
 from bagalau.calendar import Calendar
 from bagalau.chassis.http import Conflict, Forbidden
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.process import (
     Case,
-    Deadline,
     TableFaulty,
     actions_of,
-    deadline,
     must_be_allowed,
     read_table,
+    term_of,
     to_action_view,
 )
 
@@ -103,8 +103,8 @@ def test_every_step_is_listed_allowed_or_with_every_reason_why_not(read):
 
 
 def test_the_last_day_of_a_term_is_in_time_and_the_day_after_is_refused(read):
-    until = deadline(read().by_code["object"].term, DAY, Calendar())
-    assert until == Deadline(date(2026, 4, 22), until.calendar)
+    until = Calendar().term(DAY, working_days=term_of(read(), "object").days)
+    assert until.until == date(2026, 4, 22)
     running = {"object": until}
     last = case(deadlines=running, today=until.until)
     assert must_be_allowed(read(), "object", last).deadline == until
@@ -112,9 +112,8 @@ def test_the_last_day_of_a_term_is_in_time_and_the_day_after_is_refused(read):
         must_be_allowed(read(), "object", case(deadlines=running, today=date(2026, 4, 23)))
 
 
-def test_a_term_of_calendar_days_knows_no_holidays_and_a_late_step_is_marked(read):
-    until = deadline(read().by_code["decide"].term, DAY, Calendar())
-    assert until == Deadline(date(2026, 4, 30))
+def test_a_step_after_its_last_day_is_marked_late_where_the_table_allows_it(read):
+    until = CountedTerm(until=date(2026, 4, 30))
     late = case("objected", "commission", guards={"uninvolved": None},
                 deadlines={"decide": until}, today=date(2026, 5, 1))  # fmt: skip
     assert must_be_allowed(read(), "decide", late).late

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bagalau.scoring.loading import read_source
-from bagalau.scoring.source import DocumentRefused, Reader, Source, digest_of, read_document
+from bagalau.scoring.source import DocumentRefused, Reader, Source, read_document, read_whole
 
 
 class Severity(StrEnum):
@@ -101,22 +101,18 @@ class ThresholdsRefused(DocumentRefused):
 
 def read_thresholds(text: str) -> Thresholds:
     """Read thresholds; ThresholdsRefused.faults lists everything that is wrong, with its place."""
-    document = read_document(text)
-    if document.faults:
-        raise ThresholdsRefused(document.faults)
-    entry = Reader(document, document.value, "")
-    found = Thresholds(
+    return read_whole(read_document(text), ThresholdsRefused, _thresholds)
+
+
+def _thresholds(entry: Reader, digest: str) -> Thresholds:
+    return Thresholds(
         code=entry.code("thresholds"),
         known_from=entry.day("known_from"),
-        digest=digest_of(document.value),
+        digest=digest,
         rules={each.code: each for each in map(_rule, entry.items("rules"))},
         parameters={each.code: each for each in map(_parameter, entry.items("parameters"))},
         watched=tuple(map(_watched, entry.items("watched", needed=False))),
     )
-    entry.finish()
-    if document.faults:
-        raise ThresholdsRefused(document.faults)
-    return found
 
 
 def _rule(entry: Reader) -> Threshold:

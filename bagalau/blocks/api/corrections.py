@@ -9,6 +9,7 @@ from bagalau.blocks.api.parameters import (
     BodyPath,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
@@ -23,7 +24,7 @@ from bagalau.blocks.reporting import (
     record_correction_request,
     to_corrections,
 )
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -34,7 +35,7 @@ from bagalau.contracts.v1.intake import (
     CorrectionRequest,
 )
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 corrections = APIRouter(prefix="/v1/corrections", tags=["corrections"], responses=MAY_CONFLICT)
 
@@ -43,10 +44,10 @@ NO_NOTE = CorrectionEndRequest()
 
 CREATED = status.HTTP_201_CREATED
 CorrectionPath = Annotated[str, Path(max_length=36, description="Id of the correction")]
-Asking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER))]
-Deciding = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
+Asking = Annotated[ActContext, Depends(acting(*READS_OWN, Role.SUPPLIER))]
+Deciding = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
 Finishing = Annotated[
-    Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.ADMINISTRATION))
+    ActContext, Depends(acting(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, Role.ADMINISTRATION))
 ]
 Looking = Annotated[Actor, Depends(allow(*READS_OWN, Role.SUPPLIER, Role.EVALUATOR, *OVERSEES))]
 
@@ -56,13 +57,9 @@ async def decide_correction(
     *,
     correction: CorrectionPath,
     request: CorrectionDecisionRequest,
-    actor: Deciding,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Deciding,
 ) -> Correction:
     """Approve a correction for a term, or reject it; neither the body nor who asked decides."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_correction_decision(context, request, name=correction)
 
 
@@ -71,13 +68,9 @@ async def finish_correction(
     *,
     correction: CorrectionPath,
     request: CorrectionEndRequest = NO_NOTE,
-    actor: Finishing,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Finishing,
 ) -> Correction:
     """Note that a correction is finished: no import is accepted under it any more."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_correction_end(context, request, name=correction)
 
 
@@ -89,14 +82,10 @@ async def ask_correction(
     year: YearPath,
     body_code: BodyPath,
     request: CorrectionRequest,
-    actor: Asking,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Asking,
 ) -> Correction:
     """Ask to change or add records of a closed report: which, why, and by which document."""
-    context = ActContext(runtime, session, actor, stamp)
-    shape = runtime.definition.shape(request.dataset)
+    shape = context.runtime.definition.shape(request.dataset)
     return await record_correction_request(context, shape, request, year=year, body=body_code)
 
 

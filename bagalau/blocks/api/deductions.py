@@ -9,6 +9,7 @@ from bagalau.blocks.api.parameters import (
     BodyFilter,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import fetch_counted_in, fetch_listed_body, must_be_of_block
@@ -18,7 +19,7 @@ from bagalau.blocks.review import (
     record_deduction_withdrawal,
     record_expert_decision,
 )
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -30,12 +31,11 @@ from bagalau.contracts.v1.results import (
     Withdrawal,
 )
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp
 
 deductions = APIRouter(prefix="/v1", tags=["deductions"], responses=MAY_CONFLICT)
 
 
-Evaluating = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
+Evaluating = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
 
 
 Looking = Annotated[
@@ -49,13 +49,10 @@ Looking = Annotated[
 )
 async def take_deduction(
     request: DeductionRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Deduction:
     """Take penalty points of the edition off one body's score, with the fact and the reason."""
-    return await record_deduction(ActContext(runtime, session, actor, stamp), request)
+    return await record_deduction(context, request)
 
 
 @deductions.get("/deductions/{year}", summary="Deductions of a year", dependencies=REGISTER_FIRST)
@@ -93,13 +90,9 @@ async def withdraw_deduction(
     *,
     deduction: str,
     paper: Withdrawal,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Deduction:
     """Withdraw a deduction; both entries stay in the journal."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_deduction_withdrawal(context, paper, name=deduction)
 
 
@@ -108,10 +101,7 @@ async def withdraw_deduction(
 )
 async def make_decision(
     paper: ExpertDecision,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Decision:
     """Give points where the edition leaves an absent value to the evaluator's decision."""
-    return await record_expert_decision(ActContext(runtime, session, actor, stamp), paper)
+    return await record_expert_decision(context, paper)

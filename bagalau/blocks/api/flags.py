@@ -11,6 +11,7 @@ from bagalau.blocks.api.parameters import (
     ImportPath,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.context import ActContext, fetch_receipt
 from bagalau.blocks.register import (
@@ -23,18 +24,17 @@ from bagalau.blocks.review import (
     supplier_organisation,
     to_flags,
 )
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import Flag, FlagAnswerRequest, FlagDecisionRequest, FlagState
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp
 
 flags = APIRouter(prefix="/v1", tags=["flags"], responses=MAY_CONFLICT)
 
 FlagPath = Annotated[str, Path(max_length=36, description="Id of the flag")]
-Senders = Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))]
+Senders = Annotated[ActContext, Depends(acting(Role.SUPPLIER, *READS_OWN))]
 Following = Annotated[Actor, Depends(allow(Role.SUPPLIER, Role.EVALUATOR, *READS_OWN, *OVERSEES))]
 
 
@@ -96,13 +96,9 @@ async def answer_flag(
     *,
     flag: FlagPath,
     request: FlagAnswerRequest,
-    actor: Senders,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Senders,
 ) -> Flag:
     """Enter the answer of the body, or of who sent the figure: why it is right, or corrected."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_flag_answer(context, request, name=flag)
 
 
@@ -113,13 +109,9 @@ async def decide_flag(
     *,
     flag: FlagPath,
     request: FlagDecisionRequest,
-    actor: Annotated[Actor, Depends(allow(Role.EVALUATOR))],
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Annotated[ActContext, Depends(acting(Role.EVALUATOR))],
 ) -> Flag:
     """Accept the answer to a flag, or send it back; nobody decides on its own body's flags."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_flag_decision(context, request, name=flag)
 
 

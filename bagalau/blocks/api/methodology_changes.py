@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from bagalau.blocks.api.parameters import Runtime
+from bagalau.blocks.api.parameters import Runtime, acting
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.methodology_changes import (
@@ -23,7 +23,7 @@ from bagalau.blocks.methodology_changes import (
     to_drafts,
     to_proposals,
 )
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import CONDITIONAL, MAY_CONFLICT
 from bagalau.chassis.http import Paging, etag_response
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -43,23 +43,24 @@ from bagalau.contracts.v1.editions import (
     ProposalRequest,
 )
 from bagalau.contracts.v1.wire import Page, digest
-from bagalau.journal import RequestStamp
 
 drafts = APIRouter(prefix="/v1/edition-drafts", tags=["editions"], responses=MAY_CONFLICT)
 
 DraftPath = Annotated[str, Path(max_length=36, description="Id of the draft")]
 Anybody = Annotated[Actor, Depends(allow(*Role))]
-Centre = Annotated[Actor, Depends(allow(Role.METHODOLOGIST))]
+Centre = Annotated[ActContext, Depends(acting(Role.METHODOLOGIST))]
 Overseers = Annotated[Actor, Depends(allow(Role.EXPERT, *OVERSEES))]
 CREATED = status.HTTP_201_CREATED
 
 
 @drafts.post("", status_code=CREATED, summary="Make a draft edition from proposals")
 async def draft_edition(
-    *, request: DraftRequest, actor: Centre, runtime: Runtime, session: Session, stamp: RequestStamp
+    *,
+    request: DraftRequest,
+    context: Centre,
 ) -> Draft:
     """Apply proposals to their base edition and enter the draft, with its worked cases."""
-    return await record_draft(ActContext(runtime, session, actor, stamp), request)
+    return await record_draft(context, request)
 
 
 @drafts.get("", summary="Draft editions")
@@ -93,13 +94,10 @@ async def check_draft(
     *,
     draft: DraftPath,
     request: DraftStepRequest,
-    actor: Centre,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Centre,
 ) -> Draft:
     """Run every case of the draft and record the result; failing cases are listed."""
-    return await record_cases_check(ActContext(runtime, session, actor, stamp), request, name=draft)
+    return await record_cases_check(context, request, name=draft)
 
 
 @drafts.post("/{draft}/bridge", status_code=202, summary="Run a bridge over past years")
@@ -107,14 +105,10 @@ async def ask_bridge(
     *,
     draft: DraftPath,
     request: BridgeRequest,
-    actor: Centre,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Centre,
 ) -> Draft:
     """Ask who would move, by how much, and why; the answer is read at the same address."""
-    act = ActContext(runtime, session, actor, stamp)
-    return await record_bridge_request(act, request, name=draft)
+    return await record_bridge_request(context, request, name=draft)
 
 
 @drafts.get(
@@ -144,13 +138,10 @@ async def give_opinion(
     *,
     draft: DraftPath,
     request: OpinionRequest,
-    actor: Annotated[Actor, Depends(allow(Role.AUDITOR))],
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Annotated[ActContext, Depends(acting(Role.AUDITOR))],
 ) -> Draft:
     """Enter the opinion of an auditor whose organisation neither drafted nor proposed it."""
-    return await record_opinion(ActContext(runtime, session, actor, stamp), request, name=draft)
+    return await record_opinion(context, request, name=draft)
 
 
 @drafts.post("/{draft}/adoption", status_code=CREATED, summary="Adopt a draft edition")
@@ -158,13 +149,10 @@ async def adopt_draft(
     *,
     draft: DraftPath,
     request: AdoptionRequest,
-    actor: Annotated[Actor, Depends(allow(Role.ADMINISTRATION))],
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Annotated[ActContext, Depends(acting(Role.ADMINISTRATION))],
 ) -> Draft:
     """Adopt a draft by an act: it becomes an edition of the block and never changes again."""
-    return await record_adoption(ActContext(runtime, session, actor, stamp), request, name=draft)
+    return await record_adoption(context, request, name=draft)
 
 
 @drafts.post("/{draft}/withdrawal", status_code=CREATED, summary="Withdraw a draft edition")
@@ -172,25 +160,21 @@ async def withdraw_draft(
     *,
     draft: DraftPath,
     request: DraftWithdrawalRequest,
-    actor: Centre,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Centre,
 ) -> Draft:
     """Withdraw a draft, with the reason; its proposals are open again."""
-    return await record_draft_withdrawal(
-        ActContext(runtime, session, actor, stamp), request, name=draft
-    )
+    return await record_draft_withdrawal(context, request, name=draft)
 
 
 proposals = APIRouter(prefix="/v1/edition-proposals", tags=["editions"], responses=MAY_CONFLICT)
 
 ProposalPath = Annotated[str, Path(max_length=36, description="Id of the proposal")]
 Proposers = Annotated[
-    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, *READS_OWN))
+    ActContext, Depends(acting(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, *READS_OWN))
 ]
 Speakers = Annotated[
-    Actor, Depends(allow(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, Role.AUDITOR, *READS_OWN))
+    ActContext,
+    Depends(acting(Role.EXPERT, Role.METHODOLOGIST, Role.EVALUATOR, Role.AUDITOR, *READS_OWN)),
 ]
 
 
@@ -198,13 +182,10 @@ Speakers = Annotated[
 async def propose_change(
     *,
     request: ProposalRequest,
-    actor: Proposers,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Proposers,
 ) -> Proposal:
     """Enter a proposal: changes on the tree of an edition, reasons and legal basis."""
-    return await record_proposal(ActContext(runtime, session, actor, stamp), request)
+    return await record_proposal(context, request)
 
 
 @proposals.get("", summary="Proposals and their discussion")
@@ -240,13 +221,10 @@ async def comment_on_proposal(
     *,
     proposal: ProposalPath,
     request: CommentRequest,
-    actor: Speakers,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Speakers,
 ) -> Comment:
     """Enter a comment, or an answer to one; it stands under the organisation of its author."""
-    return await record_comment(ActContext(runtime, session, actor, stamp), request, name=proposal)
+    return await record_comment(context, request, name=proposal)
 
 
 @proposals.post(
@@ -256,12 +234,7 @@ async def reject_proposal(
     *,
     proposal: ProposalPath,
     request: ProposalRejectionRequest,
-    actor: Centre,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Centre,
 ) -> Proposal:
     """Enter the Evaluation Centre's decision not to take a proposal further, with its reason."""
-    return await record_proposal_rejection(
-        ActContext(runtime, session, actor, stamp), request, name=proposal
-    )
+    return await record_proposal_rejection(context, request, name=proposal)

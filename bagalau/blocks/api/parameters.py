@@ -1,17 +1,20 @@
 """What the endpoints of a block are given: its runtime, the moment of a request, path parameters."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated, Final, cast
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 
-from bagalau.blocks.context import BlockRuntime
+from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.register import own_only
 from bagalau.blocks.reporting import judge_due
+from bagalau.chassis.database import Session
 from bagalau.chassis.http import Refused, must_be_known
-from bagalau.chassis.identity import Actor, current_actor
+from bagalau.chassis.identity import Actor, allow, current_actor
 from bagalau.chassis.runtime import app_now
+from bagalau.journal import RequestStamp
 
 YEAR_TEXT: Final = re.compile(r"[0-9]{4}")
 
@@ -27,6 +30,20 @@ def _runtime_of_request(request: Request) -> BlockRuntime:
 
 Runtime = Annotated[BlockRuntime, Depends(_runtime_of_request)]
 """The runtime of the block."""
+
+
+def acting(*roles: str) -> Callable[..., ActContext]:
+    """Give a dependency: the context of an act by a caller who has one of *roles*."""
+
+    def context_of(
+        actor: Annotated[Actor, Depends(allow(*roles))],
+        runtime: Runtime,
+        session: Session,
+        stamp: RequestStamp,
+    ) -> ActContext:
+        return ActContext(runtime, session, actor, stamp)
+
+    return context_of
 
 
 async def _judge_waiting(request: Request, actor: Annotated[Actor, Depends(current_actor)]) -> None:

@@ -12,6 +12,7 @@ from bagalau.blocks.api.parameters import (
     CorrectionQuery,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
@@ -32,7 +33,7 @@ from bagalau.blocks.reporting import (
     to_nil_returns,
     with_report_state,
 )
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -47,7 +48,7 @@ from bagalau.contracts.v1.intake import (
     Report,
 )
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 reports = APIRouter(prefix="/v1/reports", tags=["reports"], responses=MAY_CONFLICT)
 
@@ -83,20 +84,16 @@ async def close_report(
     year: YearPath,
     body_code: BodyPath,
     request: ClosingRequest,
-    actor: Annotated[Actor, Depends(allow(Role.HEAD))],
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Annotated[ActContext, Depends(acting(Role.HEAD))],
     response: Response,
 ) -> Closing:
     """Close the body's own report: its head answers for it, and deadlines count from here.
 
     A report is closed once: asked again with its digest, the answer is 200 with that act.
     """
-    must_be_own(actor, body_code)
-    context = ActContext(runtime, session, actor, stamp)
+    must_be_own(context.by, body_code)
     closing = await record_closing(context, request, year=year, body=body_code)
-    response.status_code = 201 if closing.at == stamp.at else status.HTTP_200_OK
+    response.status_code = 201 if closing.at == context.stamp.at else status.HTTP_200_OK
     return closing
 
 
@@ -140,14 +137,10 @@ nil_returns = APIRouter(prefix="/v1", tags=["nil returns"], responses=MAY_CONFLI
 async def make_nil_return(
     *,
     request: NilReturnRequest,
-    actor: Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))],
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Annotated[ActContext, Depends(acting(Role.SUPPLIER, *READS_OWN))],
     correction: CorrectionQuery = None,
 ) -> NilReturn:
     """Enter a nil return, as who sends the dataset about the body; it is stored for ever."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_nil_return(context, request, correction=correction)
 
 
@@ -160,14 +153,10 @@ async def withdraw_nil_return(
     *,
     nil_return: Annotated[str, Path(max_length=36, description="Id of the nil return")],
     request: NilReturnWithdrawalRequest,
-    actor: Annotated[Actor, Depends(allow(Role.SUPPLIER, *READS_OWN))],
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Annotated[ActContext, Depends(acting(Role.SUPPLIER, *READS_OWN))],
     correction: CorrectionQuery = None,
 ) -> NilReturn:
     """Withdraw a nil return, as who sends the dataset; both entries stay in the journal."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_nil_return_withdrawal(
         context, request, name=nil_return, correction=correction
     )

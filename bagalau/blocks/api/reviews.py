@@ -10,6 +10,7 @@ from bagalau.blocks.api.parameters import (
     BodyPath,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.appeals import (
     fetch_review,
@@ -24,7 +25,7 @@ from bagalau.blocks.register import (
     must_answer_for,
     must_be_of_block,
 )
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT, TAGGED
 from bagalau.chassis.http import Paging, etag
 from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
@@ -40,13 +41,13 @@ from bagalau.contracts.v1.results import (
     SignatureRequest,
 )
 from bagalau.contracts.v1.wire import Page, Signed
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
-Assembling = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
-Head = Annotated[Actor, Depends(allow(Role.HEAD))]
+Assembling = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
+Head = Annotated[ActContext, Depends(acting(Role.HEAD))]
 Following = Annotated[
     Actor,
     Depends(
@@ -72,10 +73,7 @@ async def issue_results(
     *,
     year: YearPath,
     request: IssueRequest,
-    actor: Assembling,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Assembling,
     response: Response,
 ) -> IssuedResults:
     """Hand the preliminary results to the bodies: from this day the term of objection runs.
@@ -83,7 +81,6 @@ async def issue_results(
     Asked again, results that moved since are handed out again to their bodies, with the difference
     and a new term; when none did, the answer is 200 with the newest issue.
     """
-    context = ActContext(runtime, session, actor, stamp)
     issued, is_new = await record_issue(context, request, year=year)
     response.status_code = CREATED if is_new else status.HTTP_200_OK
     return issued
@@ -102,15 +99,11 @@ async def write_conclusion(
     *,
     year: YearPath,
     text: ConclusionText,
-    actor: Assembling,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Assembling,
     response: Response,
     if_match: Annotated[str | None, Header(description="ETag of the version it replaces")] = None,
 ) -> Conclusion:
     """Enter a version of the conclusion in its three mandatory parts, in Kazakh and Russian."""
-    context = ActContext(runtime, session, actor, stamp)
     written = await record_conclusion(context, text, year=year, if_match=if_match)
     response.headers["ETag"] = etag(written.digest)
     return written
@@ -136,13 +129,9 @@ async def sign_conclusion(
     *,
     year: YearPath,
     request: SignatureRequest,
-    actor: Assembling,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Assembling,
 ) -> Signature:
     """Sign over the digest of the scores that were seen; 409 when they have moved since."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_signature(context, request, year=year)
 
 
@@ -195,12 +184,10 @@ async def give_no_objection_notice(
     year: YearPath,
     body_code: BodyPath,
     request: NoticeRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""
-    await must_answer_for(runtime.registers, session, actor, year=year, body=body_code)
-    context = ActContext(runtime, session, actor, stamp)
+    await must_answer_for(
+        context.runtime.registers, context.session, context.by, year=year, body=body_code
+    )
     return await record_notice(context, request, year=year, body=body_code)

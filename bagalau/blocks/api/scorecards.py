@@ -1,5 +1,6 @@
 """Routes of scorecards: of today, issued, signed, and what they are made from."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -32,6 +33,7 @@ FOR_EVER = "private, max-age=31536000, immutable"
 
 OfBlock = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))]
 OfBody = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))]
+Endpoint = Callable[..., Awaitable[Response]]
 DIGEST_MEANS = "Of the stored bytes, or the one the scorecards carry in themselves"
 
 
@@ -58,34 +60,59 @@ async def read_scores_standing(year: YearPath, actor: OfBlock, runtime: Runtime)
     return await fetch_standing(runtime, year)
 
 
-@scorecards.get(
-    "/{year}/issued",
-    summary="The scorecards as issued last",
-    response_model=Scorecards,
-    responses=CONDITIONAL,
-)
-async def read_issued_scorecards(
-    year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
-) -> Response:
-    """Give the stored bytes of the scorecards that were handed out last, whatever changed since."""
-    must_be_of_block(actor, runtime.name)
-    content, named = await fetch_newest_document(runtime, session, year, EntryKind.ISSUE)
-    return etag_response(request, content, named, with_digest=True)
+def _stored_scorecards(kind: EntryKind) -> Endpoint:
+    async def read(
+        year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
+    ) -> Response:
+        must_be_of_block(actor, runtime.name)
+        content, named = await fetch_newest_document(runtime, session, year, kind)
+        return etag_response(request, content, named, with_digest=True)
+
+    return read
 
 
-@scorecards.get(
-    "/{year}/signed",
-    summary="The scorecards as signed last",
-    response_model=Scorecards,
-    responses=CONDITIONAL,
-)
-async def read_signed_scorecards(
-    year: YearPath, actor: OfBlock, runtime: Runtime, session: ReadSession, request: Request
-) -> Response:
-    """Give the stored bytes of the scorecards that were signed last, whatever changed since."""
-    must_be_of_block(actor, runtime.name)
-    content, named = await fetch_newest_document(runtime, session, year, EntryKind.SIGNATURE)
-    return etag_response(request, content, named, with_digest=True)
+def _stored_card(kind: EntryKind) -> Endpoint:
+    async def read(
+        *,
+        year: YearPath,
+        body_code: BodyPath,
+        actor: OfBody,
+        runtime: Runtime,
+        session: ReadSession,
+        request: Request,
+        language: Language,
+    ) -> Response:
+        may_see(actor, runtime.name, body_code)
+        stored = await fetch_stored_card(runtime, session, year, body_code, kind)
+        content = card_in_language(stored, language)
+        return etag_response(request, content, digest(content), with_digest=True, language=language)
+
+    return read
+
+
+for _name, _kind, _of_block, _of_body in (
+    ("issued", EntryKind.ISSUE, "handed out last", "it was handed to the body last"),
+    ("signed", EntryKind.SIGNATURE, "signed last", "the block's conclusion was signed over it"),
+):
+    scorecards.add_api_route(
+        f"/{{year}}/{_name}",
+        _stored_scorecards(_kind),
+        name=f"read_{_name}_scorecards",
+        summary=f"The scorecards as {_name} last",
+        description="Give the stored bytes of the scorecards that were "
+        f"{_of_block}, whatever changed since.",
+        response_model=Scorecards,
+        responses=CONDITIONAL,
+    )
+    scorecards.add_api_route(
+        f"/{{year}}/{{body_code}}/{_name}",
+        _stored_card(_kind),
+        name=f"read_{_name}_scorecard",
+        summary=f"One scorecard as {_name} last",
+        description=f"Give one body's scorecard in full as {_of_body}.",
+        response_model=Card,
+        responses=IN_LANGUAGE,
+    )
 
 
 @scorecards.get(
@@ -132,52 +159,6 @@ async def read_scorecard(
     may_see(actor, runtime.name, body_code)
     content = card_in_language(await fetch_full_card(runtime, year, body_code), language)
     return etag_response(request, content, digest(content), language=language)
-
-
-@scorecards.get(
-    "/{year}/{body_code}/issued",
-    summary="One scorecard as issued last",
-    response_model=Card,
-    responses=IN_LANGUAGE,
-)
-async def read_issued_scorecard(
-    *,
-    year: YearPath,
-    body_code: BodyPath,
-    actor: OfBody,
-    runtime: Runtime,
-    session: ReadSession,
-    request: Request,
-    language: Language,
-) -> Response:
-    """Give one body's scorecard in full as it was handed to the body last."""
-    may_see(actor, runtime.name, body_code)
-    stored = await fetch_stored_card(runtime, session, year, body_code, EntryKind.ISSUE)
-    content = card_in_language(stored, language)
-    return etag_response(request, content, digest(content), with_digest=True, language=language)
-
-
-@scorecards.get(
-    "/{year}/{body_code}/signed",
-    summary="One scorecard as signed last",
-    response_model=Card,
-    responses=IN_LANGUAGE,
-)
-async def read_signed_scorecard(
-    *,
-    year: YearPath,
-    body_code: BodyPath,
-    actor: OfBody,
-    runtime: Runtime,
-    session: ReadSession,
-    request: Request,
-    language: Language,
-) -> Response:
-    """Give one body's scorecard in full as the block's conclusion was signed over it."""
-    may_see(actor, runtime.name, body_code)
-    stored = await fetch_stored_card(runtime, session, year, body_code, EntryKind.SIGNATURE)
-    content = card_in_language(stored, language)
-    return etag_response(request, content, digest(content), with_digest=True, language=language)
 
 
 staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])

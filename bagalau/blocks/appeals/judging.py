@@ -39,7 +39,6 @@ from bagalau.contracts.v1.results import VerdictDocument
 from bagalau.process import (
     Action,
     Case,
-    Deadline,
     StateTable,
     Unmet,
     actions_of,
@@ -110,7 +109,9 @@ def review_case(appeals: Appeals, body: str, step: str) -> Case:
     deadlines = {}
     if issue is not None and answer is ReviewState.ISSUED:
         term = objection_term(to_issue(issue), appeals.runtime.calendar)
-        deadlines = dict.fromkeys(ANSWERS, Deadline(term.objection_until, term.calendar))
+        deadlines = dict.fromkeys(
+            ANSWERS, CountedTerm(until=term.objection_until, calendar=term.calendar)
+        )
     return Case(
         state=answer if step in ANSWERS else review.state(body),
         roles=appeals.by.roles,
@@ -162,13 +163,12 @@ def complaint_term(
     )
 
 
-def _deadlines(appeals: Appeals, papers: ObjectionPapers) -> dict[str, Deadline]:
-    answer = Deadline(papers.answer_until)
+def _deadlines(appeals: Appeals, papers: ObjectionPapers) -> dict[str, CountedTerm]:
+    answer = CountedTerm(until=papers.answer_until)
     found = {"decide": answer, "decide_own": answer}
     if papers.verdict is not None:
         announced = papers.verdict.read(VerdictDocument).complaint_term
-        term = complaint_term(appeals, day_of(papers.verdict.at), announced)
-        found["complain"] = Deadline(term.until, term.calendar)
+        found["complain"] = complaint_term(appeals, day_of(papers.verdict.at), announced)
     return found
 
 

@@ -59,6 +59,17 @@ def is_member(actor: Actor, member: CommissionMember) -> bool:
     return plain(member.person) == plain(actor.name or actor.sender)
 
 
+def key_of_member(member: CommissionMember) -> str:
+    """Give the word by which a member is found again: the account, or organisation and name."""
+    return member.account or f"{member.organisation}: {plain(member.person)}"
+
+
+def keys_of_actor(actor: Actor) -> list[str]:
+    """Give the words an actor may stand under as a member of a commission."""
+    person = as_member(actor)
+    return [actor.sender, f"{actor.organisation}: {plain(person.person)}"]
+
+
 async def fetch_participants(
     runtime: BlockRuntime, session: AsyncSession, standings: Standings, body: str
 ) -> Participants:

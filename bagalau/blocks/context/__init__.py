@@ -33,11 +33,12 @@ from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.context.receipts import Receipts, to_refusals
 from bagalau.blocks.context.runtime import ActContext, BlockRuntime, make_runtime
 from bagalau.blocks.context.scorecard_store import ScorecardStore, StoredScorecards
+from bagalau.blocks.context.task_store import NO_TERM, NewTask, TaskAct, TaskStore
 
 __all__ = [
-    "OPEN", "ActContext", "BlockDefinition", "BlockRuntime", "ImportContext", "ImportFilter", "ImportLocked",
-    "ImportRequest", "ProgressSample", "QueuedImport", "ReceiptTables", "Receipts",
-    "ScorecardStore", "StoredScorecards", "begin_import", "estimate_progress", "fetch_receipt",
+    "NO_TERM", "OPEN", "ActContext", "BlockDefinition", "BlockRuntime", "ImportContext", "ImportFilter", "ImportLocked",
+    "ImportRequest", "NewTask", "ProgressSample", "QueuedImport", "ReceiptTables", "Receipts",
+    "ScorecardStore", "StoredScorecards", "TaskAct", "TaskStore", "begin_import", "estimate_progress", "fetch_receipt",
     "find_by_key", "find_queued", "lock_queued", "make_runtime", "must_be_of_bodies",
     "must_be_own_scheme", "must_match", "must_not_be_given", "reads_only", "receipts_of_key",
     "to_refusals", "write_issues_csv",

@@ -16,6 +16,7 @@ from bagalau.blocks.context.identifier_schemes import scheme_table
 from bagalau.blocks.context.import_queue import import_queue_table
 from bagalau.blocks.context.receipt_tables import ReceiptTables, receipt_tables
 from bagalau.blocks.context.scorecard_store import scorecard_tables
+from bagalau.blocks.context.task_store import tasks_table
 from bagalau.blocks.datasets import Dataset, cells_table, records_table
 from bagalau.blocks.journal import Journal, make_journal
 from bagalau.blocks.methodology import EditionTables, edition_tables
@@ -51,6 +52,7 @@ class BlockTables:
     schemes: Table
     burden: Table
     editions: EditionTables
+    tasks: Table
 
 
 @lru_cache(maxsize=MAX_CACHED_BLOCKS)
@@ -77,4 +79,5 @@ def block_tables(name: str, datasets: tuple[type[Dataset], ...]) -> BlockTables:
         schemes=scheme_table(metadata),
         burden=burden_table(metadata),
         editions=edition_tables(metadata),
+        tasks=tasks_table(metadata),
     )

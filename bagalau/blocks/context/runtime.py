@@ -1,10 +1,12 @@
 """The runtime of a block: its definition, tables and stores, made once when the service is made."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
+from pydantic import BaseModel
 from sqlalchemy import MetaData, Table
 
 from bagalau.blocks.context.block_tables import block_tables
@@ -17,7 +19,8 @@ from bagalau.blocks.context.scorecard_store import (
     ScorecardStore,
     StoredScorecards,
 )
-from bagalau.blocks.journal import EntryKind, Journal
+from bagalau.blocks.context.task_store import TaskStore
+from bagalau.blocks.journal import EntryKind, Journal, JournalEntry
 from bagalau.blocks.methodology import Catalogue, EditionStore
 from bagalau.blocks.parsing import ChunkReader
 from bagalau.blocks.quality import (
@@ -39,6 +42,9 @@ from bagalau.journal import Acting, Chain, Stamp
 add_problems(Path(__file__).with_name("review_problems.yaml"))
 add_problems(Path(__file__).with_name("report_problems.yaml"))
 add_problems(Path(__file__).with_name("edition_problems.yaml"))
+
+
+AfterAct: TypeAlias = Callable[["BlockRuntime", AsyncSession, JournalEntry], Awaitable[None]]
 
 
 @dataclass
@@ -72,10 +78,13 @@ class BlockRuntime:
     schemes: IdentifierSchemes
     burden: BurdenStore
     editions: EditionStore
+    tasks: TaskStore
     calendar: Calendar = field(default_factory=load_calendar)
     catalogue: Catalogue = field(default_factory=Catalogue)
     scoring_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     scorecard_cache: dict[str, StoredScorecards] = field(default_factory=dict)
+    after_act: AfterAct | None = None
+    """What is done after each act, in its transaction; set where the service is composed."""
 
     @property
     def name(self) -> str:
@@ -107,6 +116,25 @@ class ActContext(Acting[EntryKind]):
     def journal(self) -> Journal:
         """The journal of the block."""
         return self.runtime.journal
+
+    async def record(
+        self,
+        kind: EntryKind,
+        content: BaseModel,
+        *,
+        year: int,
+        body: str | None = None,
+        bodies: Sequence[str] = (),
+        about: str | None = None,
+        cause: str | None = None,
+    ) -> JournalEntry:
+        """Enter the act in the journal, and what waits for somebody after it."""
+        entry = await super().record(
+            kind, content, year=year, body=body, bodies=bodies, about=about, cause=cause
+        )
+        if self.runtime.after_act is not None:
+            await self.runtime.after_act(self.runtime, self.session, entry)
+        return entry
 
 
 def make_runtime(
@@ -143,6 +171,7 @@ def make_runtime(
         schemes=IdentifierSchemes(tables.schemes),
         burden=BurdenStore(tables.burden),
         editions=EditionStore(tables.editions),
+        tasks=TaskStore(tables.tasks),
     )
 
 

@@ -32,9 +32,9 @@ class Address(Wire):
 
 async def fetch_evidence(runtime: BlockRuntime, session: AsyncSession, name: str) -> Evidence:
     """Give one file as it was entered. Raises NotFound `evidence_unknown`."""
-    entry = await runtime.journal.find(session, name, EntryKind.EVIDENCE)
-    if entry is None:
-        raise NotFound("evidence_unknown", id=name)
+    entry = await runtime.journal.fetch(
+        session, name, EntryKind.EVIDENCE, unknown="evidence_unknown"
+    )
     newer = await _newer(runtime, session, [entry])
     return to_evidence(runtime.name, entry, newer.get(entry.id))
 

@@ -7,11 +7,15 @@ from bagalau.blocks.journal.event_types import (
     BLOCK_KINDS,
     DEADLINE_NEAR,
     RECOMMENDATION_OVERDUE,
+    TASK_NEAR,
+    TASK_OVERDUE,
+    TASK_WAITING,
     roles_in,
 )
 
 __all__ = [
     "BLOCK_KINDS", "DEADLINE_NEAR", "EFFECTS", "RECOMMENDATION_OVERDUE",
+    "TASK_NEAR", "TASK_OVERDUE", "TASK_WAITING",
     "Effect", "EntryKind", "Journal", "JournalEntry", "flag_events", "import_events",
     "kinds_with", "make_journal", "roles_in",
 ]  # fmt: skip

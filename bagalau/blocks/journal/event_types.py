@@ -12,6 +12,7 @@ from bagalau.contracts.v1.events import (
     FlagEvent,
     ImportEvent,
     RecommendationEvent,
+    TaskEvent,
 )
 from bagalau.contracts.v1.wire import Names
 
@@ -24,6 +25,8 @@ OBJECTION_RAISED, COMPLAINT_RAISED = "objection.raised", "complaint.raised"
 COMPLAINT_DECIDED = "complaint.decided"
 CONCLUSION_SIGNED, CONCLUSION_HANDED_OVER = "conclusion.signed", "conclusion.handed_over"
 RECOMMENDATION_OVERDUE = "recommendation.overdue"
+
+TASK_WAITING, TASK_NEAR, TASK_OVERDUE = "task.waiting", "task.near", "task.overdue"
 
 _RECEIPTS = frozenset({Role.EVALUATOR, Role.AUDITOR})
 _FOLLOWS = frozenset({Role.EVALUATOR, *OVERSEES})
@@ -141,6 +144,33 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
               en="A recommendation is overdue"),
         RecommendationEvent,
         _FOLLOWS | {Role.WORKING_BODY},
+    ),
+    Kind(
+        TASK_WAITING,
+        Names(kk="Сізден әрекет күтіледі", ru="Ожидается ваше действие",
+              en="Something waits for you"),
+        TaskEvent,
+        frozenset(),
+        own=False,
+        addressed=True,
+    ),
+    Kind(
+        TASK_NEAR,
+        Names(kk="Сіз орындайтын әрекеттің мерзімі жақын", ru="Близок срок вашего действия",
+              en="The term of what waits for you is near"),
+        TaskEvent,
+        frozenset(),
+        own=False,
+        addressed=True,
+    ),
+    Kind(
+        TASK_OVERDUE,
+        Names(kk="Сіз орындайтын әрекеттің мерзімі өтті", ru="Срок вашего действия истёк",
+              en="The term of what waits for you is over"),
+        TaskEvent,
+        frozenset(),
+        own=False,
+        addressed=True,
     ),
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ from bagalau.blocks.methodology_changes.proposals import (
     fetch_proposal_entry,
 )
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.http import Conflict, Refused
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.editions import (
     Adoption,
@@ -141,10 +141,7 @@ async def fetch_draft_entry(
     runtime: BlockRuntime, session: AsyncSession, name: str
 ) -> JournalEntry:
     """Give the journal entry of a draft. Raises NotFound `draft_unknown`."""
-    entry = await runtime.journal.find(session, name, EntryKind.DRAFT)
-    if entry is None:
-        raise NotFound("draft_unknown", id=name)
-    return entry
+    return await runtime.journal.fetch(session, name, EntryKind.DRAFT, unknown="draft_unknown")
 
 
 async def fetch_draft(runtime: BlockRuntime, session: AsyncSession, name: str) -> Draft:

@@ -76,10 +76,9 @@ async def fetch_proposal_entry(
     runtime: BlockRuntime, session: AsyncSession, name: str
 ) -> JournalEntry:
     """Give the journal entry of a proposal. Raises NotFound `proposal_unknown`."""
-    entry = await runtime.journal.find(session, name, EntryKind.PROPOSAL)
-    if entry is None:
-        raise NotFound("proposal_unknown", id=name)
-    return entry
+    return await runtime.journal.fetch(
+        session, name, EntryKind.PROPOSAL, unknown="proposal_unknown"
+    )
 
 
 async def fetch_proposal(runtime: BlockRuntime, session: AsyncSession, name: str) -> Proposal:

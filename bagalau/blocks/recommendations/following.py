@@ -21,9 +21,10 @@ from bagalau.contracts.v1.process import (
     RecommendationReference,
     RecommendationState,
 )
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import digest
-from bagalau.process import Case, Deadline, read_table
+from bagalau.process import Case, read_table
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
@@ -86,7 +87,7 @@ class Followed:
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is neither done nor closed, and the whole of its last day is over."""
-        return self.state in OPEN and Deadline(self.document.due).is_over(today)
+        return self.state in OPEN and CountedTerm(until=self.document.due).is_over(today)
 
     def proof(self) -> JournalEntry | None:
         """Give the proof that was sent last."""
@@ -113,7 +114,7 @@ class Followed:
                 "own": None if by.organisation == self.owner else {"owner": self.owner},
                 "another_person": {"sent_by": proof.name} if proof and same else None,
             },
-            deadlines={"send_proof": Deadline(self.document.due)},
+            deadlines={"send_proof": CountedTerm(until=self.document.due)},
         )
 
 

@@ -25,10 +25,11 @@ from bagalau.contracts.v1.process import (
     RecommendationIssue,
     RecommendationState,
 )
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import Wire, digest
 from bagalau.journal import to_view
-from bagalau.process import Deadline, actions_of, to_action_view
+from bagalau.process import actions_of, to_action_view
 
 UNISSUED: Final = frozenset({RecommendationState.DRAFTED, RecommendationState.WITHDRAWN})
 """What only those who evaluate and oversee see: it was recommended to nobody."""
@@ -181,7 +182,7 @@ def _views(followed: Followed, shape: type[View], *kinds: EntryKind) -> list[Vie
 
 def _to_proofs(followed: Followed) -> list[Proof]:
     """Give the proofs, each with the decision that came after it."""
-    due, found = Deadline(followed.document.due), list[Proof]()
+    due, found = CountedTerm(until=followed.document.due), list[Proof]()
     for act in followed.acts:
         if act.kind is EntryKind.RECOMMENDATION_PROOF:
             late = due.is_over(day_of(act.at))

@@ -27,7 +27,6 @@ from bagalau.blocks.register.permissions import (
     must_assemble,
     must_be_of_block,
     must_be_own,
-    must_be_uninvolved,
     must_evaluate,
     must_have_evaluators,
     own_only,
@@ -47,6 +46,6 @@ __all__ = [
     "evaluators", "fetch_counted_in", "fetch_listed_body", "listed_for", "may_assemble",
     "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by", "mergers_of",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
-    "must_be_uninvolved", "must_evaluate", "must_have_evaluators", "newest_bodies", "own_only",
+    "must_evaluate", "must_have_evaluators", "newest_bodies", "own_only",
     "register_table", "supplies", "supplies_only", "took_part", "validate_offered",
 ]  # fmt: skip

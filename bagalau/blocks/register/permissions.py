@@ -84,12 +84,6 @@ def must_assemble(actor: Actor, register: Register, block: str) -> None:
         )
 
 
-def must_be_uninvolved(actor: Actor, register: Register, block: str, body: str) -> None:
-    """Let through who took no part in evaluating the body (System, paras 57-62)."""
-    if not may_judge(actor.organisation, register, block, body):
-        raise Forbidden("commission_took_part", organisation=actor.organisation, body=body)
-
-
 def may_evaluate(organisation: str, register: Register, part: Part, body: str, day: date) -> bool:
     """Whether a register entitled an organisation to evaluate the body in the part on a day."""
     return organisation != body and organisation in evaluated_on(register, part, body, day)

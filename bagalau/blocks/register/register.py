@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 FROM_AGGREGATOR: Final = "aggregator"
 FRESH_S: Final = 5.0
 PULL_S: Final = 3.0
+MAX_KNOWN: Final = 4
+"""Registers kept parsed: of the years that are asked about in turn."""
 
 
 def register_table(metadata: MetaData) -> Table:
@@ -202,6 +204,11 @@ class Registers:
         documents = (await session.execute(query)).scalars()
         return [Standings(Register.model_validate_json(each)) for each in documents]
 
+    async def years(self, session: AsyncSession) -> list[int]:
+        """Give the years whose register is kept, the earliest first. Nobody is asked."""
+        query = select(self.table.c.year).order_by(self.table.c.year)
+        return list((await session.execute(query)).scalars())
+
     async def digest_of_year(self, session: AsyncSession, year: int) -> str | None:
         """Give the digest of the kept register of a year; None before the first. Nobody is asked."""
         query = select(self.table.c.digest).where(self.table.c.year == year)
@@ -231,7 +238,9 @@ class Registers:
         if digest not in self._known:
             query = select(self.table.c.document).where(self.table.c.year == year)
             document = (await session.execute(query)).scalar_one()
-            self._known = {digest: Standings(Register.model_validate_json(document))}
+            kept = list(self._known.items())[-MAX_KNOWN + 1 :]
+            made = Standings(Register.model_validate_json(document))
+            self._known = {**dict(kept), digest: made}
         return self._known[digest]
 
     async def _pull(self, year: int, *, etag: str | None) -> Standings | None:

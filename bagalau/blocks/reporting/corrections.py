@@ -241,10 +241,9 @@ def _issues(rows: Sequence[LockedRow], locked: Mapping[YearBody, Lock]) -> list[
 
 
 async def _fetch_request(runtime: BlockRuntime, session: AsyncSession, name: str) -> JournalEntry:
-    entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
-    if entry is None:
-        raise NotFound("correction_unknown", id=name)
-    return entry
+    return await runtime.journal.fetch(
+        session, name, EntryKind.CORRECTION, unknown="correction_unknown"
+    )
 
 
 async def _record(

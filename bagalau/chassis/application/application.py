@@ -117,7 +117,7 @@ def _lifespan(startup: Sequence[Startup]) -> Callable[[FastAPI], AbstractAsyncCo
         settings.must_start()
         start_logging(settings.service, settings.log_level)
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(verifier_of(app).keys.close)
+            stack.push_async_callback(verifier_of(app).close)
             stack.push_async_callback(database_of(app).close)
             for start in startup:
                 await stack.enter_async_context(start(app))

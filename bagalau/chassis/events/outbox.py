@@ -19,6 +19,8 @@ from bagalau.chassis.runtime import new_id
 from bagalau.contracts.v1.events import Event
 
 VERSION_BITS: Final = 80
+MOST_AT_ONCE: Final = 1000
+"""Rows of one statement: PostgreSQL takes at most 32,767 parameters."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,10 @@ class Outbox:
         return statement.add_cte(insert(self.table).values(values).cte("events"))
 
     async def add(self, session: AsyncSession, *events: NewEvent) -> None:
-        """Write events in the session's transaction, with one statement."""
-        if events:
-            rows = insert(self.table).values([row_of(each) for each in events])
+        """Write events in the session's transaction, a thousand by a statement."""
+        for start in range(0, len(events), MOST_AT_ONCE):
+            part = events[start : start + MOST_AT_ONCE]
+            rows = insert(self.table).values([row_of(each) for each in part])
             await session.execute(rows.on_conflict_do_nothing())
 
 

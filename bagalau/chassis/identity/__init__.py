@@ -8,6 +8,7 @@ from bagalau.chassis.identity.actors import (
     public,
     verifier_of,
 )
+from bagalau.chassis.identity.ended_tokens import EndedTokens, has_ended
 from bagalau.chassis.identity.roles import (
     OF_ALL,
     OVERSEES,
@@ -30,6 +31,6 @@ from bagalau.chassis.identity.tokens import Verifier
 
 __all__ = [
     "OF_ALL", "OVERSEES", "READS_BLOCK_RESULTS", "READS_OWN", "READS_RATINGS", "READS_RECORDS",
-    "SUBSCRIBES", "TAKES_PART", "Actor", "KeySet", "Role", "Signer", "Verifier", "allow", "allowed_roles",
-    "current_actor", "key_router", "keys_table", "public", "signing_at_start", "verifier_of",
+    "SUBSCRIBES", "TAKES_PART", "Actor", "EndedTokens", "KeySet", "Role", "Signer", "Verifier", "allow", "allowed_roles",
+    "current_actor", "has_ended", "key_router", "keys_table", "public", "signing_at_start", "verifier_of",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from joserfc.jwk import KeySet
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bagalau.chassis.http import Unauthenticated, Unavailable, tls_context
+from bagalau.chassis.identity.ended_tokens import Ending
 from bagalau.chassis.runtime import Settings
 from bagalau.contracts.v1.wire import Code
 
@@ -17,6 +18,8 @@ TYPES = {"jwt", "at+jwt", "application/at+jwt"}
 
 RETRY_WITHOUT_KEYS_S = 1.0
 """Longest pause in seconds between two fetches while no key is known: no token can be verified."""
+
+ENDED = "the rights of its client were withdrawn or changed"
 
 
 class Claims(BaseModel):
@@ -106,6 +109,7 @@ class Verifier:
     ) -> None:
         self.settings = settings
         self.keys = Keys(settings, transport=transport)
+        self.ending = Ending(settings, transport=transport)
         self._rules = jwt.JWTClaimsRegistry(
             leeway=settings.token_leeway_s,
             iss={"essential": True, "value": settings.issuer},
@@ -123,6 +127,8 @@ class Verifier:
         try:
             decoded = jwt.decode(token, keys, algorithms=list(self.settings.token_algorithms))
             self._rules.validate(decoded.claims)
+            if await self.ending.includes(decoded.claims):
+                raise Unauthenticated("token_invalid", why=ENDED)
             return _require_valid_times(
                 Claims.model_validate(rename_claims(decoded.claims, self.settings))
             )
@@ -133,6 +139,11 @@ class Verifier:
             raise Unauthenticated("token_invalid", why=f"claim {', '.join(fields)}") from failure
         except (errors.JoseError, ValueError, TypeError) as failure:
             raise Unauthenticated("token_invalid", why=_reason(failure)) from failure
+
+    async def close(self) -> None:
+        """Close the connections to the issuer."""
+        await self.keys.close()
+        await self.ending.close()
 
     def _kid(self, token: str) -> str | None:
         try:

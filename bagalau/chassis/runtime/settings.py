@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     claim_datasets: str = Field(default="datasets", description="The same")
     jwks_fresh_s: float = Field(default=300, ge=0, description="Age after which keys are re-read")
     jwks_pause_s: float = Field(default=10, ge=0, description="Least time between two key fetches")
+    ended_tokens_url: str | None = Field(
+        default=None, description="Where the issuer says whose tokens are over; without it none are"
+    )
+    ended_tokens_fresh_s: float = Field(
+        default=1, ge=0, description="Longest a token still works after its client's rights ended"
+    )
 
     register_url: str | None = Field(default=None, description="Where the cycle's register is read")
     gateway_url: str = "http://127.0.0.1:8080"

@@ -33,8 +33,8 @@ from bagalau.scoring.source import (
     Reader,
     Source,
     Status,
-    digest_of,
     read_document,
+    read_whole,
 )
 
 MOST_POSITIONS, MOST_YEARS = 100, 10
@@ -53,14 +53,7 @@ def read_composition(text: str) -> Composition:
 
 def parse_composition(document: Document) -> Composition:
     """Read one composition edition from a document that was read, or made by changes, already."""
-    if document.faults:
-        raise CompositionRefused(document.faults)
-    entry = Reader(document, document.value, "")
-    composition = _composition(entry, digest_of(document.value))
-    entry.finish()
-    if document.faults:
-        raise CompositionRefused(document.faults)
-    return composition
+    return read_whole(document, CompositionRefused, _composition)
 
 
 def _composition(entry: Reader, digest: str) -> Composition:

@@ -15,7 +15,7 @@ from bagalau.scoring.model import (
     YearNeeded,
 )
 from bagalau.scoring.numbers import ZERO, rounded, write_exact
-from bagalau.scoring.source import DocumentRefused, Reader, read_document
+from bagalau.scoring.source import DocumentRefused, Reader, read_document, read_whole
 
 WORKED = "worked-case"
 BLOCK = "block"
@@ -158,15 +158,11 @@ def _exact(number: Fraction | None) -> str:
 
 def read_cases(text: str) -> Cases:
     """Read a file of worked cases; CasesRefused.faults lists everything that is wrong."""
-    document = read_document(text)
-    if document.faults:
-        raise CasesRefused(document.faults)
-    entry = Reader(document, document.value, "")
-    cases = Cases(entry.code("edition"), tuple(_case(each) for each in entry.items("cases")))
-    entry.finish()
-    if document.faults:
-        raise CasesRefused(document.faults)
-    return cases
+    return read_whole(read_document(text), CasesRefused, _cases)
+
+
+def _cases(entry: Reader, _: str) -> Cases:
+    return Cases(entry.code("edition"), tuple(_case(each) for each in entry.items("cases")))
 
 
 def _case(entry: Reader) -> Case:

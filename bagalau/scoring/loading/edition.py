@@ -34,8 +34,8 @@ from bagalau.scoring.source import (
     RuleDefaults,
     Source,
     Status,
-    digest_of,
     read_document,
+    read_whole,
 )
 
 __all__ = [
@@ -73,14 +73,7 @@ def read_edition(text: str) -> Edition:
 
 def parse_edition(document: Document) -> Edition:
     """Read one edition from a document that was read, or made by changes, already."""
-    if document.faults:
-        raise EditionRefused(document.faults)
-    entry = Reader(document, document.value, "")
-    edition = _edition(entry, digest_of(document.value))
-    entry.finish()
-    if document.faults:
-        raise EditionRefused(document.faults)
-    return edition
+    return read_whole(document, EditionRefused, _edition)
 
 
 def _edition(entry: Reader, digest: str) -> Edition:

@@ -8,7 +8,7 @@ from bagalau.scoring.engine import BodyScore, band_of
 from bagalau.scoring.loading import read_bands, read_places, read_source, read_years
 from bagalau.scoring.model import Edition, Indicator, ScoreBand, State
 from bagalau.scoring.numbers import HUNDRED, ONE, ZERO, exact_sum, rounded
-from bagalau.scoring.source import DocumentRefused, Names, Reader, Source, digest_of, read_document
+from bagalau.scoring.source import DocumentRefused, Names, Reader, Source, read_document, read_whole
 
 NOT_SCORED = "not_scored"
 
@@ -131,15 +131,7 @@ def find_mismatches(model: Regrouping, editions: Iterable[Edition]) -> tuple[str
 
 def read_regrouping(text: str) -> Regrouping:
     """Read a model of indices; RegroupingRefused.faults lists everything that is wrong."""
-    document = read_document(text)
-    if document.faults:
-        raise RegroupingRefused(document.faults)
-    entry = Reader(document, document.value, "")
-    model = _model(entry, digest_of(document.value))
-    entry.finish()
-    if document.faults:
-        raise RegroupingRefused(document.faults)
-    return model
+    return read_whole(read_document(text), RegroupingRefused, _model)
 
 
 def _index(

@@ -1,7 +1,7 @@
 """Reads the mappings of a document key by key; a key that nobody reads is a fault."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from bagalau.scoring.numbers import (
     parse,
     parse_condition,
 )
-from bagalau.scoring.source.document import Document, Value
+from bagalau.scoring.source.document import Document, DocumentRefused, Value, digest_of
 from bagalau.scoring.source.legal_source import Names
 
 LANGUAGES = ("kk", "ru", "en")
@@ -25,6 +25,7 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 MEASURE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 Word = TypeVar("Word", bound=StrEnum)
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,3 +253,20 @@ class Reader:
         if value is not None and not isinstance(value, Fraction):
             self.fault(key, "number_form", f"{key} must be a number")
         return value if isinstance(value, Fraction) else None
+
+
+def read_whole(
+    document: Document, refusal: type[DocumentRefused], read: Callable[[Reader, str], Read]
+) -> Read:
+    """Read a whole document by *read*, which is given its top mapping and its digest.
+
+    Raises *refusal* with every fault: of the text, of what was read, of keys nobody asked for.
+    """
+    if document.faults:
+        raise refusal(document.faults)
+    entry = Reader(document, document.value, "")
+    found = read(entry, digest_of(document.value))
+    entry.finish()
+    if document.faults:
+        raise refusal(document.faults)
+    return found

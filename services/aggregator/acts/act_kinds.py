@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bagalau.chassis.events import Kind, Kinds
-from bagalau.chassis.identity import READS_RATINGS
+from bagalau.chassis.identity import READS_RATINGS, Role
 from bagalau.contracts.v1.events import ActEvent
 from bagalau.contracts.v1.wire import Names
 from bagalau.journal import VOIDED as VOIDED_KIND
@@ -26,10 +26,19 @@ class ActKind(StrEnum):
     CONSIDERED = "results_considered"
     INSTRUCTED = "head_instructed"
     RESCORED = "scored_again_alike"
+    CONCLUSION_EDITED = "conclusion_edited"
+    ADMINISTRATION_LOADED = "administration_loaded"
+    ADMINISTRATION_PROPOSED = "administration_proposed"
+    ADMINISTRATION_APPROVED = "administration_approved"
+    ADMINISTRATION_REJECTED = "administration_rejected"
+    ADMINISTRATION_WITHDRAWN = "administration_withdrawn"
+    ADMINISTRATION_ENTERED = "administration_entered"
     VOIDED = VOIDED_KIND
 
 
 DECISIONS: Final = "/v1/decisions/{year}"
+ADMINISTRATION: Final = "/v1/administration/changes/{change}"
+FOLLOWS_ADMINISTRATION: Final = frozenset({*READS_RATINGS, Role.OPERATOR})
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,48 @@ ACT_KINDS: Final[Mapping[ActKind, ActEventRule | None]] = {
               ru="Прежний выпуск пересчитал оценки блока так же",
               en="An earlier release scored a block's answer again alike"),
         "/v1/cycles/{year}/rescorings",
+    ),
+    ActKind.ADMINISTRATION_LOADED: None,
+    ActKind.ADMINISTRATION_PROPOSED: ActEventRule(
+        "administration.proposed",
+        Names(kk="Әкімшілік деректерін өзгерту ұсынылды", ru="Предложено изменение административных данных",
+              en="A change of what is administered was proposed"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_APPROVED: ActEventRule(
+        "administration.approved",
+        Names(kk="Әкімшілік деректерін өзгерту бекітілді", ru="Изменение административных данных утверждено",
+              en="A change of what is administered was approved"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_REJECTED: ActEventRule(
+        "administration.rejected",
+        Names(kk="Әкімшілік деректерін өзгерту қабылданбады", ru="Изменение административных данных отклонено",
+              en="A change of what is administered was rejected"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_WITHDRAWN: ActEventRule(
+        "administration.withdrawn",
+        Names(kk="Әкімшілік деректерін өзгерту қайтарып алынды", ru="Изменение административных данных отозвано",
+              en="A change of what is administered was withdrawn"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.ADMINISTRATION_ENTERED: ActEventRule(
+        "administration.in_force",
+        Names(kk="Әкімшілік деректерінің өзгерісі күшіне енді", ru="Изменение административных данных вступило в силу",
+              en="A change of what is administered came into force"),
+        ADMINISTRATION,
+        FOLLOWS_ADMINISTRATION,
+    ),
+    ActKind.CONCLUSION_EDITED: ActEventRule(
+        "conclusion.edited",
+        Names(kk="Сараптамалық қорытындының мәтіні өңделді", ru="Текст экспертного заключения отредактирован",
+              en="The text of the expert conclusion was edited"),
+        "/v1/conclusions/{year}",
     ),
     ActKind.VOIDED: None,
 }  # fmt: skip

@@ -1,13 +1,17 @@
 """What an act of the aggregator is recorded with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Annotated
 
-from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.identity import Actor
-from bagalau.journal import Acting, Journal, Stamp
+from fastapi import Depends
+
+from bagalau.chassis.database import AsyncSession, Session
+from bagalau.chassis.identity import Actor, allow
+from bagalau.journal import Acting, Journal, RequestStamp, Stamp
 from services.aggregator.acts.act_kinds import ActKind
 from services.aggregator.acts.journal import JOURNAL
-from services.aggregator.runtime import AggregatorRuntime
+from services.aggregator.runtime import AggregatorRuntime, TheRuntime
 
 
 @dataclass(frozen=True)
@@ -23,3 +27,17 @@ class ActContext(Acting[ActKind]):
     def journal(self) -> Journal[ActKind]:
         """The journal of the aggregator."""
         return JOURNAL
+
+
+def acting(*roles: str) -> Callable[..., ActContext]:
+    """Give a dependency: the context of an act by a caller who has one of *roles*."""
+
+    def context_of(
+        actor: Annotated[Actor, Depends(allow(*roles))],
+        runtime: TheRuntime,
+        session: Session,
+        stamp: RequestStamp,
+    ) -> ActContext:
+        return ActContext(runtime, session, actor, stamp)
+
+    return context_of

@@ -32,7 +32,7 @@ def _events(service: str, act: Act, bodies: Sequence[str], cause: str) -> list[N
                 related_id=act.about,
                 position=act.position,
                 digest=digest(act.content),
-                address=f"/api/{service}{event.address.format(year=act.year, body=body, id=act.id)}",
+                address=f"/api/{service}{event.address.format(year=act.year, body=body, id=act.id, change=act.about or act.id)}",
             ),
             about=[body] if body else [],
             by=cause,

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from bagalau.auditing.override_views import to_source_view
 from bagalau.contracts.v1.editions import BandView
 from bagalau.contracts.v1.ratings import BlockView, CompositionView, GroupView
 from bagalau.contracts.v1.wire import Names
@@ -12,7 +13,6 @@ from services.aggregator.ratings import (
     last_positions_rule,
     number,
     optional_view,
-    source_view,
 )
 from services.aggregator.runtime import Participant, TheRuntime
 
@@ -43,12 +43,12 @@ def _to_view(edition: Composition) -> CompositionView:
         groups=[_group(each) for each in edition.groups],
         bands=[_band(each) for each in edition.bands],
         positions_published=list(edition.positions.published),
-        positions_source=source_view(edition.positions.source),
-        source=source_view(edition.source),
+        positions_source=to_source_view(edition.positions.source),
+        source=to_source_view(edition.source),
         latest_read=edition.latest_read,
         onward=edition.onward,
         absent_blocks=edition.absent_blocks,
-        rounding_source=source_view(edition.rounding),
+        rounding_source=to_source_view(edition.rounding),
         superseded_by=edition.superseded_by or None,
         robustness_source=optional_view(robustness.source if robustness else None),
         block_ratings_published=list(ratings.published) if ratings else [],
@@ -66,7 +66,7 @@ def _group(group: BodyGroup) -> GroupView:
         names=Names.model_validate(group.names),
         kinds=sorted(group.kinds),
         weights={block: number(each, WEIGHT_PLACES) for block, each in group.weights.items()},
-        source=source_view(group.source),
+        source=to_source_view(group.source),
     )
 
 
@@ -75,5 +75,5 @@ def _band(band: ScoreBand) -> BandView:
         code=band.code,
         names=Names.model_validate(band.names),
         at_least=number(band.at_least),
-        source=source_view(band.source),
+        source=to_source_view(band.source),
     )

@@ -1,17 +1,20 @@
 """The addresses of draft conclusions: reading them, signing one language."""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response, status
 
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
+from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
+from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature, SectionEditRequest
 from bagalau.contracts.v1.wire import canonical, digest
+from services.aggregator.acts import ActContext, acting
 from services.aggregator.collection import draft_row, sign_draft, with_signatures
+from services.aggregator.final_conclusions import edit_section
 from services.aggregator.runtime import (
     COUNTRY,
     Administration,
@@ -25,6 +28,7 @@ from services.aggregator.runtime import (
 
 conclusions = APIRouter(prefix="/v1/conclusions/{year}/{version}", tags=["conclusions"])
 
+Editing = Annotated[ActContext, Depends(acting(Role.ADMINISTRATION, Role.WORKING_BODY))]
 
 OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
     409: {"description": "The text is another, or the language is signed already"}
@@ -100,6 +104,41 @@ async def sign_conclusion(
     """Sign one language of the draft on a body; again with the same words changes nothing."""
     row = await draft_row(session, year, version, body_code)
     return await sign_draft(session, row, order, by=signature_of(actor), at=now)
+
+
+@conclusions.post(
+    "/edits",
+    status_code=status.HTTP_201_CREATED,
+    responses=OTHER_TEXT,
+    summary="Edit a section of the country's conclusion",
+)
+async def edit_country_section(
+    *,
+    year: YearPath,
+    version: VersionPath,
+    request: SectionEditRequest,
+    context: Editing,
+) -> ConclusionDraft:
+    """Put a text beside the generated one of a section; both are kept, earlier signatures are void."""
+    return await edit_section(context, request, year=year, version=version, body=COUNTRY)
+
+
+@conclusions.post(
+    "/{body_code}/edits",
+    status_code=status.HTTP_201_CREATED,
+    responses=OTHER_TEXT,
+    summary="Edit a section of a body's conclusion",
+)
+async def edit_body_section(
+    *,
+    year: YearPath,
+    version: VersionPath,
+    body_code: BodyPath,
+    request: SectionEditRequest,
+    context: Editing,
+) -> ConclusionDraft:
+    """Put a text beside the generated one of a section; both are kept, earlier signatures are void."""
+    return await edit_section(context, request, year=year, version=version, body=body_code)
 
 
 async def _answered(

@@ -3,16 +3,19 @@
 from datetime import datetime
 from typing import Final
 
+from fastapi import FastAPI
 from sqlmodel import col, select
 
-from bagalau.chassis.database import AsyncSession, advisory_lock
+from bagalau.chassis.database import AsyncSession, advisory_lock, database_of
 from bagalau.chassis.http import NotFound, Refused
+from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register, standings_digest
 from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
+from services.aggregator.administration import administered_now, by_itself, enter_due
 from services.aggregator.register import same_content
-from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow
+from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow, runtime_of
 from services.aggregator.schedules import fetch_approved_days
 
 UNRATED: Final = Names(
@@ -96,11 +99,15 @@ async def renew_register(
     runtime: AggregatorRuntime, session: AsyncSession, row: CycleRow, now: datetime
 ) -> Register:
     """Store the register of a cycle: a new version only when its content changes."""
+    await aggregator_lock(session, f"cycle {row.year}")
+    enacted = (
+        await administered_now(runtime, session)
+    ).enacted  # of now, not of the request's begin
     schedule = await fetch_approved_days(session, row.year)
     query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
     last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
     version = last.version + 1 if last else 1
-    register = runtime.enacted.register(
+    register = enacted.register(
         row.year,
         version=version,
         synthetic=row.synthetic,
@@ -121,6 +128,22 @@ async def renew_register(
     )
     await session.flush()
     return register
+
+
+async def renew_registers(
+    runtime: AggregatorRuntime, session: AsyncSession, now: datetime
+) -> list[Register]:
+    """Store the register of every opened year anew where what is administered changed it."""
+    rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year)))
+    return [await renew_register(runtime, session, row, now) for row in rows.all()]
+
+
+async def enter_administered(app: FastAPI) -> None:
+    """Let what is approved and due come into force, with the registers that follow from it."""
+    runtime, now = runtime_of(app), app_now(app)
+    async with database_of(app).transaction() as session:
+        if await enter_due(by_itself(runtime, session, now)):
+            await renew_registers(runtime, session, now)
 
 
 def _composition_for(

@@ -17,7 +17,7 @@ from services.aggregator.acts import EVENT_STORE
 from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.staleness import rating_staleness
 from services.aggregator.collection.staleness_words import is_stale
-from services.aggregator.runtime import COUNTRY, SCHEMA, CycleRow, DraftRow
+from services.aggregator.runtime import COUNTRY, SCHEMA, CycleRow, DraftRow, SignatureRow
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
 CONCLUSION_SIGNED = "conclusion.signed"
@@ -58,7 +58,7 @@ async def publish_rating(session: AsyncSession, rating: Rating) -> None:
 
 
 async def publish_signature(
-    session: AsyncSession, row: DraftRow, language: str, *, by: str, at: datetime
+    session: AsyncSession, row: DraftRow, signed: SignatureRow, *, by: str
 ) -> None:
     """Publish that one language of a draft conclusion, on a body or on the country, was signed."""
     place = f"/{row.body}" if row.body != COUNTRY else ""
@@ -67,12 +67,12 @@ async def publish_signature(
         year=row.year,
         version=row.version,
         body=row.body or None,
-        language=language,
-        digest=row.digest,
+        language=signed.language,
+        digest=signed.draft_digest,
         address=f"/api/{SCHEMA}/v1/conclusions/{row.year}/{row.version}{place}",
     )
     about = [row.body] if row.body != COUNTRY else []
-    event = NewEvent(CONCLUSION_SIGNED, at, data, about=about, by=by)
+    event = NewEvent(CONCLUSION_SIGNED, signed.signed_at, data, about=about, by=by)
     await EVENT_STORE.outbox.add(session, event)
 
 

@@ -33,7 +33,7 @@ from services.aggregator.collection.draft_store import store_drafts
 from services.aggregator.collection.events import publish_rating
 from services.aggregator.conclusions import Round, draft_all
 from services.aggregator.ratings import Basis, Collected, rate
-from services.aggregator.runtime import SERVICE, AggregatorRuntime, CollectionRow, runtime_of
+from services.aggregator.runtime import SERVICE, AggregatorRuntime, CollectionRow, up_to_date
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ async def collect(app: FastAPI, payload: Mapping[str, JsonValue]) -> None:
 
 
 async def _collect(app: FastAPI, named: str) -> None:
-    runtime, database = runtime_of(app), database_of(app)
+    runtime, database = await up_to_date(app), database_of(app)
     async with database.reading() as session:
         row = await session.get_one(CollectionRow, named)
         if row.state in ENDED:

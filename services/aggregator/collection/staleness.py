@@ -26,7 +26,7 @@ from services.aggregator.collection.archive import newest_rating, rating_row
 from services.aggregator.collection.block_registry import block_addresses
 from services.aggregator.collection.cycles import cycle_row, newest_register, registers_alike
 from services.aggregator.collection.staleness_words import is_stale, with_words, words_of
-from services.aggregator.runtime import AggregatorRuntime, runtime_of
+from services.aggregator.runtime import AggregatorRuntime, up_to_date
 
 TIMEOUT_S: Final = 10.0
 NOTHING_PINNED: Final = "nothing was pinned"
@@ -39,20 +39,21 @@ async def rating_staleness(app: FastAPI, year: int, version: int) -> RatingStale
 
     No database connection is held while the blocks answer. Raises NotFound for an unknown rating.
     """
+    runtime = await up_to_date(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
         rating = Rating.model_validate_json(row.document)
-        differences = await _cycle_differences(runtime_of(app), session, rating)
+        differences = await _cycle_differences(runtime, session, rating)
         newest = await newest_rating(session, year)
         addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
-    remote = cast("RemoteClient", runtime_of(app).remote)
+    remote = cast("RemoteClient", runtime.remote)
     async with asyncio.TaskGroup() as group:
         tasks = [
             group.create_task(_block_staleness(remote, pin, addresses.get(pin.block), year))
             for pin in rating.pins
         ]
     blocks = [
-        with_words(each.result(), pin, _address_of_scores(runtime_of(app), pin, addresses, year))
+        with_words(each.result(), pin, _address_of_scores(runtime, pin, addresses, year))
         for each, pin in zip(tasks, rating.pins, strict=True)
     ]
     stale = any(map(is_stale, blocks)) or any(each.moves_scores for each in differences)

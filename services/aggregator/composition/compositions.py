@@ -1,6 +1,6 @@
 """The editions by which totals are composed: which blocks, weights, groups and bands a year has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -58,7 +58,16 @@ class Compositions:
 
 def read_compositions(home: Path = HOME) -> Compositions:
     """Read all editions. Raises CompositionRefused for a faulty one, CompositionsOverlap."""
-    texts = [path.read_text("utf-8") for path in sorted(home.glob("*.yaml"))]
+    return to_compositions(read_texts(home))
+
+
+def read_texts(home: Path = HOME) -> list[str]:
+    """Read the text of every edition, in the order of the files' names."""
+    return [path.read_text("utf-8") for path in sorted(home.glob("*.yaml"))]
+
+
+def to_compositions(texts: Sequence[str]) -> Compositions:
+    """Make the editions out of their texts. Raises CompositionRefused, CompositionsOverlap."""
     editions = [read_composition(text) for text in texts]
     governed = [year for each in editions if not each.superseded_by for year in each.governs]
     if len(governed) != len(set(governed)):

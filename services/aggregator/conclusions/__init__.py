@@ -1,9 +1,9 @@
 """What a rating says in words: evidence, findings, drafts."""
 
-from services.aggregator.conclusions.drafts import draft_all
+from services.aggregator.conclusions.drafts import COVERED, draft_all
 from services.aggregator.conclusions.evidence import MIN_COMPARED, Round
 from services.aggregator.conclusions.phrasing import phrase
 
 __all__ = [
-    "MIN_COMPARED", "Round", "draft_all", "phrase",
+    "COVERED", "MIN_COMPARED", "Round", "draft_all", "phrase",
 ]  # fmt: skip

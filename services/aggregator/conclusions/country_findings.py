@@ -1,6 +1,6 @@
 """The findings of the draft conclusion on the country, each chosen by a stated rule."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from statistics import median
 
@@ -19,18 +19,18 @@ def findings_on_country(
     for code, names in groups.items():
         totals = year.totals(code)
         if totals:
-            found += _ends(year, names, totals)
+            found += ends(year, names, totals)
             found += _furthest(year, names, totals)
-        found += _average_loss(year, code, names)
-    return found + _changes(year, earlier)
+        found += average_loss(year, code, names)
+    return found + changes(year, earlier)
 
 
-def _ends(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Finding]:
+def ends(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list[Finding]:
     """Name the bodies with the highest and with the lowest total, all of those with equal totals."""
-    ends = (("highest", max(totals.values())), ("lowest", min(totals.values())))
+    sides = (("highest", max(totals.values())), ("lowest", min(totals.values())))
     return [
         _on_body(year, rule, body, value, group=group)
-        for rule, value in ends
+        for rule, value in sides
         for body in sorted(totals)
         if totals[body] == value
     ]
@@ -46,16 +46,19 @@ def _furthest(year: Round, group: Names, totals: Mapping[str, Fraction]) -> list
     return [_on_body(year, "total_furthest_from_median", body, distance, group=group)]
 
 
-def _average_loss(year: Round, group: str, names: Names) -> list[Finding]:
+def average_loss(
+    year: Round, group: str, names: Names, wanted: Callable[[str], bool] = lambda _: True
+) -> list[Finding]:
     """Name the indicator on which the group's bodies lost most of the total on average.
 
-    Averaged over the bodies with the indicator counted, weighed by the block's weight.
+    Averaged over the bodies with the indicator counted, weighed by the block's weight; *wanted*
+    says of which blocks.
     """
     losses: dict[tuple[str, str], list[WeighedIndicator]] = {}
     for entry in year.rating.entries:
         if entry.group == group:
             for each in year.seen(entry):
-                if each.loss is not None:
+                if each.loss is not None and wanted(each.block):
                     losses.setdefault((each.block, each.node.code), []).append(each)
     means = {
         key: sum(((each.loss or 0) * each.weight for each in found), Fraction(0)) / len(found)
@@ -82,21 +85,21 @@ def _average_loss(year: Round, group: str, names: Names) -> list[Finding]:
     ]
 
 
-def _changes(year: Round, earlier: Round | None) -> list[Finding]:
+def changes(year: Round, earlier: Round | None) -> list[Finding]:
     """Name the largest rise and the largest fall of a total against the year before.
 
     Compared are bodies with a total over the same set of blocks in both years.
     """
     if earlier is None:
         return []
-    changes: dict[str, Fraction] = {}
+    moved_by: dict[str, Fraction] = {}
     for entry in year.rating.entries:
         past = earlier.entries.get(entry.body)
         if past and entry.total and past.total and past.comparable_set == entry.comparable_set:
-            changes[entry.body] = fraction(entry.total.exact) - fraction(past.total.exact)
+            moved_by[entry.body] = fraction(entry.total.exact) - fraction(past.total.exact)
     found = []
     for rule, sign in (("total_rise", 1), ("total_fall", -1)):
-        moved = {body: change * sign for body, change in changes.items() if change * sign > 0}
+        moved = {body: change * sign for body, change in moved_by.items() if change * sign > 0}
         if moved:
             body = min(moved, key=lambda code: (-moved[code], code))
             before = earlier.rating.year

@@ -3,18 +3,27 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bagalau.contracts.v1.ratings import BlockScore, ConclusionDraft, Entry, Finding
+from bagalau.contracts.v1.ratings import (
+    BlockScore,
+    ConclusionDraft,
+    ConclusionSection,
+    Entry,
+    Finding,
+)
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.source import Status
 from services.aggregator.conclusions.country_findings import findings_on_country
+from services.aggregator.conclusions.country_sections import sections_on_country
 from services.aggregator.conclusions.evidence import Round
 from services.aggregator.conclusions.findings import findings_on
 from services.aggregator.conclusions.phrasing import LANGUAGES, phrase, phrases
+from services.aggregator.conclusions.sections import sections_on
 from services.aggregator.ratings import WITH_SCORE
 
 COVERED: Final = (
     "year", "rating_version", "rating_digest", "body", "title", "findings", "paragraphs", "synthetic",
+    "sections", "edits",
 )  # fmt: skip
 """What the digest of a draft covers: all that was written, not who signed it."""
 
@@ -41,11 +50,13 @@ def _country(year: Round, composition: Composition, earlier: Round | None) -> Co
         rated=sum(entry.total is not None for entry in entries),
         ranked=sum(entry.position is not None for entry in entries),
     )
+    groups = _groups(composition)
     return _draft(
         year,
         body=None,
         title=phrase("title_country", year=year.rating.year),
-        findings=findings_on_country(year, earlier, _groups(composition)),
+        findings=findings_on_country(year, earlier, groups),
+        sections=sections_on_country(year, earlier, groups, counts),
         paragraphs=[counts, *_cautions(year)],
     )
 
@@ -53,16 +64,17 @@ def _country(year: Round, composition: Composition, earlier: Round | None) -> Co
 def _body(
     entry: Entry, year: Round, composition: Composition, earlier: Round | None
 ) -> ConclusionDraft:
+    standing = [
+        *_standing(entry, year, composition),
+        *(told for each in entry.blocks for told in _block(each, year)),
+    ]
     return _draft(
         year,
         body=entry.body,
         title=phrase("title_body", year=year.rating.year, body=entry.names),
         findings=findings_on(entry, year, earlier),
-        paragraphs=[
-            *_standing(entry, year, composition),
-            *(sentences for each in entry.blocks for sentences in _block(each, year)),
-            *_cautions(year),
-        ],
+        sections=sections_on(entry, year, earlier, standing),
+        paragraphs=[*standing, *_cautions(year)],
     )
 
 
@@ -73,6 +85,7 @@ def _draft(
     title: Names,
     findings: Sequence[Finding],
     paragraphs: Sequence[Names],
+    sections: Sequence[ConclusionSection],
 ) -> ConclusionDraft:
     draft = ConclusionDraft(
         year=year.rating.year,
@@ -82,6 +95,7 @@ def _draft(
         title=title,
         findings=list(findings),
         paragraphs=list(paragraphs),
+        sections=list(sections),
         machine_draft=dict.fromkeys(LANGUAGES, True),
         synthetic=year.rating.synthetic,
         digest=NO_DIGEST,

@@ -4,12 +4,33 @@ from pathlib import Path
 
 from bagalau.chassis.http import add_problems
 from services.aggregator.decisions.commission import fetch_commission, name_commission
-from services.aggregator.decisions.deciding import DECISION_STATES, Step, decide, instruct, vote
-from services.aggregator.decisions.reading import fetch_decision, list_instructions
+from services.aggregator.decisions.deciding import (
+    DECISION_STATES,
+    Decided,
+    Step,
+    decide,
+    fetch_standing,
+    handed_over_by,
+    instruct,
+    read_decided,
+    vote,
+)
+from services.aggregator.decisions.reading import list_instructions, to_decision_view
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
-    "DECISION_STATES", "Step", "decide", "fetch_commission", "fetch_decision", "instruct",
-    "list_instructions", "name_commission", "vote",
+    "DECISION_STATES",
+    "Decided",
+    "Step",
+    "decide",
+    "fetch_commission",
+    "fetch_standing",
+    "handed_over_by",
+    "instruct",
+    "list_instructions",
+    "name_commission",
+    "read_decided",
+    "to_decision_view",
+    "vote",
 ]  # fmt: skip

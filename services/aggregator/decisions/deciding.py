@@ -1,10 +1,10 @@
 """Making a step: judged by the table of states, over the digest of what was seen, under one lock."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.ratings import ConclusionDraft, Rating
 from bagalau.process import Case, must_be_allowed, read_table
-from services.aggregator.acts import JOURNAL, ActContext, ActKind
+from services.aggregator.acts import JOURNAL, Act, ActContext, ActKind
 from services.aggregator.collection import draft_row, newest_rating, rating_row, with_signatures
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
 from services.aggregator.decisions.standing import KINDS, Standing, standing_of
@@ -63,7 +63,13 @@ class Decided:
     rating: Rating
     conclusion: ConclusionDraft
     newest: int
-    standing: Standing
+    acts: Sequence[Act]
+    """Those of the year, on this rating and others, in the journal's order."""
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the decision stands after all acts."""
+        return standing_of(self.acts, self.rating.version)
 
     @property
     def state(self) -> str:
@@ -102,27 +108,29 @@ class Decided:
 
 async def decide(
     context: ActContext, request: DecisionStepRequest, step: Step, *, year: int, version: int
-) -> None:
-    """Make one step. Raises Forbidden, Conflict with every reason; Refused 422 without a digest."""
+) -> Decided:
+    """Make one step; give the decision after it. Raises Forbidden, Conflict with every reason; Refused 422 without a digest."""
     document = StepDocument(version=version, **request.model_dump())
-    await _make(context, document, step.value, ACT_OF[step], year=year, version=version)
+    return await _make(context, document, step.value, ACT_OF[step], year=year, version=version)
 
 
-async def vote(context: ActContext, request: VoteRequest, *, year: int, version: int) -> None:
+async def vote(context: ActContext, request: VoteRequest, *, year: int, version: int) -> Decided:
     """Cast a member's vote; the results are approved, or rejected, by the vote that settles it."""
     document = VoteDocument(version=version, **request.model_dump())
-    await _make(context, document, "vote", ActKind.VOTED, year=year, version=version)
+    return await _make(context, document, "vote", ActKind.VOTED, year=year, version=version)
 
 
 async def instruct(
     context: ActContext, request: InstructionRequest, *, year: int, version: int
-) -> None:
+) -> Decided:
     """Instruct the head of a body. Raises NotFound for a body that is not listed."""
     if request.body not in context.runtime.enacted.roll.known():
         raise NotFound("body_not_listed", body=request.body)
     document = InstructionDocument(version=version, **request.model_dump())
     kind = ActKind.INSTRUCTED
-    await _make(context, document, "instruct", kind, year=year, version=version, body=request.body)
+    return await _make(
+        context, document, "instruct", kind, year=year, version=version, body=request.body
+    )
 
 
 async def read_decided(session: AsyncSession, year: int, version: int) -> Decided:
@@ -135,8 +143,13 @@ async def read_decided(session: AsyncSession, year: int, version: int) -> Decide
         Rating.model_validate_json(row.document),
         await with_signatures(session, drafted),
         version if newest is None else newest.version,
-        standing_of(acts, version),
+        acts,
     )
+
+
+async def fetch_standing(session: AsyncSession, year: int, version: int) -> Standing:
+    """Read from the acts alone where the decision on a rating stands."""
+    return standing_of(await JOURNAL.of_year(session, year, *KINDS), version)
 
 
 async def _make(
@@ -148,14 +161,16 @@ async def _make(
     year: int,
     version: int,
     body: str | None = None,
-) -> None:
+) -> Decided:
     await context.journal.chain.lock(context.session)
-    if await context.replay(kind, document, year=year, body=body):
-        return
+    replay = await context.replay(kind, document, year=year, body=body)
     decided = await read_decided(context.session, year, version)
+    if replay:
+        return decided
     must_be_allowed(DECISION_STATES, step, decided.case(context.by, day_of(context.stamp.at)))
     _must_have_seen(decided, document, step)
-    await context.record(kind, document, year=year, body=body)
+    act = await context.record(kind, document, year=year, body=body)
+    return replace(decided, acts=[*decided.acts, act])
 
 
 def _must_have_seen(decided: Decided, request: DecisionStepRequest, step: str) -> None:

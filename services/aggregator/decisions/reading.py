@@ -10,7 +10,7 @@ from bagalau.contracts.v1.wire import Code, Names, Wire, fill
 from bagalau.journal import to_view
 from bagalau.process import actions_of, to_action_view
 from services.aggregator.acts import JOURNAL, Act, ActKind
-from services.aggregator.decisions.deciding import DECISION_STATES, Decided, read_decided
+from services.aggregator.decisions.deciding import DECISION_STATES, Decided
 from services.aggregator.decisions.standing import STEP_OF
 
 SUPERSEDED: Final = Names(
@@ -27,12 +27,10 @@ class StepNamed(Wire):
     names: Names
 
 
-async def fetch_decision(
-    session: AsyncSession, *, year: int, version: int, by: Actor, today: date
-) -> DecisionView:
+def to_decision_view(decided: Decided, *, by: Actor, today: date) -> DecisionView:
     """Give what was decided on a rating, and what the caller may do now, and why not the rest."""
-    decided = await read_decided(session, year, version)
     standing, state = decided.standing, decided.state
+    year, version = decided.rating.year, decided.rating.version
     return DecisionView(
         year=year,
         version=version,

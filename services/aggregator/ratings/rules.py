@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bagalau.auditing.override_views import to_source_view
 from bagalau.contracts.v1.editions import SourceView
 from bagalau.contracts.v1.ratings import LastPositionsRule, RatingRules
 from bagalau.scoring.composition import Composition
@@ -26,15 +27,15 @@ def rules_of(composition: Composition) -> RatingRules:
         "bands": [band.source for band in composition.bands],
     }
     return RatingRules(
-        act=source_view(composition.source),
+        act=to_source_view(composition.source),
         latest_read=composition.latest_read,
-        weights={group.code: source_view(group.source) for group in composition.groups},
+        weights={group.code: to_source_view(group.source) for group in composition.groups},
         absent_blocks=composition.absent_blocks,
-        positions=source_view(composition.positions.source),
+        positions=to_source_view(composition.positions.source),
         block_ratings=optional_view(block_ratings),
         last_positions=last_positions_rule(composition),
-        rounding=source_view(composition.rounding),
-        bands=source_view(composition.bands[0].source) if composition.bands else None,
+        rounding=to_source_view(composition.rounding),
+        bands=to_source_view(composition.bands[0].source) if composition.bands else None,
         proposed=[
             part
             for part, sources in parts.items()
@@ -46,23 +47,9 @@ def rules_of(composition: Composition) -> RatingRules:
 def last_positions_rule(composition: Composition) -> LastPositionsRule | None:
     """Give how many positions from the end an edition names, where it names any."""
     last = composition.responsibility and composition.responsibility.last_positions
-    return LastPositionsRule(count=last.count, source=source_view(last.source)) if last else None
+    return LastPositionsRule(count=last.count, source=to_source_view(last.source)) if last else None
 
 
 def optional_view(source: Source | None) -> SourceView | None:
     """Give an act and paragraph as their readers see them, where anything is said."""
-    return source_view(source) if source else None
-
-
-def source_view(source: Source) -> SourceView:
-    """Give an act and paragraph as their readers see them."""
-    return SourceView(
-        status=source.status,
-        concept=source.concept,
-        act=source.act,
-        number=source.number,
-        edition=source.edition,
-        para=source.para,
-        ref=source.ref,
-        note=source.note,
-    )
+    return to_source_view(source) if source else None

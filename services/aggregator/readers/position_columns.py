@@ -22,7 +22,7 @@ from services.aggregator.runtime import (
     RatingColumns,
     RatingRow,
     TotalDiffers,
-    runtime_of,
+    up_to_date,
 )
 
 
@@ -30,7 +30,7 @@ async def load_intervals(
     app: FastAPI, year: int, version: int, fixed_families: str | None = None
 ) -> IntervalRequest:
     """Load a rating, its edition's plan of variation and its columns, cached by the rating's digest."""
-    runtime = runtime_of(app)
+    runtime = await up_to_date(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
     rating = Rating.model_validate_json(row.document)

@@ -8,7 +8,7 @@ from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.ratings import Pin, Rating
 from services.aggregator.collection import pins_of, rating_row, stored_facts
-from services.aggregator.runtime import RatedRound, TotalDiffers, rescore, runtime_of
+from services.aggregator.runtime import RatedRound, TotalDiffers, rescore, runtime_of, up_to_date
 
 
 def cached_round(app: FastAPI, year: int, version: int) -> RatedRound | None:
@@ -26,7 +26,7 @@ async def rated_round(app: FastAPI, year: int, version: int | None = None) -> Ra
 
     Raises NotFound `rating_unknown`, Conflict `scoring_inputs_not_stored`, Conflict `total_not_reproduced`.
     """
-    runtime = runtime_of(app)
+    runtime = await up_to_date(app)
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
         # Two ratings of the same content differ in number, and each needs a round of its own.

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bagalau.contracts.v1.register import Assignment, Milestone, Register
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
-from services.aggregator.register.bodies import HOME, Roll, read_roll
+from services.aggregator.register.bodies import HOME, Roll
 from services.aggregator.register.reorganisation import Event, successions
 
 REPORTS = "reports"
@@ -130,25 +130,47 @@ class Enacted:
 
 def read_enacted(home: Path = HOME) -> Enacted:
     """Read the list of bodies, the assignments and the schedule."""
-    assigned = yaml.load((home / "assignments.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    planned = yaml.load((home / "schedule.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    editions = [DecreeEdition.model_validate(each) for each in assigned["editions"]]
+    return to_enacted(**read_files(home))
+
+
+def read_files(home: Path = HOME) -> dict[str, Mapping[str, Any]]:
+    """Read the files as they are written: `register`, `assignments`, `schedule`."""
+    return {
+        "register": {**_written(home / "bodies.yaml"), **_written(home / "further_blocks.yaml")},
+        "assignments": _written(home / "assignments.yaml"),
+        "schedule": _written(home / "schedule.yaml"),
+    }
+
+
+def to_enacted(
+    register: Mapping[str, Any], assignments: Mapping[str, Any], schedule: Mapping[str, Any]
+) -> Enacted:
+    """Make what registers are compiled from out of documents in the form of the files.
+
+    Raises ValidationError for a malformed one, KeyError for one without a part.
+    """
+    editions = [DecreeEdition.model_validate(each) for each in assignments["editions"]]
     by_code = {each.code: each for each in editions}
     return Enacted(
-        roll=read_roll(home),
+        roll=Roll.model_validate(register),
         assignments=tuple(
             (
                 by_code.get(each.get("edition", "")),
-                _assignment(each, by_code, assigned["presidential"]),
+                _assignment(each, by_code, assignments["presidential"]),
             )
-            for each in assigned["assignments"]
+            for each in assignments["assignments"]
         ),
-        schedule=tuple(PlannedDay.model_validate(each) for each in planned["milestones"]),
+        schedule=tuple(PlannedDay.model_validate(each) for each in schedule["milestones"]),
         organisations={
-            code: Names.model_validate(names) for code, names in assigned["organisations"].items()
+            code: Names.model_validate(names)
+            for code, names in assignments["organisations"].items()
         },
-        reorganised=tuple(Event.model_validate(each) for each in assigned["reorganised"]),
+        reorganised=tuple(Event.model_validate(each) for each in assignments["reorganised"]),
     )
+
+
+def _written(path: Path) -> dict[str, Any]:
+    return dict(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 
 def _assignment(

@@ -12,6 +12,7 @@ from services.aggregator.runtime.intervals import (
 from services.aggregator.runtime.rated_round import RatedRound, TotalDiffers, rescore
 from services.aggregator.runtime.roles import (
     Administration,
+    Issuer,
     OperationsReader,
     Operator,
     Participant,
@@ -26,10 +27,12 @@ from services.aggregator.runtime.runtime import (
     AggregatorRuntime,
     AggregatorSettings,
     BodyPath,
+    State,
     TheRuntime,
     VersionPath,
     YearPath,
     runtime_of,
+    up_to_date,
 )
 from services.aggregator.runtime.tables import (
     ACTS,
@@ -51,9 +54,10 @@ from services.aggregator.runtime.tables import (
 __all__ = [
     "ACTS", "CHAIN", "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE",
     "AddressRow", "Administration", "AggregatorRuntime", "AggregatorSettings", "BodyPath",
-    "CollectionRow", "ContentRow", "CycleRow", "DraftRow", "IntervalRequest", "OperationsReader",
+    "CollectionRow", "ContentRow", "CycleRow", "DraftRow", "IntervalRequest", "Issuer", "OperationsReader",
     "Operator", "Participant", "PinRow", "RatedRound", "RatingColumns", "RatingReader", "RatingRow",
-    "RegisterRow", "ResultReader", "SignatureRow", "TheRuntime", "TotalDiffers", "VersionPath",
+    "RegisterRow", "ResultReader", "SignatureRow", "State", "TheRuntime", "TotalDiffers", "VersionPath",
     "YearPath", "position_intervals",
     "position_sensitivity", "replication_record", "rescore", "runtime_of", "signature_of",
+    "up_to_date",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ Operator = Annotated[Actor, Depends(allow(Role.OPERATOR))]
 OperationsReader = Annotated[
     Actor, Depends(allow(Role.OPERATOR, Role.ADMINISTRATION, Role.AUDITOR))
 ]
+Issuer = Annotated[Actor, Depends(allow(Role.SERVICE, Role.OPERATOR, Role.ADMINISTRATION))]
 
 
 def signature_of(actor: Actor) -> str:

@@ -1,7 +1,8 @@
 """What the parts of the aggregator share: register, compositions, caches, allowed hosts."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Final, cast
@@ -15,8 +16,9 @@ from bagalau.chassis.http import RemoteClient, add_problems
 from bagalau.chassis.runtime import Settings
 from bagalau.contracts.v1.ratings import MethodologicalAudit
 from bagalau.contracts.v1.wire import Names
-from services.aggregator.composition import Compositions, read_compositions
-from services.aggregator.register import Enacted, read_enacted
+from services.aggregator.administered import Administered, compile_entries, read_first_load
+from services.aggregator.composition import Compositions
+from services.aggregator.register import Enacted
 from services.aggregator.runtime.intervals import RatingColumns
 from services.aggregator.runtime.lru_cache import LruCache
 from services.aggregator.runtime.rated_round import RatedRound
@@ -43,6 +45,15 @@ class AggregatorSettings(Settings):
     collect_pause_s: float = Field(default=0.5, ge=0, description="Wait before the second try")
 
 
+@dataclass(frozen=True)
+class State:
+    """Which state of the journal is held: its head, the changes in force, the next day of one."""
+
+    head: int = -1
+    in_force: tuple[str, ...] = ()
+    next_due: date = date.max
+
+
 @dataclass
 class AggregatorRuntime:
     """State shared by the aggregator's parts; `remote` is open while the service runs."""
@@ -54,16 +65,30 @@ class AggregatorRuntime:
     numbers: LruCache[str] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
     """The cache key of each recently requested rating, by year and number."""
     audits: LruCache[MethodologicalAudit] = field(default_factory=lambda: LruCache(AUDITS_CACHED))
+    state: State = State()
+    renew: Callable[[FastAPI], Awaitable[None]] | None = None
+    """Brings what is administered up to date before an answer; set when the service starts."""
+    enter: Callable[[FastAPI], Awaitable[None]] | None = None
+    """Lets come into force what is due, and makes the registers that change anew."""
 
     @cached_property
+    def administered(self) -> Administered:
+        """Give all that is administered, as it holds; the first load, before the journal was read."""
+        return compile_entries(read_first_load())
+
+    @property
     def enacted(self) -> Enacted:
         """Give what the registers of all years are compiled from."""
-        return read_enacted()
+        return self.administered.enacted
 
-    @cached_property
+    @property
     def compositions(self) -> Compositions:
         """Give all composition editions."""
-        return read_compositions()
+        return self.administered.compositions
+
+    def hold(self, state: State, administered: Administered) -> None:
+        """Keep what holds, and of which state of the journal it is."""
+        self.state, self.administered = state, administered
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -92,8 +117,16 @@ def runtime_of(app: FastAPI) -> AggregatorRuntime:
     return cast("AggregatorRuntime", app.state.runtime)
 
 
-def _of_request(request: Request) -> AggregatorRuntime:
-    return runtime_of(request.app)
+async def up_to_date(app: FastAPI) -> AggregatorRuntime:
+    """Give the runtime of an application with what is administered as it holds now."""
+    runtime = runtime_of(app)
+    if runtime.renew is not None:
+        await runtime.renew(app)
+    return runtime
+
+
+async def _of_request(request: Request) -> AggregatorRuntime:
+    return await up_to_date(request.app)
 
 
 TheRuntime = Annotated[AggregatorRuntime, Depends(_of_request)]

@@ -155,7 +155,7 @@ class DraftRow(Base, table=True):
 
 
 class SignatureRow(Base, table=True):
-    """A named reviewer's signature under one language of one draft."""
+    """A named reviewer's signature under one language of one draft, over one text of it."""
 
     __tablename__ = "signatures"
     __table_args__ = (
@@ -170,6 +170,6 @@ class SignatureRow(Base, table=True):
     body: str = Field(primary_key=True, max_length=64)
     language: str = Field(primary_key=True, max_length=2)
     reviewer: str = Field(max_length=200)
-    draft_digest: str = Field(max_length=71)
+    draft_digest: str = Field(primary_key=True, max_length=71)
     signed_by: str = Field(max_length=256)
     signed_at: datetime = Field(sa_column=moment())

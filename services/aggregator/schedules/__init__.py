@@ -9,11 +9,12 @@ from services.aggregator.schedules.schedules import (
     approve_schedule,
     draft_schedule,
     fetch_schedule,
+    state_of,
 )
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
     "SCHEDULE_STATES", "ApprovedDays", "approve_schedule", "draft_schedule", "fetch_approved_days",
-    "fetch_schedule",
+    "fetch_schedule", "state_of",
 ]  # fmt: skip

@@ -19,9 +19,10 @@ from bagalau.contracts.v1.process import (
     ScheduleDraft,
     ScheduleRequest,
 )
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.journal import to_view
-from bagalau.process import Case, Deadline, actions_of, must_be_allowed, read_table, to_action_view
+from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
 from services.aggregator.acts import Act, ActContext, ActKind
 from services.aggregator.register import PlannedDay
 from services.aggregator.runtime import AggregatorRuntime
@@ -82,7 +83,7 @@ async def fetch_schedule(
     case = _case(standing, by=by, today=today, year=year, planned=runtime.enacted.schedule)
     return Schedule(
         year=year,
-        state=_state(standing),
+        state=state_of(standing),
         milestones=[
             each.model_copy(update={"last_day": calendar.last_day(each.due)}) for each in milestones
         ],
@@ -122,15 +123,16 @@ def _case(
         unmet = {"drafted_by": draft.name}
     due = next(each.due(year) for each in planned if each.code == APPROVAL)
     return Case(
-        state=_state(standing),
+        state=state_of(standing),
         roles=by.roles,
         today=today,
         guards={"another_person": unmet},
-        deadlines={"approve": Deadline(due)},
+        deadlines={"approve": CountedTerm(until=due)},
     )
 
 
-def _state(standing: ApprovedDays) -> str:
+def state_of(standing: ApprovedDays) -> str:
+    """Give the state of a schedule in its table."""
     if standing.approval is None:
         return "planned" if standing.draft is None else "drafted"
     return "approved" if standing.draft is None else "redrafted"

@@ -6,7 +6,7 @@ from bagalau.chassis.database import database_of
 from bagalau.scoring.composition import Composition, Responsibility
 from services.aggregator.readers import rated_round
 from services.aggregator.register import body_view
-from services.aggregator.runtime import LAST_YEAR, runtime_of
+from services.aggregator.runtime import LAST_YEAR, up_to_date
 from services.aggregator.years.rated import RatedYear, rated_years, registers_to
 from services.aggregator.years.series import SeriesRequest
 from services.aggregator.years.yearly import Yearly
@@ -16,7 +16,7 @@ async def load_series(
     app: FastAPI, body: str, until_year: int | None, method_year: int | None, *, sees_all: bool
 ) -> SeriesRequest:
     """Load the rated years of a body's series. Raises NotFound, Conflict."""
-    runtime = runtime_of(app)
+    runtime = await up_to_date(app)
     view = body_view(runtime.enacted.roll, body)
     rated = await rated_years(app, to=until_year or LAST_YEAR)
     last = max(rated, default=until_year or LAST_YEAR)
@@ -47,7 +47,7 @@ async def load_yearly(app: FastAPI, year: int, version: int) -> Yearly:
     rated = await rated_years(app, to=year, version=version)
     found = {**rated, year: RatedYear(constant.rating, constant)}
     found[year - 1] = RatedYear(before.rating, before)
-    runtime = runtime_of(app)
+    runtime = await up_to_date(app)
     flags = flags_of(runtime.compositions.governing(year))
     events, superseded = runtime.enacted.roll.events, runtime.compositions.superseded()
     return Yearly(_unbroken(found, year), constant, events, flags, superseded)

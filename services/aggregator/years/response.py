@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bagalau.auditing.override_views import to_source_view
 from bagalau.contracts.v1.editions import PartsView
 from bagalau.contracts.v1.ratings import (
     BlockChange,
@@ -21,7 +22,7 @@ from bagalau.scoring.numbers import FALLS_NEEDED, YearStep
 from bagalau.scoring.scenarios import BlockMove, IndicatorMove
 from bagalau.scoring.source import Source, Status
 from services.aggregator.conclusions import phrase
-from services.aggregator.ratings import number, source_view
+from services.aggregator.ratings import number
 from services.aggregator.years.lineage import reorganised_in
 from services.aggregator.years.yearly import Yearly
 
@@ -47,7 +48,7 @@ def decline_rule(flags: Responsibility | None) -> DeclineRule:
         falls_needed=decline.falls,
         ref=f"Decree No. {source.number}, edition of {source.edition}, paras {source.para}",
         status="proposed",
-        source=source_view(source),
+        source=to_source_view(source),
         text=phrase("decline_rule", years=decline.falls),
     )
 

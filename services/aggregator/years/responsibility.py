@@ -22,7 +22,7 @@ from services.aggregator.collection import rating_row
 from services.aggregator.conclusions import phrase
 from services.aggregator.ratings import optional_view
 from services.aggregator.register import Event
-from services.aggregator.runtime import RatingRow, runtime_of
+from services.aggregator.runtime import RatingRow, up_to_date
 from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import decline_rule, decline_steps
 from services.aggregator.years.yearly import block_point, official_point
@@ -42,7 +42,7 @@ class Foreseen:
 
 async def responsibility_of(app: FastAPI, year: int, version: int) -> ResponsibilityFlags:
     """Give the flags of one rating. Raises NotFound `rating_unknown`."""
-    runtime = runtime_of(app)
+    runtime = await up_to_date(app)
     async with database_of(app).reading() as session:
         ratings = await _ratings(session, year, version)
     foreseen = Foreseen(

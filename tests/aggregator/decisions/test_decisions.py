@@ -270,3 +270,30 @@ async def test_a_provisional_rating_is_not_handed_over(deciding):
         all_.rating, all_.conclusion = unsigned.rating().digest, drafted(unsigned).digest
         refused = await all_.step("chamber", "hand-over", version=2)
         assert "Rating 2 is provisional" in refused.json()["detail"]
+
+
+async def waiting(all_, who):
+    found = (await all_.ask(who, "GET", "/v1/tasks")).json()["entries"]
+    decision = [each for each in found if each["table"] == "decision"]
+    assert all(each["address"] == f"/api/aggregator{DECISION}" for each in decision)
+    return [each["steps"] for each in decision]
+
+
+@pytest.mark.asyncio
+async def test_each_step_of_a_decision_waits_for_whom_it_is_and_for_nobody_else(deciding):
+    async with deciding() as all_:
+        turns = [
+            ("chamber", "hand-over", "hand_over"), ("working-body", "receipt", "receive"),
+            ("administration", "submission", "submit"), ("first", "votes", "vote"),
+            ("second", "votes", "vote"), ("office", "consideration", "consider"),
+        ]  # fmt: skip
+        await all_.sign()
+        await all_.name("first", "second", "third")
+        for who, step, code in turns:
+            assert await waiting(all_, who) == [[code]]
+            for other in ("stranger", "auditor", "head"):
+                assert await waiting(all_, other) == []
+            vote = {"vote": "for"} if step == "votes" else {}
+            assert (await all_.step(who, step, **vote)).status_code == 201
+            assert await waiting(all_, who) == []
+        assert [await waiting(all_, who) for who in ACTORS] == [[]] * len(ACTORS)

@@ -140,3 +140,22 @@ async def test_others_read_the_schedule_with_the_reason_why_they_may_not_change_
         assert refused.status_code == 403
         tables = (await ask("GET", "/v1/process/state-tables", role="auditor")).json()
         assert {each["table"] for each in tables} >= {"schedule", "decision"}
+
+
+@pytest.mark.asyncio
+async def test_a_schedule_waits_to_be_drafted_then_for_another_person_until_the_day_of_the_decree(
+    year,
+):
+    async with year() as ask:
+
+        async def waiting(**who):
+            found = (await ask("GET", "/v1/tasks", **who)).json()["entries"]
+            return [(each["code"], each["until"], each["days_left"]) for each in found]
+
+        assert await waiting() == [("draft_schedule", "2025-12-30", 10)]
+        assert await waiting(role="auditor") == []
+        drafted = await ask("PUT", SCHEDULE, DRAFT)
+        assert await waiting() == []
+        assert await waiting(person="second") == [("approve_schedule", "2025-12-30", 10)]
+        await ask("POST", f"{SCHEDULE}/approval", approval(drafted), person="second")
+        assert await waiting(person="second") == []

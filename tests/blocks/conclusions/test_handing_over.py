@@ -108,6 +108,12 @@ async def test_a_conclusion_goes_through_the_chamber_to_the_working_body_and_a_c
         await year.part(text=other)  # a part that was taken in is another one
         assert (await year.conclusion())["state"] == "changed"
         await year.hand(AUDITOR, "forwarding", status=409)
+        paper = "/v1/documents/conclusions/2025?format=html&language=kk"
+        shown = await people.ask(*WORKING_BODY, "GET", paper)
+        assert shown.status_code == 200, shown.text
+        assert "1. Бағалау бойынша қорытынды есеп" in shown.text
+        assert "(күшін жойды)" in shown.text
+        assert (await people.ask("head", "health", "GET", paper)).status_code == 403
         await year.write()
         await year.sign()
         await year.hand(OWNER, "handover")

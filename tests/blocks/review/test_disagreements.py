@@ -99,3 +99,12 @@ async def test_the_table_follows_the_objection_to_the_corrected_total_and_the_bo
         signed = await acquaint(after["table_digest"])
         assert (signed.status_code, signed.json()["state"]) == (201, "acquainted")
         assert (await acquaint(after["table_digest"], "culture")).status_code == 403
+
+        paper = f"/v1/documents/disagreements/2025/health/{objection['id']}?format=html&language="
+        shown = await people.ask("head", "health", "GET", paper + "ru")
+        assert shown.status_code == 200, shown.text
+        assert "Форма ПРЕДЛОЖЕНА" in shown.text
+        assert "49,60" in shown.text
+        assert "special-commission-apart, " in shown.text
+        assert after["table_digest"] in shown.text
+        assert (await people.ask("head", "culture", "GET", paper + "ru")).status_code == 403

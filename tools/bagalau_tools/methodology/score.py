@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -14,14 +14,14 @@ from rich.tree import Tree
 
 from bagalau.scoring.editions import check_cases, read_cases
 from bagalau.scoring.engine import BodyScore, NodeScore, score_all
-from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition, YearNeeded, YearNotGoverned, edition_for
 from bagalau.scoring.numbers import SCORING_VERSION, rounded, write_exact
 from bagalau.scoring.source import DocumentRefused
+from bagalau_tools.methodology.edition_files import read_edition_file, read_text, refuse
 from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
 from bagalau_tools.methodology.rows_file import rows_beside, with_rows
 
-BAD_INPUT, CASE_FAILED = 2, 1
+CASE_FAILED = 1
 
 
 def score_command(
@@ -43,7 +43,7 @@ def score_command(
     console = Console(markup=False, highlight=False)  # names are text, never markup
     methodology = _edition(edition, year)
     if measures is None and cases is None:
-        _refuse("MEASURES.csv", ["must be given, unless --cases is"])
+        refuse("MEASURES.csv", ["must be given, unless --cases is"])
     if cases is not None:
         _check_cases(console, methodology, cases)
     if measures is None:
@@ -52,9 +52,9 @@ def score_command(
     try:
         scored = {each.body: each for each in score_all(methodology, facts)}
     except YearNeeded as needed:
-        _refuse(measures.name, [str(needed)])
+        refuse(measures.name, [str(needed)])
     if trace is not None and trace not in scored:
-        _refuse("--trace", [f"{trace} is not in {measures.name}; there are: {', '.join(scored)}"])
+        refuse("--trace", [f"{trace} is not in {measures.name}; there are: {', '.join(scored)}"])
     if as_json:
         typer.echo(json.dumps(_document(methodology, scored), ensure_ascii=False, indent=2))
     elif trace is not None:
@@ -65,49 +65,31 @@ def score_command(
             console.print(line)
 
 
-def _refuse(where: str, faults: list[str]) -> NoReturn:
-    """Say every fault with its place on standard error, and end with status 2."""
-    for fault in faults:
-        typer.echo(f"{where}: {fault}", err=True)
-    raise typer.Exit(BAD_INPUT)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        _refuse(path.name, ["is not UTF-8; save the file as UTF-8 (not Windows-1251)"])
-    except OSError as failure:
-        _refuse(path.name, [f"cannot be read: {failure.strerror}"])
-
-
 def _edition(path: Path, year: int | None) -> Edition:
+    edition = read_edition_file(path)
     try:
-        edition = read_edition(_text(path))
         return edition if year is None else edition_for((edition,), year)
-    except DocumentRefused as refused:
-        _refuse(path.name, str(refused).splitlines())
     except YearNotGoverned as refused:
-        _refuse(path.name, [str(refused)])
+        refuse(path.name, [str(refused)])
 
 
 def _facts(path: Path, edition: Edition, rows: Path | None) -> list[BodyFacts]:
     if rows is not None and not rows.is_file():
-        _refuse("--rows", [f"{rows.name} cannot be read: it is no file"])
+        refuse("--rows", [f"{rows.name} cannot be read: it is no file"])
     at = path
     try:
         facts = read_measures(path, edition.measures())
         at = rows or rows_beside(path)
         return with_rows(facts, at, (edition,))
     except MeasuresRefused as refused:
-        _refuse(at.name, list(refused.faults))
+        refuse(at.name, list(refused.faults))
 
 
 def _check_cases(console: Console, edition: Edition, path: Path) -> None:
     try:
-        checked = check_cases(edition, read_cases(_text(path)))
+        checked = check_cases(edition, read_cases(read_text(path)))
     except DocumentRefused as refused:
-        _refuse(path.name, str(refused).splitlines())
+        refuse(path.name, str(refused).splitlines())
     for each in checked:
         word, style = ("ok     ", "green") if each.passed else ("differs", "red")
         console.print(Text(word, style), each.name)

@@ -230,6 +230,7 @@ def _environment(
         "BAGALAU_MIGRATE_AT_START": "1",
         "BAGALAU_ISSUER": f"{stack.address}/auth",
         "BAGALAU_JWKS_URL": f"http://127.0.0.1:{state['port-identity']}/auth/.well-known/jwks.json",
+        "BAGALAU_ENDED_TOKENS_URL": f"http://127.0.0.1:{state['port-identity']}/auth/ended-tokens",
         "BAGALAU_TOKEN_URL": f"http://127.0.0.1:{state['port-identity']}/auth/token",
         "BAGALAU_GATEWAY_URL": stack.address,
         "BAGALAU_REGISTER_URL": f"{stack.address}/api/aggregator",

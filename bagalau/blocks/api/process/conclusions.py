@@ -4,12 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, status
 
-from bagalau.blocks.api.parameters import Runtime, YearPath
+from bagalau.blocks.api.parameters import Runtime, YearPath, acting
 from bagalau.blocks.conclusions import assemble_conclusion, fetch_parts, record_handover, sign_part
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import must_be_of_block
-from bagalau.chassis.database import Session
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import READS_BLOCK_RESULTS, Actor, Role, allow
 from bagalau.contracts.v1.results import (
@@ -19,7 +18,7 @@ from bagalau.contracts.v1.results import (
     HandoverRequest,
     PartRequest,
 )
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 conclusions = APIRouter(
     prefix="/v1/reviews/{year}/conclusion", tags=["conclusions"], responses=MAY_CONFLICT
@@ -27,9 +26,9 @@ conclusions = APIRouter(
 
 CREATED = status.HTTP_201_CREATED
 DirectionPath = Annotated[str, Path(max_length=64, description="Direction, or the block's code")]
-Assembling = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
-Chamber = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.AUDITOR))]
-WorkingBody = Annotated[Actor, Depends(allow(Role.WORKING_BODY))]
+Assembling = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
+Chamber = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.AUDITOR))]
+WorkingBody = Annotated[ActContext, Depends(acting(Role.WORKING_BODY))]
 Concluding = Annotated[
     Actor, Depends(allow(Role.EVALUATOR, Role.WORKING_BODY, *READS_BLOCK_RESULTS))
 ]
@@ -57,13 +56,9 @@ async def sign_direction_part(
     year: YearPath,
     direction: DirectionPath,
     request: PartRequest,
-    actor: Assembling,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Assembling,
 ) -> DirectionPart:
     """Write and sign the part on a direction, over the digest of the scores that were read."""
-    context = ActContext(runtime, session, actor, stamp)
     return await sign_part(context, request, year=year, direction=direction)
 
 
@@ -72,13 +67,9 @@ async def hand_over_conclusion(
     *,
     year: YearPath,
     request: HandoverRequest,
-    actor: Assembling,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Assembling,
 ) -> Conclusion:
     """Hand the signed conclusion to the Supreme Audit Chamber, or before 2023 to the working body."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_handover(context, EntryKind.HANDED_OVER, request, year=year)
 
 
@@ -87,13 +78,9 @@ async def receive_conclusion(
     *,
     year: YearPath,
     request: HandoverRequest,
-    actor: Chamber,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Chamber,
 ) -> Conclusion:
     """Enter that the Supreme Audit Chamber received the conclusion it read."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_handover(context, EntryKind.RECEIVED, request, year=year)
 
 
@@ -104,13 +91,9 @@ async def forward_conclusion(
     *,
     year: YearPath,
     request: HandoverRequest,
-    actor: Chamber,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Chamber,
 ) -> Conclusion:
     """Hand the conclusion on to the working body of the Commission (paras 48, 48-1)."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_handover(context, EntryKind.FORWARDED, request, year=year)
 
 
@@ -121,11 +104,7 @@ async def accept_conclusion(
     *,
     year: YearPath,
     request: HandoverRequest,
-    actor: WorkingBody,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: WorkingBody,
 ) -> Conclusion:
     """Enter that the working body of the Commission received the conclusion it read."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_handover(context, EntryKind.ACCEPTED, request, year=year)

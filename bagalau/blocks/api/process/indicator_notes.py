@@ -4,15 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, status
 
-from bagalau.blocks.api.parameters import Runtime
+from bagalau.blocks.api.parameters import Runtime, acting
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.indicator_notes import list_notes, write_note
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import TAKES_PART, Actor, Role, allow
 from bagalau.contracts.v1.process import IndicatorNote, IndicatorNoteRequest
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp
 
 indicator_notes = APIRouter(
     prefix="/v1/indicators/{edition}/{indicator}/notes", tags=["editions"], responses=MAY_CONFLICT
@@ -20,7 +19,7 @@ indicator_notes = APIRouter(
 
 EditionPath = Annotated[str, Path(max_length=64, examples=["citizens-2024"])]
 IndicatorPath = Annotated[str, Path(max_length=64, description="Code of the indicator")]
-Writer = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.METHODOLOGIST))]
+Writer = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.METHODOLOGIST))]
 Anybody = Annotated[Actor, Depends(allow(*TAKES_PART))]
 
 
@@ -47,11 +46,7 @@ async def write_indicator_note(
     edition: EditionPath,
     indicator: IndicatorPath,
     request: IndicatorNoteRequest,
-    actor: Writer,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Writer,
 ) -> IndicatorNote:
     """Tell good practice of the best of a group, or answer a question for everybody to read."""
-    context = ActContext(runtime, session, actor, stamp)
     return await write_note(context, request, edition=edition, indicator=indicator)

@@ -9,6 +9,7 @@ from bagalau.blocks.api.parameters import (
     BodyPath,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.appeals import (
     fetch_disagreements,
@@ -22,7 +23,7 @@ from bagalau.blocks.appeals import (
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.register import fetch_listed_body, must_answer_for, must_be_of_block
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.results import (
@@ -36,17 +37,17 @@ from bagalau.contracts.v1.results import (
     RecheckRequest,
     VerdictRequest,
 )
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 objections = APIRouter(
     prefix="/v1/reviews/{year}/{body_code}/objections", tags=["review"], responses=MAY_CONFLICT
 )
 
 CREATED = status.HTTP_201_CREATED
-Assembling = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
-Head = Annotated[Actor, Depends(allow(Role.HEAD))]
-Hearing = Annotated[Actor, Depends(allow(Role.SPECIAL_COMMISSION, Role.ADMINISTRATION))]
-WorkingBody = Annotated[Actor, Depends(allow(Role.WORKING_BODY))]
+Assembling = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
+Head = Annotated[ActContext, Depends(acting(Role.HEAD))]
+Hearing = Annotated[ActContext, Depends(acting(Role.SPECIAL_COMMISSION, Role.ADMINISTRATION))]
+WorkingBody = Annotated[ActContext, Depends(acting(Role.WORKING_BODY))]
 Following = Annotated[
     Actor,
     Depends(
@@ -61,14 +62,12 @@ async def raise_objection(
     year: YearPath,
     body_code: BodyPath,
     request: ObjectionRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> Objection:
     """Enter the body's objection, within five working days and with its files."""
-    await must_answer_for(runtime.registers, session, actor, year=year, body=body_code)
-    context = ActContext(runtime, session, actor, stamp)
+    await must_answer_for(
+        context.runtime.registers, context.session, context.by, year=year, body=body_code
+    )
     return await record_objection(context, request, year=year, body=body_code)
 
 
@@ -81,14 +80,10 @@ async def name_commission(
     body_code: BodyPath,
     objection: str,
     request: CommissionRequest,
-    actor: Assembling,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Assembling,
 ) -> Objection:
     """Enter who hears the objection, by the order that names them: nobody who took part may."""
-    must_be_of_block(actor, runtime.name)
-    context = ActContext(runtime, session, actor, stamp)
+    must_be_of_block(context.by, context.runtime.name)
     return await record_commission(context, request, year=year, body=body_code, name=objection)
 
 
@@ -99,16 +94,12 @@ async def decide_objection(
     body_code: BodyPath,
     objection: str,
     request: VerdictRequest,
-    actor: Hearing,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Hearing,
 ) -> Objection:
     """Enter the special commission's final decision; nobody who took part in the evaluation may.
 
     On what the Administration evaluated itself no commission is formed; it decides itself.
     """
-    context = ActContext(runtime, session, actor, stamp)
     return await record_objection_decision(
         context, request, year=year, body=body_code, name=objection
     )
@@ -123,14 +114,12 @@ async def complain(
     body_code: BodyPath,
     objection: str,
     request: ComplaintRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> Objection:
     """Enter the head's complaint about the decision, within five working days and with files."""
-    await must_answer_for(runtime.registers, session, actor, year=year, body=body_code)
-    context = ActContext(runtime, session, actor, stamp)
+    await must_answer_for(
+        context.runtime.registers, context.session, context.by, year=year, body=body_code
+    )
     return await record_complaint(context, request, year=year, body=body_code, name=objection)
 
 
@@ -143,13 +132,9 @@ async def decide_complaint(
     body_code: BodyPath,
     objection: str,
     request: ComplaintDecisionRequest,
-    actor: WorkingBody,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: WorkingBody,
 ) -> Objection:
     """Order a re-check of individual results, or reject the complaint."""
-    context = ActContext(runtime, session, actor, stamp)
     return await record_complaint_decision(
         context, request, year=year, body=body_code, name=objection
     )
@@ -164,14 +149,10 @@ async def answer_recheck(
     body_code: BodyPath,
     objection: str,
     request: RecheckRequest,
-    actor: Assembling,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Assembling,
 ) -> Objection:
     """Enter what was found, result by result; what was found wrong is then corrected."""
-    must_be_of_block(actor, runtime.name)
-    context = ActContext(runtime, session, actor, stamp)
+    must_be_of_block(context.by, context.runtime.name)
     return await record_recheck_result(context, request, year=year, body=body_code, name=objection)
 
 
@@ -209,12 +190,10 @@ async def confirm_acquaintance(
     body_code: BodyPath,
     objection: str,
     request: AcquaintanceRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> DisagreementTable:
     """Sign, as the body, that it is acquainted with the table of the digest it saw."""
-    await must_answer_for(runtime.registers, session, actor, year=year, body=body_code)
-    context = ActContext(runtime, session, actor, stamp)
+    await must_answer_for(
+        context.runtime.registers, context.session, context.by, year=year, body=body_code
+    )
     return await record_acquaintance(context, request, year=year, body=body_code, name=objection)

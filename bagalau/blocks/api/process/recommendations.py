@@ -10,6 +10,7 @@ from bagalau.blocks.api.parameters import (
     BodyPath,
     Runtime,
     YearPath,
+    acting,
 )
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.recommendations import (
@@ -20,7 +21,7 @@ from bagalau.blocks.recommendations import (
     list_recommendations,
 )
 from bagalau.blocks.register import listed_for, must_be_of_block
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
@@ -34,7 +35,7 @@ from bagalau.contracts.v1.process import (
     RecommendationState,
 )
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp, Today
+from bagalau.journal import Today
 
 recommendations = APIRouter(
     prefix="/v1/recommendations", tags=["recommendations"], responses=MAY_CONFLICT
@@ -42,8 +43,8 @@ recommendations = APIRouter(
 
 CREATED = status.HTTP_201_CREATED
 RecommendationPath = Annotated[str, Path(max_length=36, description="Id of the recommendation")]
-Evaluating = Annotated[Actor, Depends(allow(Role.EVALUATOR, Role.ADMINISTRATION))]
-Head = Annotated[Actor, Depends(allow(Role.HEAD))]
+Evaluating = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
+Head = Annotated[ActContext, Depends(acting(Role.HEAD))]
 Reader = Annotated[Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.WORKING_BODY, *OVERSEES))]
 
 
@@ -94,13 +95,9 @@ async def withdraw_recommendation(
     *,
     recommendation: RecommendationPath,
     request: RecommendationEndRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Recommendation:
     """Withdraw a recommendation that no signed conclusion has issued yet."""
-    context = ActContext(runtime, session, actor, stamp)
     return await act_on_recommendation(context, "withdraw", request, name=recommendation)
 
 
@@ -111,13 +108,9 @@ async def plan_recommendation(
     *,
     recommendation: RecommendationPath,
     request: PlanRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> Recommendation:
     """Accept a recommendation and state what will be done; a later plan replaces it."""
-    context = ActContext(runtime, session, actor, stamp)
     return await act_on_recommendation(context, "plan", request, name=recommendation)
 
 
@@ -128,13 +121,9 @@ async def prove_recommendation(
     *,
     recommendation: RecommendationPath,
     request: ProofRequest,
-    actor: Head,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Head,
 ) -> Recommendation:
     """Say what was done and cite the files that prove it; after the last day it is marked late."""
-    context = ActContext(runtime, session, actor, stamp)
     return await act_on_recommendation(context, "send_proof", request, name=recommendation)
 
 
@@ -145,13 +134,9 @@ async def confirm_recommendation(
     *,
     recommendation: RecommendationPath,
     request: ProofDecisionRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Recommendation:
     """Confirm, over the digest of the proof that was read, that the recommendation is done."""
-    context = ActContext(runtime, session, actor, stamp)
     return await act_on_recommendation(context, "confirm", request, name=recommendation)
 
 
@@ -160,13 +145,9 @@ async def return_proof(
     *,
     recommendation: RecommendationPath,
     request: ProofDecisionRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Recommendation:
     """Send the proof back with a reason: it does not show that the recommendation is done."""
-    context = ActContext(runtime, session, actor, stamp)
     return await act_on_recommendation(context, "return", request, name=recommendation)
 
 
@@ -177,13 +158,9 @@ async def close_recommendation(
     *,
     recommendation: RecommendationPath,
     request: RecommendationEndRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Recommendation:
     """Close a recommendation that will not be done, with the reason; the next conclusion tells it."""
-    context = ActContext(runtime, session, actor, stamp)
     return await act_on_recommendation(context, "close", request, name=recommendation)
 
 
@@ -193,11 +170,7 @@ async def make_recommendation(
     year: YearPath,
     body_code: BodyPath,
     request: RecommendationRequest,
-    actor: Evaluating,
-    runtime: Runtime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Evaluating,
 ) -> Recommendation:
     """Draft a recommendation to a body: the signature of the year's conclusion issues it."""
-    context = ActContext(runtime, session, actor, stamp)
     return await draft_recommendation(context, request, year=year, body=body_code)

@@ -10,6 +10,7 @@ from bagalau.contracts.v1.events.events import (
     PingEvent,
     RatingEvent,
     RecommendationEvent,
+    TaskEvent,
 )
 from bagalau.contracts.v1.events.subscriptions import (
     Attempt,
@@ -32,4 +33,5 @@ __all__ = [
     "EventType", "FlagEvent", "ImportEvent", "NewSubscription", "PauseReason", "PingEvent",
     "RatingEvent", "RecommendationEvent", "ReplayRequest", "Replayed", "RotationRequest",
     "Subscription", "SubscriptionChange", "SubscriptionRequest", "SubscriptionState",
+    "TaskEvent",
 ]  # fmt: skip

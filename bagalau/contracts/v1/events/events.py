@@ -122,6 +122,18 @@ class RatingEvent(Wire):
     address: str
 
 
+class TaskEvent(Wire):
+    """Something waits for the receiver: `task.waiting`, `task.near`, `task.overdue`."""
+
+    service: Code
+    id: str = Field(examples=["answer_result:2025:health"], description="Id of the task")
+    code: Code = Field(examples=["answer_result"], description="Kind of task")
+    year: Year
+    body: Code | None = Field(default=None, description="None for a task about the whole year")
+    until: date | None = Field(default=None, description="Last day in time; none: no term is set")
+    address: str
+
+
 class PingEvent(Wire):
     """A test of a subscription, requested by its owner: `subscription.ping`."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.editions import SourceView
+from bagalau.contracts.v1.ratings.conclusions import ConclusionSection, SectionEdit
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, Wire, Year
 
 
@@ -200,9 +201,23 @@ class ConclusionDraft(Wire):
     machine_draft: dict[str, bool] = Field(
         description="By language: still a machine draft, until a named reviewer signs"
     )
-    signatures: list[str] = Field(default=[])
+    sections: list[ConclusionSection] = Field(
+        default=[], description="Generated from the traces; kept as generated beside every edit"
+    )
+    edits: list[SectionEdit] = Field(
+        default=[],
+        description="Texts of people in the place of generated ones, the oldest first; the newest "
+        "of a section stands",
+    )
+    generated_digest: Digest | None = Field(
+        default=None, description="Digest of the draft before any edit, where there is one"
+    )
+    signatures: list[str] = Field(default=[], description="Under the text as it stands")
+    voided_signatures: list[str] = Field(
+        default=[], description="Under a text that was edited since"
+    )
     synthetic: bool = False
-    digest: Digest
+    digest: Digest = Field(description="Of all that is told, with the edits")
     newer_version: int | None = Field(
         default=None,
         description="A newer rating of the year, whose conclusions are others. What was signed here "

@@ -87,9 +87,13 @@ class CalendarReference(Wire):
 
 
 class CountedTerm(Wire):
-    """A term of working days as it was counted on the day of the act that began it."""
+    """A term as it was counted on the day of the act that began it: its last day."""
 
     until: date
     calendar: CalendarReference | None = Field(
         default=None, description="By which calendar it was counted"
     )
+
+    def is_over(self, today: date) -> bool:
+        """Whether the term is over on a day: the whole of the last day is in time."""
+        return today > self.until

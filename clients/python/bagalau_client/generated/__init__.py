@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 81e7c908d28e5e8c1533f0270ba661bfcd51ce5097c147f154a990fa9461ba85
+# a3d726bbf5b8a63e6ca5e7c57e13a12c88f51bd62a75a8fcb9d5a5c575e57fb5
 # and is
-# fb23f7e73d37472d5c6249383e59fc1b773932333e08778c4e4c86a129972fb5
+# 0910ef72cc8f6a306959b9f32853f822f146ec9c8d889c7678f3358c8824048b

@@ -201,6 +201,183 @@ class Aggregator(Service):
         )
         return response
 
+    def list_administration_changes(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AdministrationChangePage:
+        """Every proposed change of what is administered.
+
+        List the changes with what follows from each, in the order they were proposed.
+        """
+        response: models.AdministrationChangePage = self._json(
+            "GET",
+            "/api/{service}/v1/administration/changes",
+            {"service": self.service},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
+        )
+        return response
+
+    def propose_administration_change(
+        self,
+        request: models.AdministrationRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AdministrationChange:
+        """Propose a change of what is administered.
+
+        Propose bodies, events, evaluators, milestones, compositions or clients' rights, by an act.
+        """
+        response: models.AdministrationChange = self._json(
+            "POST",
+            "/api/{service}/v1/administration/changes",
+            {"service": self.service},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_administration_change(
+        self,
+        change: str,
+    ) -> models.AdministrationChange:
+        """One change of what is administered.
+
+        Give a change: what follows from it in words, who decided, what may be done now.
+        """
+        response: models.AdministrationChange = self._json(
+            "GET",
+            "/api/{service}/v1/administration/changes/{change}",
+            {"service": self.service, "change": change},
+        )
+        return response
+
+    def approve_administration_change(
+        self,
+        change: str,
+        request: models.AdministrationDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AdministrationChange:
+        """Approve a change.
+
+        Approve over the digest of what was seen; on its day it is in force, in every register.
+        """
+        response: models.AdministrationChange = self._json(
+            "POST",
+            "/api/{service}/v1/administration/changes/{change}/approval",
+            {"service": self.service, "change": change},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def reject_administration_change(
+        self,
+        change: str,
+        request: models.AdministrationDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AdministrationChange:
+        """Reject a change.
+
+        Reject a proposal, with the reason; nothing of it ever holds.
+        """
+        response: models.AdministrationChange = self._json(
+            "POST",
+            "/api/{service}/v1/administration/changes/{change}/rejection",
+            {"service": self.service, "change": change},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def withdraw_administration_change(
+        self,
+        change: str,
+        request: models.AdministrationWithdrawalRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AdministrationChange:
+        """Take a proposal back.
+
+        Take a proposal back before it is decided on; only who proposed it may.
+        """
+        response: models.AdministrationChange = self._json(
+            "POST",
+            "/api/{service}/v1/administration/changes/{change}/withdrawal",
+            {"service": self.service, "change": change},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_administered_document(
+        self,
+        kind: models.AdministeredKind,
+        *,
+        on: str | None = None,
+    ) -> models.AdministeredDocument:
+        """What is administered, as a document.
+
+        Give a document in the form of the files as it holds on a day, with the act of each change.
+        """
+        response: models.AdministeredDocument = self._json(
+            "GET",
+            "/api/{service}/v1/administration/documents/{kind}",
+            {"service": self.service, "kind": kind},
+            query={
+                "on": on,
+            },
+        )
+        return response
+
+    def read_administered_day(
+        self,
+        day: str,
+        *,
+        known_at: str | None = None,
+    ) -> models.AdministeredDay:
+        """Who was there to be evaluated on a day, by which act.
+
+        Give the bodies that existed on a day, each with the acts that made it what it was.
+        """
+        response: models.AdministeredDay = self._json(
+            "GET",
+            "/api/{service}/v1/administration/days/{day}",
+            {"service": self.service, "day": day},
+            query={
+                "known_at": known_at,
+            },
+        )
+        return response
+
+    def read_client_rights(
+        self,
+    ) -> models.ClientRightsList:
+        """The rights of clients, for the issuer.
+
+        Give the rights of every client that was administered, with the moment they began.
+        """
+        response: models.ClientRightsList = self._json(
+            "GET",
+            "/api/{service}/v1/administration/client-rights",
+            {"service": self.service},
+        )
+        return response
+
     def write_commission(
         self,
         year: int,
@@ -431,40 +608,101 @@ class Aggregator(Service):
         )
         return response
 
-    def enter_rescoring(
+    def read_country_conclusion_paper(
         self,
         year: int,
-        request: models.RescoringRequest,
+        version: int,
         *,
-        idempotency_key: str | None = None,
-    ) -> models.Rescoring:
-        """Enter that an earlier release scored an answer again alike.
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The expert conclusion on the country as a paper.
 
-        Enter it with its document; the next collection takes the signed scores as final.
+        Give the conclusion on the country: scores, governance, reforms, goals; edited beside generated.
         """
-        response: models.Rescoring = self._json(
-            "POST",
-            "/api/{service}/v1/cycles/{year}/rescorings",
-            {"service": self.service, "year": year},
-            headers={
-                "Idempotency-Key": idempotency_key,
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/conclusions/{year}/{version}",
+            {"service": self.service, "year": year, "version": version},
+            query={
+                "language": language,
+                "format": format,
             },
-            request=request,
+            headers={
+                "accept": accept,
+            },
         )
         return response
 
-    def read_rescorings(
+    def read_body_conclusion_paper(
         self,
         year: int,
-    ) -> list[models.Rescoring]:
-        """Which answers an earlier release scored again alike.
+        version: int,
+        body_code: str,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The expert conclusion on a body as a paper.
 
-        Give what was entered of a year: by whom, when, by which version and document.
+        Give the conclusion on one body as HTML, PDF or DOCX, in Kazakh, Russian or English.
         """
-        response: list[models.Rescoring] = self._json(
+        response: bytes = self._bytes(
             "GET",
-            "/api/{service}/v1/cycles/{year}/rescorings",
-            {"service": self.service, "year": year},
+            "/api/{service}/v1/documents/conclusions/{year}/{version}/{body_code}",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
+    def read_decision_paper(
+        self,
+        year: int,
+        version: int,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """What was decided on a rating as a paper.
+
+        Give the steps, the votes with dissent and the instructions as HTML, PDF or DOCX.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/decisions/{year}/{version}",
+            {"service": self.service, "year": year, "version": version},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
+    def list_my_tasks(
+        self,
+    ) -> models.TaskPage:
+        """What waits for me.
+
+        List what waits for the caller here: steps on schedules and on ratings; first what ends first.
+
+        Each block lists what waits in it.
+        """
+        response: models.TaskPage = self._json(
+            "GET",
+            "/api/{service}/v1/tasks",
+            {"service": self.service},
         )
         return response
 
@@ -931,6 +1169,53 @@ class Aggregator(Service):
             "POST",
             "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/signatures",
             {"service": self.service, "year": year, "version": version, "body_code": body_code},
+            request=request,
+        )
+        return response
+
+    def edit_country_section(
+        self,
+        year: int,
+        version: int,
+        request: models.SectionEditRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.ConclusionDraft:
+        """Edit a section of the country's conclusion.
+
+        Put a text beside the generated one of a section; both are kept, earlier signatures are void.
+        """
+        response: models.ConclusionDraft = self._json(
+            "POST",
+            "/api/{service}/v1/conclusions/{year}/{version}/edits",
+            {"service": self.service, "year": year, "version": version},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def edit_body_section(
+        self,
+        year: int,
+        version: int,
+        body_code: str,
+        request: models.SectionEditRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.ConclusionDraft:
+        """Edit a section of a body's conclusion.
+
+        Put a text beside the generated one of a section; both are kept, earlier signatures are void.
+        """
+        response: models.ConclusionDraft = self._json(
+            "POST",
+            "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/edits",
+            {"service": self.service, "year": year, "version": version, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
             request=request,
         )
         return response

@@ -1056,6 +1056,22 @@ class Block(Service):
         )
         return response
 
+    def read_issued_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as issued last.
+
+        Give one body's scorecard in full as it was handed to the body last.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
     def read_signed_scorecards(
         self,
         year: int,
@@ -1068,6 +1084,22 @@ class Block(Service):
             "GET",
             "/api/{service}/v1/scorecards/{year}/signed",
             {"service": self.service, "year": year},
+        )
+        return response
+
+    def read_signed_scorecard(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.Card:
+        """One scorecard as signed last.
+
+        Give one body's scorecard in full as the block's conclusion was signed over it.
+        """
+        response: models.Card = self._json(
+            "GET",
+            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
+            {"service": self.service, "year": year, "body_code": body_code},
         )
         return response
 
@@ -1102,38 +1134,6 @@ class Block(Service):
         response: models.Card = self._json(
             "GET",
             "/api/{service}/v1/scorecards/{year}/{body_code}",
-            {"service": self.service, "year": year, "body_code": body_code},
-        )
-        return response
-
-    def read_issued_scorecard(
-        self,
-        year: int,
-        body_code: str,
-    ) -> models.Card:
-        """One scorecard as issued last.
-
-        Give one body's scorecard in full as it was handed to the body last.
-        """
-        response: models.Card = self._json(
-            "GET",
-            "/api/{service}/v1/scorecards/{year}/{body_code}/issued",
-            {"service": self.service, "year": year, "body_code": body_code},
-        )
-        return response
-
-    def read_signed_scorecard(
-        self,
-        year: int,
-        body_code: str,
-    ) -> models.Card:
-        """One scorecard as signed last.
-
-        Give one body's scorecard in full as the block's conclusion was signed over it.
-        """
-        response: models.Card = self._json(
-            "GET",
-            "/api/{service}/v1/scorecards/{year}/{body_code}/signed",
             {"service": self.service, "year": year, "body_code": body_code},
         )
         return response
@@ -1825,6 +1825,60 @@ class Block(Service):
         )
         return response
 
+    def read_conclusion_paper(
+        self,
+        year: int,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The block conclusion as a paper.
+
+        Give the block conclusion in its three parts as HTML, PDF or DOCX.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/conclusions/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
+    def read_disagreement_paper(
+        self,
+        year: int,
+        body_code: str,
+        objection: str,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The table of disagreements as a paper.
+
+        Give the table of one objection by the form of the year's edition, to be signed.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/disagreements/{year}/{body_code}/{objection}",
+            {"service": self.service, "year": year, "body_code": body_code, "objection": objection},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
     def list_all_recommendations(
         self,
         *,
@@ -2060,6 +2114,29 @@ class Block(Service):
                 "Idempotency-Key": idempotency_key,
             },
             request=request,
+        )
+        return response
+
+    def list_my_tasks(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.TaskPage:
+        """What waits for me.
+
+        List what waits for the caller in this service: what, until when, where; first what ends first.
+
+        Reports and flags of the caller's own come before the steps of reviews, conclusions and papers.
+        """
+        response: models.TaskPage = self._json(
+            "GET",
+            "/api/{service}/v1/tasks",
+            {"service": self.service},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+            },
         )
         return response
 

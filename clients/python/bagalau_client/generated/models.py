@@ -58,11 +58,72 @@ class AcquaintanceRequest(TypedDict):
     """Remark"""
 
 
+class ActReference(TypedDict):
+    """The act that a change rests on: its title, number and date, and the paragraph."""
+
+    title: str
+    """Title"""
+    number: str
+    """The number"""
+    day: str
+    """Date of the act"""
+    paragraph: str
+    """Paragraph of the act"""
+
+
 class Address(TypedDict):
     """Where a block answers: the address before `/v1/…`."""
 
     url: str
     """Address"""
+
+
+AdministeredKind: TypeAlias = Literal['register', 'assignments', 'schedule', 'composition', 'clients']
+"""What a document that is administered is about."""
+
+
+class AdministrationDecision(TypedDict):
+    """Who approved or rejected a change, over what, and why."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    digest: str
+    """Digest of the proposal with what follows from it, as read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class AdministrationDecisionRequest(TypedDict):
+    """An approval or a rejection, over the digest of what was seen."""
+
+    digest: str
+    """Digest of the proposal with what follows from it, as read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class AdministrationFault(TypedDict):
+    """Why a change cannot be: the place of the fault and what it is."""
+
+    place: str
+    """Place in the group"""
+    message: str
+    """What it says to a person"""
+
+
+class AdministrationWithdrawalRequest(TypedDict):
+    """Who proposed a change takes it back before it is approved."""
+
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class AdoptingAct(TypedDict):
@@ -455,6 +516,25 @@ class CitedEvidence(TypedDict):
     """SHA-256 of the file as it was sent"""
     restricted: NotRequired[bool]
     """Whether only those who take part may open it"""
+
+
+class ClientRightsView(TypedDict):
+    """What one client of the issuer may do, or that its rights were withdrawn."""
+
+    client: str
+    """Client of the issuer of tokens"""
+    organisation: str
+    """Code of the organisation that acts"""
+    roles: NotRequired[list[str]]
+    """Roles its tokens give"""
+    blocks: NotRequired[list[str]]
+    """Blocks concerned"""
+    datasets: NotRequired[list[str]]
+    """Datasets concerned"""
+    withdrawn: NotRequired[bool]
+    """Whether it was taken back"""
+    since: str
+    """When these rights came into force"""
 
 
 class ClosingRequest(TypedDict):
@@ -1007,6 +1087,30 @@ class EditionRequest(TypedDict):
     """What is changed"""
 
 
+class EndedTokens(TypedDict):
+    """Of which clients tokens are over, as the issuer says it."""
+
+    clients: NotRequired[dict[str, int | None]]
+    """By the SHA-256 of a client's name: the second until which issued tokens are over; null: all are"""
+
+
+class EntryOrigin(TypedDict):
+    """By what an entry is as it is: the first load, or a change with its act."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    part: str
+    """Part concerned"""
+    entry: str
+    """The body's line in the rating"""
+    change: NotRequired[str | None]
+    """Id of the change; null: the first load"""
+    act: NotRequired[ActReference | None]
+    """The act that says so"""
+    effective: NotRequired[str | None]
+    """The day from which on it holds"""
+
+
 EvaluatorReason: TypeAlias = Literal['named', 'substitute', 'nobody']
 """Why this organisation evaluates: it is named, it substitutes, or nobody can."""
 
@@ -1204,6 +1308,10 @@ class FlagDecisionRequest(TypedDict):
 
 FlagState: TypeAlias = Literal['open', 'answered', 'accepted', 'sent_back', 'closed']
 """The state of a flag: it is unanswered while it is open or sent back."""
+
+
+Format: TypeAlias = Literal['html', 'pdf', 'docx']
+"""A format a document is written in."""
 
 
 class GroupSensitivity(TypedDict):
@@ -1424,6 +1532,9 @@ class IssuerConfiguration(TypedDict):
     """Ways to get a token"""
     scopes_supported: list[str]
     """Scopes that can be asked for"""
+
+
+JsonValue: TypeAlias = Any
 
 
 Language: TypeAlias = Literal['kk', 'ru', 'en']
@@ -2324,52 +2435,6 @@ class RequestedConcept(TypedDict):
     """Act and paragraph, or PROPOSED"""
 
 
-class Rescoring(TypedDict):
-    """A re-scoring as it was entered: by whom and when."""
-
-    block: str
-    """Code of the block"""
-    scorecards_digest: str
-    """Digest of the block's scores that are meant"""
-    facts_digest: str
-    scoring_version: str
-    """The version that the scorecards name, and by which they were scored again"""
-    document: str
-    """The record of it: number and day"""
-    reason: str
-    """Why, in words"""
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    year: int
-    """The evaluated year"""
-    body: NotRequired[str | None]
-    """None: it is of a whole block"""
-
-
-class RescoringRequest(TypedDict):
-    """That an earlier release came to a block's very cards from these very facts, and where it stands."""
-
-    block: str
-    """Code of the block"""
-    scorecards_digest: str
-    """Digest of the block's scores that are meant"""
-    facts_digest: str
-    scoring_version: str
-    """The version that the scorecards name, and by which they were scored again"""
-    document: str
-    """The record of it: number and day"""
-    reason: str
-    """Why, in words"""
-
-
 class ReviewSummary(TypedDict):
     """The state of the review of one body's result, and what is still to be decided."""
 
@@ -2583,6 +2648,21 @@ class ScheduledMilestone(TypedDict):
     """The order, or act and paragraph of the pattern"""
     required: bool
     """One of the five milestones of the Decree (para 10)"""
+
+
+SectionCode: TypeAlias = Literal['blocks', 'governance', 'reforms', 'strategic_goals']
+"""A section of the final expert conclusion."""
+
+
+class SectionText(TypedDict):
+    """A section in a person's words: Kazakh and Russian are the languages of the act."""
+
+    kk: NotRequired[str]
+    """In Kazakh"""
+    ru: NotRequired[str]
+    """In Russian"""
+    en: NotRequired[str]
+    """In English"""
 
 
 class Signature(TypedDict):
@@ -3211,6 +3291,15 @@ class WhatIfRun(TypedDict):
     """Legal status of everything below"""
 
 
+class WholeDocument(TypedDict):
+    """A document of one kind as a whole: what it does not name ceases to be an entry."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    content: dict[str, JsonValue]
+    """The document, in the form of the files of the first load"""
+
+
 class Withdrawal(TypedDict):
     """Why a deduction is withdrawn."""
 
@@ -3244,6 +3333,38 @@ class YearCoverageView(TypedDict):
     """Whether the year's last is asked for"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class AdministeredDocument(TypedDict):
+    """A document of one kind as it holds on a day, with the act of each entry that was changed."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    day: str
+    """Calendar day"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    content: dict[str, JsonValue]
+    """The document, in the form of the files of the first load"""
+    origins: list[EntryOrigin]
+    """The change by which an entry is as it is; none for one of the first load"""
+
+
+class AdministrationEffect(TypedDict):
+    """One thing that follows from a change, in words and as data."""
+
+    code: str
+    """Stable code"""
+    subject: str
+    """Code of what it is about"""
+    says: Names
+    """What the rule says"""
+    year: NotRequired[int | None]
+    """The evaluated year it is about"""
+    before: NotRequired[JsonValue]
+    """The value before the change"""
+    after: NotRequired[JsonValue]
+    """The value after the change"""
 
 
 class AggregateView(TypedDict):
@@ -3463,7 +3584,7 @@ class BlockScore(TypedDict):
     link: NotRequired[str | None]
     """Address where it can be read"""
     incomplete: NotRequired[list[str]]
-    """Indicators of which not all of the year is there: less months than the edition asks for, as many but not all (`months_missing`), or nothing that is due"""
+    """Indicators of which less of the year is there than the edition asks for"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -3621,6 +3742,15 @@ class CasesRun(TypedDict):
     """Worked cases that failed"""
 
 
+class ClientRightsList(TypedDict):
+    """The rights of every client that was administered, for the issuer of tokens."""
+
+    digest: str
+    """SHA-256 over the document without this field"""
+    clients: list[ClientRightsView]
+    """Every client that was administered"""
+
+
 class ComparedScores(TypedDict):
     """Scores that were issued or signed, and how those of today differ from them."""
 
@@ -3689,6 +3819,17 @@ class Concepts(TypedDict):
     """The evaluated year"""
     requested: list[RequestedConcept]
     """What is asked of bodies, concept by concept"""
+
+
+class ConclusionSection(TypedDict):
+    """One section as it was generated from the traces; it stays so beside every edit."""
+
+    code: SectionCode
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    paragraphs: list[Names]
+    """Paragraphs of the text, each in three languages"""
 
 
 class ConstantBlock(TypedDict):
@@ -4148,8 +4289,30 @@ class Entry(TypedDict):
     """The same in English"""
     provisional: NotRequired[bool]
     """Whether something is still absent or unsigned, so that the number may change"""
-    incomplete: NotRequired[bool]
-    """The mark of a total and position that rest on less than the whole year: of indicators named in the blocks' `incomplete`, some or all months are not there"""
+
+
+class EntryChange(TypedDict):
+    """One entry set to a value, or removed."""
+
+    kind: AdministeredKind
+    """Kind of the thing"""
+    part: str
+    """Part concerned"""
+    entry: NotRequired[str | None]
+    """Name of the entry; left out where the value says its own"""
+    value: NotRequired[JsonValue]
+    """The entry in the form of the files; null removes it"""
+
+
+class EvaluatedBody(TypedDict):
+    """A body that existed on a day, and by what it was there."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    origins: list[EntryOrigin]
+    """Changes that touched it; none: it is as the first load has it"""
 
 
 class EvaluatedPart(TypedDict):
@@ -5003,8 +5166,6 @@ class Pin(TypedDict):
     """What is wrong with the answer; left out when nothing is"""
     scored_alike_by: NotRequired[str | None]
     """Version of the scoring by which the aggregator came to these very cards"""
-    rescoring: NotRequired[str | None]
-    """Id of the act by which an earlier release came to them in the aggregator's place"""
     otherwise: NotRequired[AnswerFault | None]
     """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
     attempts: NotRequired[int]
@@ -5516,6 +5677,42 @@ class ScoringInputs(TypedDict):
     """Digest over header, edition, bodies and datasets"""
 
 
+class SectionEdit(TypedDict):
+    """One edit as it was made: author, moment, reason, digest of its text."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+    text_digest: str
+    """Digest of the edited text in all its languages"""
+
+
+class SectionEditRequest(TypedDict):
+    """Put an edited text in the place of a generated one, over the digest of what was read."""
+
+    section: SectionCode
+    text: NotRequired[SectionText | None]
+    """None: the generated text stands again"""
+    reason: str
+    """Why, in words; no personal data"""
+    conclusion_digest: str
+    """Digest of the conclusion that was read"""
+
+
 class SeriesYear(TypedDict):
     """One year of the line: the body itself, or its kin where it did not exist."""
 
@@ -5622,6 +5819,67 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Task(TypedDict):
+    """One thing that waits for the caller."""
+
+    id: str
+    """Same while it waits"""
+    code: str
+    """Kind of task"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    service: str
+    """Service it is done in"""
+    year: int
+    """The evaluated year"""
+    body: NotRequired[str | None]
+    """Body it is about; none: the whole year"""
+    about: NotRequired[str | None]
+    """Id of the paper it is about: an objection, a recommendation"""
+    roles: list[str]
+    """Roles that may do it"""
+    table: NotRequired[str | None]
+    """Table of states its steps are in, as `listStateTables` gives it"""
+    steps: NotRequired[list[str]]
+    """Steps of that table: any of them settles it"""
+    since: NotRequired[str | None]
+    """When it began to wait; none: it waits as the year itself does"""
+    until: NotRequired[str | None]
+    """Last day in time; none: no term is set"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar the working days until then were counted"""
+    days_left: NotRequired[int | None]
+    """Calendar days from today to the last day; below 0: late by as many"""
+    late: NotRequired[bool]
+    """The last day in time is over"""
+    lapses: NotRequired[bool]
+    """After the last day it is refused, and waits no more"""
+    count: NotRequired[int | None]
+    """How many such things it stands for"""
+    address: str
+    """Address behind the gateway where it is read"""
+
+
+class TaskPage(TypedDict):
+    entries: list[Task]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class ToldLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
+    calendar: NotRequired[CalendarReference | None]
+
+
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -5726,17 +5984,82 @@ class ActionView(TypedDict):
     """Address of the request in this service"""
 
 
-class AnnouncedLateness(TypedDict):
-    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+class AdministeredDay(TypedDict):
+    """Who was there to be evaluated on a day, as it was known at a moment."""
 
-    dataset: str
-    """Code of the dataset"""
-    merged_body: NotRequired[str | None]
-    due: str
-    """Last day"""
-    last_day: str
-    working_days_late: int
-    calendar: NotRequired[CalendarReference | None]
+    day: str
+    """Calendar day"""
+    known_at: NotRequired[str | None]
+    """null: as it is known now"""
+    digest: str
+    """Over everything administered on that day"""
+    bodies: list[EvaluatedBody]
+    """Bodies concerned, by code"""
+    changes: list[str]
+    """Ids of the changes that held, in their order"""
+
+
+class AdministrationChange(TypedDict):
+    """A proposed change as it stands: what follows from it, who decided, what may be done now."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    act: ActReference
+    """The act that says so"""
+    effective: str
+    """The day from which on it holds"""
+    changes: list[EntryChange]
+    """What is changed"""
+    reason: str
+    """Why, in words"""
+    origin: NotRequired[str]
+    """proposed by a person, or by a `release`"""
+    request_digest: NotRequired[str | None]
+    """Digest of what was sent"""
+    state: str
+    """State it is in"""
+    digest: str
+    """Over the entries and everything that follows from them"""
+    effects: list[AdministrationEffect]
+    """What follows, in words"""
+    faults: NotRequired[list[AdministrationFault]]
+    """Why it cannot be approved as things stand"""
+    decision: NotRequired[AdministrationDecision | None]
+    """What was decided; absent until then"""
+    in_force_at: NotRequired[str | None]
+    """When its entry was recorded"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
+class AdministrationChangePage(TypedDict):
+    entries: list[AdministrationChange]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
+class AdministrationRequest(TypedDict):
+    """A proposal: entries or whole documents, the act they rest on, and from which day they hold."""
+
+    act: ActReference
+    """The act that says so"""
+    effective: str
+    """The day from which on the change holds"""
+    changes: NotRequired[list[EntryChange]]
+    """What is changed"""
+    documents: NotRequired[list[WholeDocument]]
+    """Numbers or names of the documents that prove it"""
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class AssembledConclusion(TypedDict):
@@ -6006,7 +6329,7 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[AnnouncedLateness]]
+    lateness: NotRequired[list[ToldLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
@@ -6162,12 +6485,20 @@ class ConclusionDraft(TypedDict):
     """Paragraphs of the text, each in three languages"""
     machine_draft: dict[str, bool]
     """By language: still a machine draft, until a named reviewer signs"""
+    sections: NotRequired[list[ConclusionSection]]
+    """Generated from the traces; kept as generated beside every edit"""
+    edits: NotRequired[list[SectionEdit]]
+    """Texts of people in the place of generated ones, the oldest first; the newest of a section stands"""
+    generated_digest: NotRequired[str | None]
+    """Digest of the draft before any edit, where there is one"""
     signatures: NotRequired[list[str]]
-    """Detached signatures (JWS) over the digest"""
+    """Under the text as it stands"""
+    voided_signatures: NotRequired[list[str]]
+    """Under a text that was edited since"""
     synthetic: NotRequired[bool]
     """Whether the year is made up, for trying"""
     digest: str
-    """SHA-256 over the document without this field"""
+    """Of all that is told, with the edits"""
     newer_version: NotRequired[int | None]
     """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
     staleness: NotRequired[str | None]
@@ -6655,7 +6986,7 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[AnnouncedLateness]]
+    lateness: NotRequired[list[ToldLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""

@@ -1,20 +1,27 @@
-"""The routers of the process at the aggregator: schedule, decisions, the tables of states."""
+"""The routers of the process at the aggregator: schedule, administration, decisions, tables of states."""
 
 from bagalau.process import process_router
+from services.aggregator.administration import ADMINISTRATION_STATES
+from services.aggregator.api.process.administration import administration
 from services.aggregator.api.process.decisions import commissions, decisions, instructions
+from services.aggregator.api.process.documents import documents
 from services.aggregator.api.process.rescorings import rescorings
 from services.aggregator.api.process.schedules import schedules
+from services.aggregator.api.process.tasks import tasks
 from services.aggregator.decisions import DECISION_STATES
 from services.aggregator.schedules import SCHEDULE_STATES
 
-STATE_TABLES = (SCHEDULE_STATES, DECISION_STATES)
+STATE_TABLES = (SCHEDULE_STATES, DECISION_STATES, ADMINISTRATION_STATES)
 
 PROCESS_ROUTERS = (
     schedules,
+    administration,
     commissions,
     decisions,
     instructions,
     rescorings,
+    documents,
+    tasks,
     process_router(STATE_TABLES),
 )
 

@@ -4,9 +4,9 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, status
 
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
-from bagalau.chassis.identity import Actor, Role, allow
+from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.process import (
     Commission,
@@ -17,24 +17,24 @@ from bagalau.contracts.v1.process import (
     InstructionRequest,
     VoteRequest,
 )
-from bagalau.journal import RequestStamp, Today
-from services.aggregator.acts import ActContext
+from bagalau.journal import Today
+from services.aggregator.acts import ActContext, acting
 from services.aggregator.decisions import (
+    Decided,
     Step,
     decide,
     fetch_commission,
-    fetch_decision,
     instruct,
     list_instructions,
     name_commission,
+    read_decided,
+    to_decision_view,
     vote,
 )
 from services.aggregator.runtime import (
-    Administration,
     BodyPath,
     RatingReader,
     ResultReader,
-    TheRuntime,
     VersionPath,
     YearPath,
 )
@@ -47,14 +47,15 @@ decisions = APIRouter(
 )
 instructions = APIRouter(prefix="/v1/instructions", tags=["decisions"])
 
-Chamber = Annotated[Actor, Depends(allow(Role.EVALUATOR))]
-WorkingBody = Annotated[Actor, Depends(allow(Role.WORKING_BODY))]
-Member = Annotated[Actor, Depends(allow(Role.COMMISSION))]
-HeadOfState = Annotated[Actor, Depends(allow(Role.HEAD_OF_STATE))]
+ActingAdministration = Annotated[ActContext, Depends(acting(Role.ADMINISTRATION))]
+Chamber = Annotated[ActContext, Depends(acting(Role.EVALUATOR))]
+WorkingBody = Annotated[ActContext, Depends(acting(Role.WORKING_BODY))]
+Member = Annotated[ActContext, Depends(acting(Role.COMMISSION))]
+HeadOfState = Annotated[ActContext, Depends(acting(Role.HEAD_OF_STATE))]
 Returning = Annotated[
-    Actor, Depends(allow(Role.WORKING_BODY, Role.ADMINISTRATION, Role.HEAD_OF_STATE))
+    ActContext, Depends(acting(Role.WORKING_BODY, Role.ADMINISTRATION, Role.HEAD_OF_STATE))
 ]
-Instructing = Annotated[Actor, Depends(allow(Role.ADMINISTRATION, Role.HEAD_OF_STATE))]
+Instructing = Annotated[ActContext, Depends(acting(Role.ADMINISTRATION, Role.HEAD_OF_STATE))]
 
 
 @commissions.put("", summary="Name the members of the Commission")
@@ -62,13 +63,10 @@ async def write_commission(
     *,
     year: YearPath,
     request: CommissionRequest,
-    actor: Administration,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: ActingAdministration,
 ) -> Commission:
     """Enter who decides for a year and how many votes approve; what was submitted is not moved."""
-    return await name_commission(ActContext(runtime, session, actor, stamp), request, year=year)
+    return await name_commission(context, request, year=year)
 
 
 @commissions.get("", summary="The members of the Commission")
@@ -85,20 +83,11 @@ async def read_decision(
     *, year: YearPath, version: VersionPath, actor: RatingReader, session: ReadSession, today: Today
 ) -> DecisionView:
     """Give state, steps, votes with dissent, instructions, and what the caller may do now."""
-    return await fetch_decision(session, year=year, version=version, by=actor, today=today)
+    return to_decision_view(await read_decided(session, year, version), by=actor, today=today)
 
 
-async def _decided(
-    step: Step, order: DecisionStepRequest, context: ActContext, year: int, version: int
-) -> DecisionView:
-    await decide(context, order, step, year=year, version=version)
-    return await _read(context, year, version)
-
-
-async def _read(context: ActContext, year: int, version: int) -> DecisionView:
-    return await fetch_decision(
-        context.session, year=year, version=version, by=context.by, today=day_of(context.stamp.at)
-    )
+def _view(context: ActContext, decided: Decided) -> DecisionView:
+    return to_decision_view(decided, by=context.by, today=day_of(context.stamp.at))
 
 
 @decisions.post("/hand-over", status_code=CREATED, summary="Hand the results to the working body")
@@ -107,14 +96,11 @@ async def hand_over(
     year: YearPath,
     version: VersionPath,
     request: DecisionStepRequest,
-    actor: Chamber,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Chamber,
 ) -> DecisionView:
     """Hand over a final rating with the conclusions of all blocks (para 48-1)."""
-    context = ActContext(runtime, session, actor, stamp)
-    return await _decided(Step.HAND_OVER, request, context, year, version)
+    decided = await decide(context, request, Step.HAND_OVER, year=year, version=version)
+    return _view(context, decided)
 
 
 @decisions.post("/receipt", status_code=CREATED, summary="Receive the results")
@@ -123,14 +109,11 @@ async def receive(
     year: YearPath,
     version: VersionPath,
     request: DecisionStepRequest,
-    actor: WorkingBody,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: WorkingBody,
 ) -> DecisionView:
     """Receive what was handed over: from here the final conclusion is prepared."""
-    context = ActContext(runtime, session, actor, stamp)
-    return await _decided(Step.RECEIVE, request, context, year, version)
+    decided = await decide(context, request, Step.RECEIVE, year=year, version=version)
+    return _view(context, decided)
 
 
 @decisions.post("/submission", status_code=CREATED, summary="Submit to the Commission")
@@ -139,14 +122,11 @@ async def submit(
     year: YearPath,
     version: VersionPath,
     request: DecisionStepRequest,
-    actor: Administration,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: ActingAdministration,
 ) -> DecisionView:
     """Submit the rating and the signed conclusion on the country to the Commission."""
-    context = ActContext(runtime, session, actor, stamp)
-    return await _decided(Step.SUBMIT, request, context, year, version)
+    decided = await decide(context, request, Step.SUBMIT, year=year, version=version)
+    return _view(context, decided)
 
 
 @decisions.post("/return", status_code=CREATED, summary="Return for rework")
@@ -155,14 +135,11 @@ async def return_for_rework(
     year: YearPath,
     version: VersionPath,
     request: DecisionStepRequest,
-    actor: Returning,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Returning,
 ) -> DecisionView:
     """Send the results back, with the reason; a newer rating or conclusion goes the whole way."""
-    context = ActContext(runtime, session, actor, stamp)
-    return await _decided(Step.RETURN, request, context, year, version)
+    decided = await decide(context, request, Step.RETURN, year=year, version=version)
+    return _view(context, decided)
 
 
 @decisions.post(
@@ -173,14 +150,11 @@ async def consider(
     year: YearPath,
     version: VersionPath,
     request: DecisionStepRequest,
-    actor: HeadOfState,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: HeadOfState,
 ) -> DecisionView:
     """Enter that the Head of State considered what the Commission approved."""
-    context = ActContext(runtime, session, actor, stamp)
-    return await _decided(Step.CONSIDER, request, context, year, version)
+    decided = await decide(context, request, Step.CONSIDER, year=year, version=version)
+    return _view(context, decided)
 
 
 @decisions.post("/votes", status_code=CREATED, summary="Vote as a member of the Commission")
@@ -189,15 +163,11 @@ async def cast_vote(
     year: YearPath,
     version: VersionPath,
     request: VoteRequest,
-    actor: Member,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Member,
 ) -> DecisionView:
     """Vote for, against (the reason is the dissent) or abstain; the vote that settles it decides."""
-    context = ActContext(runtime, session, actor, stamp)
-    await vote(context, request, year=year, version=version)
-    return await _read(context, year, version)
+    decided = await vote(context, request, year=year, version=version)
+    return _view(context, decided)
 
 
 @decisions.post("/instructions", status_code=CREATED, summary="Instruct the head of a body")
@@ -206,15 +176,11 @@ async def give_instruction(
     year: YearPath,
     version: VersionPath,
     request: InstructionRequest,
-    actor: Instructing,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: Instructing,
 ) -> DecisionView:
     """Give the head of a body an instruction with its day, after the Head of State considered."""
-    context = ActContext(runtime, session, actor, stamp)
-    await instruct(context, request, year=year, version=version)
-    return await _read(context, year, version)
+    decided = await instruct(context, request, year=year, version=version)
+    return _view(context, decided)
 
 
 @instructions.get("/{year}/{body_code}", summary="The instructions to a body's head")

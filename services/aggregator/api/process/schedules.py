@@ -1,17 +1,22 @@
 """The addresses of a year's schedule: read, draft, approve."""
 
-from fastapi import APIRouter, status
+from typing import Annotated
 
-from bagalau.chassis.database import ReadSession, Session
+from fastapi import APIRouter, Depends, status
+
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
+from bagalau.chassis.identity import Role
 from bagalau.contracts.v1.process import Schedule, ScheduleApprovalRequest, ScheduleRequest
-from bagalau.journal import RequestStamp, Today
-from services.aggregator.acts import ActContext
+from bagalau.journal import Today
+from services.aggregator.acts import ActContext, acting
 from services.aggregator.collection import cycle_row, renew_register
-from services.aggregator.runtime import Administration, Participant, TheRuntime, YearPath
+from services.aggregator.runtime import Participant, TheRuntime, YearPath
 from services.aggregator.schedules import approve_schedule, draft_schedule, fetch_schedule
 
 schedules = APIRouter(prefix="/v1/cycles/{year}/schedule", tags=["cycles"])
+
+ActingAdministration = Annotated[ActContext, Depends(acting(Role.ADMINISTRATION))]
 
 
 @schedules.get("", summary="The schedule of a year")
@@ -28,14 +33,10 @@ async def write_schedule(
     *,
     year: YearPath,
     request: ScheduleRequest,
-    actor: Administration,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: ActingAdministration,
 ) -> Schedule:
     """Draft the days of the milestones; the approved ones hold until the draft is approved."""
-    await cycle_row(session, year)
-    context = ActContext(runtime, session, actor, stamp)
+    await cycle_row(context.session, year)
     return await draft_schedule(context, request, year=year)
 
 
@@ -49,14 +50,10 @@ async def approve_year_schedule(
     *,
     year: YearPath,
     request: ScheduleApprovalRequest,
-    actor: Administration,
-    runtime: TheRuntime,
-    session: Session,
-    stamp: RequestStamp,
+    context: ActingAdministration,
 ) -> Schedule:
     """Enter the order over the digest of the draft; the register of the year is made anew with it."""
-    row = await cycle_row(session, year)
-    context = ActContext(runtime, session, actor, stamp)
+    row = await cycle_row(context.session, year)
     approved = await approve_schedule(context, request, year=year)
-    await renew_register(runtime, session, row, stamp.at)
+    await renew_register(context.runtime, context.session, row, context.stamp.at)
     return approved

@@ -151,7 +151,9 @@ def upgrade() -> None:
             ["aggregator.drafts.year", "aggregator.drafts.version", "aggregator.drafts.body"],
             name=op.f("fk_signatures_year_version_body_drafts"),
         ),
-        sa.PrimaryKeyConstraint("year", "version", "body", "language", name=op.f("pk_signatures")),
+        sa.PrimaryKeyConstraint(
+            "year", "version", "body", "language", "draft_digest", name=op.f("pk_signatures")
+        ),
         schema="aggregator",
     )
     op.execute(REFUSE)

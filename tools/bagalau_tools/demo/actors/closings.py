@@ -4,12 +4,10 @@ A head closes exactly what it has read, on its digest. What comes later is refus
 a correction is asked for with a document and approved for a term.
 """
 
-import asyncio
-
-from bagalau_tools.demo.actors.register import BLOCKS, Register
+from bagalau_tools.demo.actors.register import Register, for_every_body
 from bagalau_tools.demo.display import Stage
 from bagalau_tools.demo.sending.gateway import Document, Gateway, done, pages, refused
-from bagalau_tools.demo.sending.pushing import WORKERS, ndjson
+from bagalau_tools.demo.sending.pushing import ndjson
 from bagalau_tools.demo.sizes import YEAR, Size
 from bagalau_tools.demo.synthetic import technology
 
@@ -21,18 +19,7 @@ APPROVES = "evaluator-digital"
 
 async def close_reports(gateway: Gateway, stage: Stage, register: Register) -> int:
     """Let every head read its report in every block and close it on the digest it read."""
-    waiting = iter([(block, body.code) for block in BLOCKS for body in register.of(block)])
-    closed = 0
-
-    async def worker() -> None:
-        nonlocal closed
-        for block, body in waiting:
-            await _close(gateway, block, body)
-            closed += 1
-            stage.advance()
-
-    await asyncio.gather(*(worker() for _ in range(WORKERS)))
-    return closed
+    return await for_every_body(gateway, stage, register, _close)
 
 
 async def _close(gateway: Gateway, block: str, body: str) -> None:

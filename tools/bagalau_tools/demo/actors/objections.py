@@ -6,7 +6,6 @@ part in the evaluation, decides for good; if it agrees, the evaluator corrects t
 out again with a new term.
 """
 
-import asyncio
 from dataclasses import replace
 
 from bagalau_tools.demo.actors.evaluators import (
@@ -17,10 +16,9 @@ from bagalau_tools.demo.actors.evaluators import (
     take_deduction,
 )
 from bagalau_tools.demo.actors.objection_papers import COMMISSION, LETTER, LETTER_NAME
-from bagalau_tools.demo.actors.register import BLOCKS, Register
+from bagalau_tools.demo.actors.register import Register, for_every_body
 from bagalau_tools.demo.display import Stage
 from bagalau_tools.demo.sending.gateway import Actor, Document, Gateway, done
-from bagalau_tools.demo.sending.pushing import WORKERS
 from bagalau_tools.demo.sizes import YEAR
 
 CONTESTED: Found = next(found for found in FOUND if found.code == "P3")
@@ -121,18 +119,7 @@ async def _correct(gateway: Gateway) -> None:
 
 async def give_notices(gateway: Gateway, stage: Stage, register: Register) -> int:
     """Let every head give notice of no objection, so that the blocks can be concluded."""
-    waiting = iter([(block, body.code) for block in BLOCKS for body in register.of(block)])
-    given = 0
-
-    async def worker() -> None:
-        nonlocal given
-        for block, body in waiting:
-            await _give_notice(gateway, block, body)
-            given += 1
-            stage.advance()
-
-    await asyncio.gather(*(worker() for _ in range(WORKERS)))
-    return given
+    return await for_every_body(gateway, stage, register, _give_notice)
 
 
 async def _give_notice(gateway: Gateway, block: str, body: str) -> None:

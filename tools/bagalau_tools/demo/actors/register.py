@@ -1,8 +1,12 @@
 """The register of a year: which bodies exist, which blocks apply to them, and who evaluates."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bagalau_tools.demo.sending.gateway import Actor, done
+from bagalau_tools.demo.display import Stage
+from bagalau_tools.demo.sending.gateway import Actor, Gateway, done
+from bagalau_tools.demo.sending.pushing import WORKERS
 
 BLOCKS = ("goals", "citizens", "orgdev")
 
@@ -54,3 +58,24 @@ async def read_register(actor: Actor, year: int) -> Register:
             for body in document["bodies"]
         ),
     )
+
+
+async def for_every_body(
+    gateway: Gateway,
+    stage: Stage,
+    register: Register,
+    act: Callable[[Gateway, str, str], Awaitable[None]],
+) -> int:
+    """Do *act* for every body in every block, several at once; give how often."""
+    waiting = iter([(block, body.code) for block in BLOCKS for body in register.of(block)])
+    done_for = 0
+
+    async def worker() -> None:
+        nonlocal done_for
+        for block, body in waiting:
+            await act(gateway, block, body)
+            done_for += 1
+            stage.advance()
+
+    await asyncio.gather(*(worker() for _ in range(WORKERS)))
+    return done_for

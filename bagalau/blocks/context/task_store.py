@@ -1,0 +1,204 @@
+"""What waits for somebody, kept as rows: each is opened by one act and closed by another.
+
+The rows follow from the journal and can be made from it anew at any time.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Index,
+    Integer,
+    MetaData,
+    RowMapping,
+    String,
+    Table,
+    delete,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from bagalau.chassis.database import AsyncSession
+
+NO_TERM: Final = date.max
+"""Stands for no last day, so that what has a term comes first."""
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """A task as an act opens it."""
+
+    code: str
+    subject: str
+    body: str | None
+    holder: str
+    accounts: Sequence[str] = ()
+    organisations: Sequence[str] = ()
+    until: date = NO_TERM
+    calendar: Mapping[str, Any] | None = None
+    lapses: bool = False
+
+
+@dataclass(frozen=True)
+class TaskAct:
+    """The act by which tasks open or close: its id, its year, its moment."""
+
+    id: str
+    year: int
+    at: datetime
+
+
+def tasks_table(metadata: MetaData) -> Table:
+    """Make the table of tasks. Open ones are found by who holds them, by body and by year."""
+    table = Table(
+        "tasks",
+        metadata,
+        Column("opened_by", String(36), primary_key=True),
+        Column("code", String(64), primary_key=True),
+        Column("subject", String(64), primary_key=True),
+        Column("year", Integer, nullable=False),
+        Column("body", String(64)),
+        Column("holder", String(32), nullable=False),
+        Column("accounts", ARRAY(String), nullable=False),
+        Column("organisations", ARRAY(String), nullable=False),
+        Column("opened_at", DateTime(timezone=True), nullable=False),
+        Column("until", Date, nullable=False),
+        Column("calendar", JSONB(none_as_null=True)),
+        Column("lapses", Boolean, nullable=False),
+        Column("closed_by", String(36)),
+    )
+    is_open = table.c.closed_by.is_(None)
+    Index(
+        "ix_tasks_holder",
+        table.c.holder,
+        table.c.until,
+        table.c.opened_by,
+        postgresql_where=is_open,
+    )
+    Index("ix_tasks_body", table.c.body, table.c.holder, table.c.until, postgresql_where=is_open)
+    Index("ix_tasks_year_holder", table.c.year, table.c.holder, postgresql_where=is_open)
+    Index("ix_tasks_subject", table.c.subject, table.c.code, table.c.year)
+    return table
+
+
+class TaskStore:
+    """The tasks of one service."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    async def close(
+        self,
+        session: AsyncSession,
+        act: TaskAct,
+        code: str,
+        subjects: Collection[str],
+        *,
+        any_year: bool = False,
+    ) -> None:
+        """Close the open tasks of a kind about some subjects, of the act's year or of any."""
+        task = self.table.c
+        which = (task.code == code) & task.subject.in_(list(subjects))
+        if not any_year:
+            which &= task.year == act.year
+        settled = update(self.table).where(which, task.closed_by.is_(None))
+        await session.execute(settled.values(closed_by=act.id))
+
+    async def open(
+        self,
+        session: AsyncSession,
+        act: TaskAct,
+        tasks: Sequence[NewTask],
+        *,
+        settled: bool = False,
+    ) -> list[Mapping[str, Any]]:
+        """Open tasks, and give their rows; with *settled* they are noted as done by the same act."""
+        rows: list[Mapping[str, Any]] = [
+            {
+                **vars(each), "accounts": list(each.accounts), "year": act.year,
+                "organisations": list(each.organisations), "opened_by": act.id,
+                "opened_at": act.at, "closed_by": act.id if settled else None,
+            }
+            for each in tasks
+        ]  # fmt: skip
+        if rows:
+            await session.execute(insert(self.table), rows)
+        return rows
+
+    async def ending(
+        self, session: AsyncSession, since: date, until: date
+    ) -> list[Mapping[str, Any]]:
+        """Give the open tasks whose last day is between two days."""
+        task = self.table.c
+        query = select(self.table).where(
+            task.closed_by.is_(None), task.until >= since, task.until <= until
+        )
+        return [dict(row) for row in (await session.execute(query)).mappings()]
+
+    async def find_open(
+        self, session: AsyncSession, year: int, code: str, subject: str
+    ) -> RowMapping | None:
+        """Give the open task of a kind about a subject; None when there is none."""
+        task = self.table.c
+        query = select(self.table).where(
+            task.year == year, task.code == code, task.subject == subject, task.closed_by.is_(None)
+        )
+        return (await session.execute(query)).mappings().first()
+
+    async def known(
+        self, session: AsyncSession, year: int, code: str, subjects: Collection[str]
+    ) -> frozenset[str]:
+        """Name the subjects among some that a task of a kind was ever opened about, or noted of."""
+        task = self.table.c
+        query = select(task.subject).where(
+            task.year == year, task.code == code, task.subject.in_(list(subjects))
+        )
+        return frozenset((await session.execute(query)).scalars())
+
+    async def clear_year(self, session: AsyncSession, year: int) -> None:
+        """Remove the tasks of a year, to make them from the journal anew."""
+        await session.execute(delete(self.table).where(self.table.c.year == year))
+
+    async def years_with(
+        self, session: AsyncSession, years: Collection[int], holder: str
+    ) -> list[int]:
+        """Give the years among some in which a holder has an open task."""
+        task = self.table.c
+        found = []
+        for year in sorted(years):
+            query = select(task.year).where(
+                task.year == year, task.holder == holder, task.closed_by.is_(None)
+            )
+            if (await session.execute(query.limit(1))).first():
+                found.append(year)
+        return found
+
+    async def page(
+        self, session: AsyncSession, which: Sequence[ColumnElement[bool]], *, today: date,
+        after: tuple[date, str, str, str] | None, limit: int,
+    ) -> list[RowMapping]:  # fmt: skip
+        """Give open tasks that meet any of some conditions, those whose term ends first, first."""
+        if not which:
+            return []
+        task = self.table.c
+        order = (task.until, task.opened_by, task.code, task.subject)
+        query = select(self.table).where(
+            task.closed_by.is_(None),
+            or_(~task.lapses, task.until >= today),
+            or_(*which),
+        )
+        if after is not None:
+            query = query.where(tuple_(*order) > after)
+        found = await session.execute(query.order_by(*order).limit(limit))
+        return list(found.mappings())

@@ -1,0 +1,126 @@
+"""Which act makes what wait for whom, and which act settles it: read from `tasks.yaml`."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from bagalau.blocks.journal import EntryKind
+from bagalau.contracts.v1.wire import Names
+
+
+class Part(BaseModel):
+    """A part of the rules as it is written: no unknown word, never changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Holder(StrEnum):
+    """Whom a task waits for."""
+
+    OWN_BODY = "own_body"
+    """The body it is about, or its successor."""
+    ASSEMBLER = "assembler"
+    """Who assembles the block."""
+    EVALUATOR = "evaluator"
+    """Who evaluates the body."""
+    MEMBER = "member"
+    """The named members of a special commission."""
+    CHAMBER = "chamber"
+    """The Supreme Audit Chamber."""
+    ROLE = "role"
+    """Whoever has a role of it."""
+
+
+class Subject(StrEnum):
+    """What of an act a task is about; one task waits for each."""
+
+    BODY = "body"
+    BODIES = "bodies"
+    ENTRY = "entry"
+    ABOUT = "about"
+    YEAR = "year"
+    RECOMMENDATIONS = "recommendations"
+    PROPOSALS = "proposals"
+
+
+class Until(Part):
+    """How the last day of a task is known; one of these, or none for a task without a term."""
+
+    told: str | None = None
+    """Member of the act's document with the term as it was told."""
+    carried: str | None = None
+    """Kind of task about the same subject, whose last day goes on to hold."""
+    step: str | None = None
+    """Step of the task's table whose term runs from the day of the act."""
+    due: bool = False
+    """The last day that the paper itself names."""
+
+
+class Trigger(Part):
+    """An act that opens or settles a task."""
+
+    kind: EntryKind
+    subject: Subject
+    when: Mapping[str, bool] = Field(default_factory=dict)
+    """Members of the document, `*` for each of a list, and the value one of them has."""
+    since_year: int = 0
+    before_year: int = 9999
+    until: Until = Until()
+    members: str | None = None
+    """Member of the document with the people of the commission it waits for."""
+
+
+class Standing(Part):
+    """A task that waits without an act, once the evaluated year is over, until it is settled."""
+
+    milestone: str
+    subject: Subject
+
+
+class TaskRule(Part):
+    """One kind of task."""
+
+    code: str = Field(pattern=r"^[a-z][a-z_]{1,63}$")
+    names: Names
+    holder: Holder
+    table: str | None = None
+    steps: Sequence[str] = ()
+    roles: Sequence[str] = ()
+    """Roles that do it; none given: those of the steps."""
+    address: str
+    lapses: bool = False
+    once: bool = False
+    """It opens once about a subject, whatever happens again."""
+    standing: Standing | None = None
+    opens: Sequence[Trigger] = ()
+    closes: Sequence[Trigger] = ()
+
+
+class TaskRules(Part):
+    """All kinds of tasks of a block."""
+
+    tasks: Sequence[TaskRule]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, TaskRule]:
+        """Give the kinds by their codes."""
+        return {each.code: each for each in self.tasks}
+
+    @cached_property
+    def kinds(self) -> frozenset[EntryKind]:
+        """Give the kinds of acts that any task follows from."""
+        return frozenset(
+            trigger.kind for rule in self.tasks for trigger in (*rule.opens, *rule.closes)
+        )
+
+
+def _read(path: Path) -> TaskRules:
+    return TaskRules.model_validate(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+
+TASK_RULES: Final = _read(Path(__file__).with_name("tasks.yaml"))

@@ -1,0 +1,61 @@
+"""The tables of states whose steps settle tasks, and a task made of its rule."""
+
+from datetime import date
+from typing import Final
+
+from bagalau.blocks.appeals import DISAGREEMENT_STATES, OBJECTION_STATES
+from bagalau.blocks.conclusions import CONCLUSION_STATES
+from bagalau.blocks.recommendations import RECOMMENDATION_STATES
+from bagalau.blocks.review import REVIEW_STATES
+from bagalau.blocks.tasks.rules import TaskRule
+from bagalau.contracts.v1.process import Task
+
+STATE_TABLES: Final = (
+    REVIEW_STATES,
+    OBJECTION_STATES,
+    DISAGREEMENT_STATES,
+    CONCLUSION_STATES,
+    RECOMMENDATION_STATES,
+)
+"""Every table of states of a block, in the order in which the service shows them."""
+
+_BY_CODE: Final = {each.table: each for each in STATE_TABLES}
+
+
+def roles_of(rule: TaskRule) -> frozenset[str]:
+    """Give the roles that may do a task: its own, or those of its steps."""
+    steps = _BY_CODE[rule.table].by_code if rule.table else {}
+    return frozenset(rule.roles).union(*(steps[each].roles for each in rule.steps))
+
+
+def to_task(
+    service: str,
+    rule: TaskRule,
+    *,
+    year: int,
+    body: str | None,
+    subject: str,
+    until: date | None,
+    today: date,
+    count: int | None = None,
+) -> Task:
+    """Give a task as readers see it on a day."""
+    path = rule.address.format(year=year, body=body, about=subject)
+    return Task(
+        id=f"{rule.code}:{year}:{subject}",
+        code=rule.code,
+        names=rule.names,
+        service=service,
+        year=year,
+        body=body,
+        about=subject if subject not in {body, "year"} else None,
+        roles=sorted(roles_of(rule)),
+        table=rule.table,
+        steps=list(rule.steps),
+        until=until,
+        days_left=None if until is None else (until - today).days,
+        late=until is not None and until < today,
+        lapses=rule.lapses,
+        count=count,
+        address=f"/api/{service}{path}",
+    )

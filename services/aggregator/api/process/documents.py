@@ -1,0 +1,115 @@
+"""The addresses of papers: the expert conclusion and the decision as HTML, PDF and DOCX."""
+
+from fastapi import APIRouter, Request, Response
+
+from bagalau.chassis.database import AsyncSession
+from bagalau.chassis.database import ReadSession as Moment
+from bagalau.chassis.http import Language, LanguageCode
+from bagalau.contracts.v1.ratings import Rating
+from bagalau.documents import (
+    DOCUMENT_ANSWERS,
+    DocumentFormat,
+    Format,
+    LanguageQuery,
+    answer_document,
+)
+from bagalau.journal import Today
+from services.aggregator.collection import draft_row, rating_row, with_signatures
+from services.aggregator.decisions import read_decided, to_decision_view
+from services.aggregator.final_conclusions import conclusion_document, decision_document
+from services.aggregator.runtime import (
+    COUNTRY,
+    BodyPath,
+    RatingReader,
+    ResultReader,
+    VersionPath,
+    YearPath,
+)
+
+documents = APIRouter(prefix="/v1/documents", tags=["documents"], responses=DOCUMENT_ANSWERS)
+
+
+@documents.get(
+    "/conclusions/{year}/{version}",
+    response_class=Response,
+    summary="The expert conclusion on the country as a paper",
+)
+async def read_country_conclusion_paper(
+    *,
+    year: YearPath,
+    version: VersionPath,
+    actor: RatingReader,
+    session: Moment,
+    request: Request,
+    how: DocumentFormat,
+    preferred: Language,
+    language: LanguageQuery = None,
+) -> Response:
+    """Give the conclusion on the country: scores, governance, reforms, goals; edited beside generated."""
+    del actor
+    told = language or preferred
+    return await _conclusion(request, session, (year, version, COUNTRY), how, told)
+
+
+@documents.get(
+    "/conclusions/{year}/{version}/{body_code}",
+    response_class=Response,
+    summary="The expert conclusion on a body as a paper",
+)
+async def read_body_conclusion_paper(
+    *,
+    year: YearPath,
+    version: VersionPath,
+    body_code: BodyPath,
+    actor: ResultReader,
+    session: Moment,
+    request: Request,
+    how: DocumentFormat,
+    preferred: Language,
+    language: LanguageQuery = None,
+) -> Response:
+    """Give the conclusion on one body as HTML, PDF or DOCX, in Kazakh, Russian or English."""
+    actor.may_touch(body_code)
+    told = language or preferred
+    return await _conclusion(request, session, (year, version, body_code), how, told)
+
+
+@documents.get(
+    "/decisions/{year}/{version}",
+    response_class=Response,
+    summary="What was decided on a rating as a paper",
+)
+async def read_decision_paper(
+    *,
+    year: YearPath,
+    version: VersionPath,
+    actor: RatingReader,
+    session: Moment,
+    today: Today,
+    request: Request,
+    how: DocumentFormat,
+    preferred: Language,
+    language: LanguageQuery = None,
+) -> Response:
+    """Give the steps, the votes with dissent and the instructions as HTML, PDF or DOCX."""
+    decided = await read_decided(session, year, version)
+    decision, rating = to_decision_view(decided, by=actor, today=today), decided.rating
+    names = {each.body: each.names for each in rating.entries}
+    document = decision_document(decision, rating.created_at, names, language or preferred)
+    return await answer_document(request, document, how)
+
+
+async def _conclusion(
+    request: Request,
+    session: AsyncSession,
+    key: tuple[int, int, str],
+    how: Format,
+    language: LanguageCode,
+) -> Response:
+    draft = await with_signatures(session, await draft_row(session, *key))
+    rating = await _rating(session, *key[:2])
+    return await answer_document(request, conclusion_document(rating, draft, language), how)
+
+
+async def _rating(session: AsyncSession, year: int, version: int) -> Rating:
+    return Rating.model_validate_json((await rating_row(session, year, version)).document)

@@ -1,0 +1,5 @@
+"""What waits for whom at the aggregator: the schedule of a year, and the decision on its rating."""
+
+from services.aggregator.tasks.waiting import TASK_KINDS, list_tasks
+
+__all__ = ["TASK_KINDS", "list_tasks"]
