@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a3d726bbf5b8a63e6ca5e7c57e13a12c88f51bd62a75a8fcb9d5a5c575e57fb5
+# 4ca24873e994f7ba17e3dd3f8c05cd1e7adf1f3813fcefa82c8e7a8fa7398582
 # and is
-# 0910ef72cc8f6a306959b9f32853f822f146ec9c8d889c7678f3358c8824048b
+# c7d64bc2a382405650b93292e69b95a604c9fb5b1434671335e24a2085a5b6a1
