@@ -1,5 +1,6 @@
 """Fixtures every test may ask for, and the order in which folders run."""
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ from tests import example_counts  # noqa: F401 -- loads the profile of the run
 from tests.gateway.command import bagalau
 
 __all__ = ["app_client", "cluster", "database", "signer", "standing_database", "token"]
+
+gc.set_threshold(50_000, 20, 20)
+"""Collecting the tests of a run makes some million lasting objects, all looked through each time."""
 
 HOME = Path(__file__).parent
 QUICK = ("scoring", "contracts", "analysis")
@@ -52,6 +56,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return ordered.index(room) if room in ordered else len(ordered)
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among modules and tests: they last as long as the run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,7 @@ def write_docx(document: Document) -> bytes:
         "word/styles.xml": {'w:val="en-US"': f"w:val={quoteattr(TONGUES[document.language])}"},
     }
     kept = BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, content in _blank(landscape=document.landscape):
             package.writestr(_entry(name), _filled(content, fills.get(name, {})))
     return kept.getvalue()

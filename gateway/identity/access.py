@@ -22,6 +22,7 @@ def token_of_client(
         **_access(issuer, client.client, client.client, services, now),
         "name": client.client,
         **_grants_of(client),
+        **({"rights": client.rights} if client.rights else {}),
     }
     return sign(claims, key, kind="at+jwt")
 

@@ -34,6 +34,8 @@ class Client:
     services: tuple[str, ...]
     blocks: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
+    rights: str = ""
+    """Which decision its rights rest on; empty for those of the first list."""
 
 
 @lru_cache

@@ -27,9 +27,9 @@ RIGHTS = Table(
     METADATA,
     Column("client", String(128), primary_key=True),
     Column("document", Text, nullable=False),
-    Column("not_before", DateTime(timezone=True), nullable=False),
+    Column("kept_at", DateTime(timezone=True), nullable=False),
 )
-"""Rights of clients as the Administration decided; tokens from before `not_before` are over."""
+"""Rights of clients as the Administration decided; tokens given by other rights are over."""
 
 KEYS = Table(
     "signing_keys",

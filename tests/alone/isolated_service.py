@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from tests.waiting import BOUND_S, wait_for
 
 ROOT = Path(__file__).parents[2]
 UV = Path(sys.executable).with_name("uv")
-GENERATED = shutil.ignore_patterns("__pycache__", "*.pyc", "openapi.json*")
+GENERATED = shutil.ignore_patterns("openapi.json*")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,22 @@ def environment_of(requirements: Path, home: Path) -> Path:
     if not made.is_dir():
         _uv("venv", "--python", sys.executable, str(made))
         _uv("pip", "sync", "--python", str(python), "--require-hashes", str(requirements))
+        _compiled(made)
     return python
+
+
+def _compiled(made: Path) -> None:
+    """Bring the bytecode of equal modules, as the environment of the tests has it.
+
+    Python passes over what does not fit the module it lies beside, and compiles that anew.
+    """
+    ours, theirs = (
+        Path(sysconfig.get_path("purelib", vars={"base": str(base)})) for base in (sys.prefix, made)
+    )
+    for folder in ours.rglob("__pycache__"):
+        place = theirs / folder.relative_to(ours)
+        if place.parent.is_dir():
+            shutil.copytree(folder, place, dirs_exist_ok=True)
 
 
 def placed(service: str, folder: Path, python: Path, settings: Mapping[str, str]) -> Place:

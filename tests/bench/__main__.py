@@ -17,6 +17,7 @@ from tests.bench import (
     reading_stored,
     scoring_whole,
     what_if_whole,
+    workbook_whole,
 )
 from tests.bench.ratio import show, write
 from tests.journeys.local_stack import running_stack
@@ -28,6 +29,7 @@ def main() -> None:
     console = Console(width=140)
     rows = scoring_whole.rows() + positions_whole.rows() + what_if_whole.rows()
     rows += documents_whole.rows()
+    rows += workbook_whole.rows()
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         state = Path(folder) / "state"
         with running_stack(state) as stack:

@@ -6,7 +6,13 @@ from bagalau.blocks.journal.event_types import BLOCK_KINDS
 from bagalau.chassis.database import database_of
 from tests.waiting import wait_until
 
-MINE = [name for name, kind in BLOCK_KINDS.items() if kind.receivable_by({"reporter"})]
+ADDRESSED = {name for name, kind in BLOCK_KINDS.items() if kind.addressed}
+"""Kinds that name who they are for: no event about a body is one of them."""
+MINE = [
+    name
+    for name, kind in BLOCK_KINDS.items()
+    if kind.receivable_by({"reporter"}) and name not in ADDRESSED
+]
 SUPPLIED = [name for name, kind in BLOCK_KINDS.items() if kind.receivable_by({"supplier"})]
 
 

@@ -10,8 +10,8 @@ import pytest
 from bagalau.blocks.forms.declared_form import NDJSON
 from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import Reader
+from bagalau.blocks.parsing.valid_rows import CheckedChunk
 from bagalau.blocks.register.register import Standings
-from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.validator import Batch
 from bagalau.chassis.identity.actors import Actor
 from bagalau.contracts.v1.register.registers import Register

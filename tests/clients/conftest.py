@@ -1,21 +1,18 @@
 """The common stack with one cycle's register, and a line that breaks when told."""
 
-import os
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from bagalau_tools.main import app
 from tests.citizens.test_intake import register_document
 from tests.waiting import BOUND_S
-
-ROOT = Path(__file__).parents[2]
-PATHS = os.pathsep.join(map(str, (ROOT, ROOT / "clients/python", ROOT / "tools")))
 
 
 def secret_of(stack, client):
@@ -37,19 +34,28 @@ def ready(stack) -> Iterator[tuple[Path, int]]:
     return stack
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 @pytest.fixture
 def run(ready, tmp_path):
+    """Give what runs a command in this process; `test_commands_alone` runs them as processes."""
+
     def command(*words, client="legal-statistics-register", at=None, **other):
-        (tmp_path / "secret").write_text(other.get("secret") or secret_of(ready, client))
-        return subprocess.run(
-            [
-                sys.executable, "-c", "from bagalau_tools.main import app; app()", *map(str, words), "--client", client,
-                "--at", at or f"http://127.0.0.1:{ready[1]}", "--secret-file",
-                str(tmp_path / "secret"),
-            ],
-            env={**os.environ, "PYTHONPATH": PATHS, "COLUMNS": "160"},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        secret = tmp_path / "secret"
+        secret.write_text(other.get("secret") or secret_of(ready, client))
+        account = ("--client", client, "--at", at or f"http://127.0.0.1:{ready[1]}")
+        told = [*map(str, words), *account, "--secret-file", str(secret)]
+        ended = CliRunner(env={"COLUMNS": "160"}).invoke(app, told)
+        if ended.exception and not isinstance(ended.exception, SystemExit):
+            raise ended.exception
+        return Ended(ended.exit_code, ended.stdout, ended.stderr)
 
     return command
 

@@ -28,7 +28,7 @@ BLOCK, YEAR, BODY = "openness", 2026, "health"
 PACKAGES = ("tools", "clients/python")
 """Where a checkout has packages beside those at its root."""
 
-LEFT = shutil.ignore_patterns("__pycache__", "openapi.json*")
+LEFT = shutil.ignore_patterns("openapi.json*")
 
 
 class Checkout:
@@ -116,7 +116,7 @@ def checkout():
         Path(folder).chmod(0o755)
         made = Checkout(Path(folder))
         made.copy()
-        made.bagalau("wire")
+        wiring.wire(made.home)
         made.write()
         yield made
 

@@ -120,9 +120,15 @@ async def test_rights_that_change_end_the_tokens_of_before_and_give_the_new_ones
         aggregator.decided = [rights(OLD, datasets=["budget_programmes", "audits"])]
         new = await token_of(client, secrets_folder, OLD)
         said = (await client.get("/auth/ended-tokens")).json()["clients"]
+        tell = {"auth": ("auditor", (secrets_folder / "auditor").read_text())}
+        told = [
+            (await client.post("/auth/introspect", data={"token": each}, **tell)).json()
+            for each in (old, new.json()["access_token"])
+        ]
     assert new.status_code == 200
-    assert [type(each) for each in said.values()] == [int]
-    assert old != new.json()["access_token"]
+    assert [type(each) for each in said.values()] == [str]
+    assert [each["active"] for each in told] == [False, True]
+    assert told[1]["datasets"] == ["budget_programmes", "audits"]
 
 
 @pytest.mark.asyncio

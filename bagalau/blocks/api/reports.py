@@ -1,4 +1,4 @@
-"""Routes of a body's report of a year: complete, closed, or a nil return."""
+"""Routes of a body's report of a year: complete, closed, or a nil return, and its burden."""
 
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from bagalau.blocks.api.parameters import (
     BodyFilter,
     BodyPath,
     CorrectionQuery,
+    DatasetFilter,
     Runtime,
     YearPath,
     acting,
@@ -18,6 +19,7 @@ from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     fetch_listed_body,
+    listed_for,
     may_see,
     must_be_of_block,
     must_be_own,
@@ -27,20 +29,32 @@ from bagalau.blocks.reporting import (
     expected_reports,
     fetch_report,
     fetch_year_with_closings,
+    kinds_by_dataset,
     record_closing,
     record_nil_return,
     record_nil_return_withdrawal,
+    requested_concepts,
     to_nil_returns,
     with_report_state,
 )
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
-from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
+from bagalau.chassis.identity import (
+    OF_ALL,
+    OVERSEES,
+    READS_BLOCK_RESULTS,
+    READS_OWN,
+    Actor,
+    Role,
+    allow,
+)
 from bagalau.contracts.v1.intake import (
+    Burden,
     Closing,
     ClosingRequest,
     Completeness,
+    Concepts,
     Expected,
     NilReturn,
     NilReturnRequest,
@@ -186,3 +200,45 @@ async def list_nil_returns(
     entries, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     listed = await to_nil_returns(runtime.journal, session, entries)
     return Page(entries=listed, next=following)
+
+
+burden = APIRouter(prefix="/v1", tags=["burden"])
+
+
+@burden.get("/burden/{year}", summary="How much was sent, by whom, about which body")
+async def read_burden(
+    *,
+    year: YearPath,
+    actor: Annotated[
+        Actor, Depends(allow(Role.EVALUATOR, Role.OPERATOR, *READS_OWN, *READS_BLOCK_RESULTS))
+    ],
+    runtime: Runtime,
+    session: ReadSession,
+    page: Paging,
+    response: Response,
+    body: BodyFilter,
+    dataset: DatasetFilter,
+) -> Page[Burden]:
+    """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
+    must_be_of_block(actor, runtime.name)
+    only = listed_for(actor, body)
+    rows = await runtime.burden.list_year(session, year, body=only, dataset=dataset, page=page)
+    listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
+    entries, following = page.to_page(response, listed, key=lambda e: (e.body, e.dataset, e.sender))
+    return Page(entries=entries, next=following)
+
+
+@burden.get("/concepts/{year}", summary="Which concepts the fields of the block ask")
+async def read_concepts(
+    year: YearPath,
+    actor: Annotated[Actor, Depends(allow(*OF_ALL, *READS_OWN))],
+    runtime: Runtime,
+) -> Concepts:
+    """Tell each field that has a concept, of which kinds of bodies the edition of the year asks it."""
+    del actor
+    block = runtime.definition
+    kinds = kinds_by_dataset(runtime.catalogue, block.measures, year)
+    requested = [
+        each for shape in block.datasets for each in requested_concepts(block.name, shape, kinds)
+    ]
+    return Concepts(block=block.name, year=year, requested=requested)

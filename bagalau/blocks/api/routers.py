@@ -1,6 +1,5 @@
 """The routers of a block in the order its description lists them."""
 
-from bagalau.blocks.api.burden import burden
 from bagalau.blocks.api.corrections import corrections
 from bagalau.blocks.api.datasets import datasets
 from bagalau.blocks.api.deductions import deductions
@@ -12,7 +11,7 @@ from bagalau.blocks.api.process import PROCESS_ROUTERS
 from bagalau.blocks.api.receipts import receipts
 from bagalau.blocks.api.records import records
 from bagalau.blocks.api.register import identifier_schemes, register
-from bagalau.blocks.api.reports import completeness, nil_returns, reports
+from bagalau.blocks.api.reports import burden, completeness, nil_returns, reports
 from bagalau.blocks.api.reviews import reviews
 from bagalau.blocks.api.scorecards import scorecards, scoring_inputs, staleness
 

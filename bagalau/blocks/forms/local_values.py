@@ -12,11 +12,13 @@ TRUTH: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """What the programs show for true and false; `true` and `false` are read as everywhere."""
 
-GROUPED: Final = re.compile(r"(-?[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|-?[0-9]+)(,[0-9]+)?")
+GROUPED: Final = re.compile(
+    r"(-?[0-9]{1,3}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3})+|-?[0-9]+)(,[0-9]+)?"
+)
 """A figure: thousands set apart by spaces of any width, digits after a comma."""
 
 UNGROUPED: Final = re.compile(r"(-?[0-9]+)()")
-SPACES: Final = re.compile(r"[ \u00a0\u202f]")
+SPACES: Final = re.compile(r"[ \u00a0\u2007\u2009\u202f]")
 DAY: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?: 0?0:00(?::00)?)?")
 MONTH: Final = re.compile(r"([0-9]{1,2})\.([0-9]{4})")
 

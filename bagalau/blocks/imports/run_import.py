@@ -22,12 +22,17 @@ from bagalau.blocks.datasets import OFFICIAL, Dataset
 from bagalau.blocks.forms import XLSX
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.record_writer import RecordWriter
-from bagalau.blocks.parsing import CHUNK_BYTES, FIRST_CHUNK_BYTES, Chunk, stated_digest
+from bagalau.blocks.parsing import (
+    CHUNK_BYTES,
+    FIRST_CHUNK_BYTES,
+    CheckedChunk,
+    Chunk,
+    stated_digest,
+)
 from bagalau.blocks.register import supplies
 from bagalau.blocks.reporting import ReportLocks, YearBody, fetch_report_locks
 from bagalau.blocks.validation import (
     Batch,
-    CheckedChunk,
     ErrorLog,
     ImportFile,
     YearReference,

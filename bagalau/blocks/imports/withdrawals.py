@@ -20,7 +20,7 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.forms import JSON, Form
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.run_import import may_send
-from bagalau.blocks.parsing import Upload
+from bagalau.blocks.parsing import Upload, write_lines
 from bagalau.blocks.records import (
     Cell,
     Load,
@@ -31,7 +31,7 @@ from bagalau.blocks.records import (
 )
 from bagalau.blocks.register import must_answer_for, supplies
 from bagalau.blocks.reporting import LEGAL_BASIS, fetch_report_locks
-from bagalau.blocks.validation import Batch, ErrorLog, write_lines
+from bagalau.blocks.validation import Batch, ErrorLog
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Invalid, LanguageCode, detail_of
 from bagalau.chassis.identity import Actor

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bagalau.chassis.events import Kind, Kinds, kinds_of
-from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, Actor, Role
+from bagalau.chassis.identity import OVERSEES, READS_BLOCK_RESULTS, READS_OWN, Actor, Role
 from bagalau.contracts.v1.events import (
     ActEvent,
     ConclusionEvent,
@@ -31,6 +31,7 @@ TASK_WAITING, TASK_NEAR, TASK_OVERDUE = "task.waiting", "task.near", "task.overd
 _RECEIPTS = frozenset({Role.EVALUATOR, Role.AUDITOR})
 _FOLLOWS = frozenset({Role.EVALUATOR, *OVERSEES})
 _REVIEWS = _FOLLOWS | {Role.SPECIAL_COMMISSION, Role.WORKING_BODY}
+_ACTS = READS_OWN | _FOLLOWS | {Role.SPECIAL_COMMISSION, Role.WORKING_BODY}
 _CONCLUDES = frozenset({Role.EVALUATOR, Role.WORKING_BODY, *READS_BLOCK_RESULTS})
 
 BLOCK_KINDS: Final[Kinds] = kinds_of(
@@ -152,7 +153,7 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         TaskEvent,
         frozenset(),
         own=False,
-        addressed=True,
+        addressed=_ACTS,
     ),
     Kind(
         TASK_NEAR,
@@ -161,7 +162,7 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         TaskEvent,
         frozenset(),
         own=False,
-        addressed=True,
+        addressed=_ACTS,
     ),
     Kind(
         TASK_OVERDUE,
@@ -170,7 +171,7 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         TaskEvent,
         frozenset(),
         own=False,
-        addressed=True,
+        addressed=_ACTS,
     ),
 )  # fmt: skip
 

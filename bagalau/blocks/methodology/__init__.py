@@ -8,8 +8,9 @@ from bagalau.blocks.methodology.edition_store import (
     EditionTables,
     edition_tables,
 )
+from bagalau.blocks.methodology.rechecks import SharePrinted
 
 __all__ = [
-    "AdoptedEdition", "Catalogue", "CatalogueEntry", "EditionStore", "EditionTables", "Step",
-    "edition_tables", "load_catalogue", "missing_for_next_step", "state_after",
+    "AdoptedEdition", "Catalogue", "CatalogueEntry", "EditionStore", "EditionTables",
+    "SharePrinted", "Step", "edition_tables", "load_catalogue", "missing_for_next_step", "state_after",
 ]  # fmt: skip

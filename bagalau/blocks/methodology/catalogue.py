@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bagalau.blocks.methodology.edition_store import AdoptedEdition
-from bagalau.blocks.quality import SharePrinted, read_rechecks
+from bagalau.blocks.methodology.rechecks import SharePrinted, read_rechecks
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.wire import digest
 from bagalau.scoring.editions import CasesRefused, check_cases, read_cases

@@ -11,10 +11,12 @@ from bagalau.blocks.parsing.upload import (
     stated_digest,
     stored_path,
 )
-from bagalau.blocks.parsing.workbook_parts import too_costly
+from bagalau.blocks.parsing.valid_rows import CheckedChunk, ValidRows, with_numbers, write_lines
+from bagalau.blocks.parsing.workbook.parts import too_costly
 
 __all__ = [
-    "CHUNK_BYTES", "FIRST_CHUNK_BYTES", "PART", "Chunk", "ChunkReader", "Issue", "LineNumbers",
-    "Reader", "Shifts", "Upload", "hint_on", "issue", "receive", "remove_abandoned",
+    "CHUNK_BYTES", "FIRST_CHUNK_BYTES", "PART", "CheckedChunk", "Chunk", "ChunkReader", "Issue", "LineNumbers",
+    "Reader", "Shifts", "Upload", "ValidRows", "hint_on", "issue", "receive", "remove_abandoned",
     "stated_digest", "stored_path", "too_costly",
+    "with_numbers", "write_lines",
 ]  # fmt: skip

@@ -13,10 +13,11 @@ import msgspec
 
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.forms import MEDIA
+from bagalau.blocks.parsing.columns import in_columns
 from bagalau.blocks.parsing.csv_reader import Table
 from bagalau.blocks.parsing.json_array import lines_of_array
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
-from bagalau.blocks.parsing.row_decoder import Issue, Read, Reader, in_columns
+from bagalau.blocks.parsing.row_decoder import Issue, Read, Reader
 from bagalau.blocks.parsing.xlsx_reader import Sheet
 from bagalau.chassis.http import Refused
 from bagalau.contracts.v1.intake import Note

@@ -14,8 +14,9 @@ import msgspec
 
 from bagalau.blocks.datasets import plain_type
 from bagalau.blocks.forms import PLAIN_CHARSET
+from bagalau.blocks.parsing.columns import in_columns
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
-from bagalau.blocks.parsing.row_decoder import Read, Reader, in_columns
+from bagalau.blocks.parsing.row_decoder import Read, Reader
 from bagalau.chassis.http import Refused, value_messages
 from bagalau.contracts.v1.intake import Note
 

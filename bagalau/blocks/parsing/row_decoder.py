@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +24,7 @@ from bagalau.blocks.forms import (
     joined,
     strange_letter,
 )
+from bagalau.blocks.parsing.columns import decoded_columns
 from bagalau.blocks.parsing.json_writing import (
     odd_figures,
     repeated_field,
@@ -106,7 +106,6 @@ class Reader:
             shape.__name__, struct_fields(shape), forbid_unknown_fields=True, frozen=True, gc=False
         )
         self.decoder = msgspec.json.Decoder(self.struct)
-        self._several: Any = list[self.struct]  # type: ignore[name-defined] # a type made at run time
         self._basis = shape.about.legal_basis
         types = {name: plain_type(each.annotation)[0] for name, each in shape.model_fields.items()}
         self._kinds = {name: each.__name__ for name, each in types.items()}
@@ -176,16 +175,14 @@ class Reader:
         except msgspec.ValidationError as refused:
             return self._refused(number, lambda: self.shape.model_validate(filled), str(refused))
 
-    def at_once(self, rows: Sequence[Mapping[str, str]]) -> dict[str, Sequence[Any]] | None:
-        """Give the columns of rows of filled cells, decoded at once; None when any is not plain."""
+    def at_once(
+        self, texts: Mapping[str, Sequence[str]], count: int
+    ) -> dict[str, Sequence[Any]] | None:
+        """Give columns of texts decoded at once, empty ones being no value; None when any is not plain."""
         for name, odd in self._figures.items():
-            if odd.search(",".join([row[name] for row in rows if name in row])):
+            if name in texts and odd.search(",".join(texts[name])):
                 return None
-        try:
-            records = msgspec.convert(rows, self._several, strict=False)
-        except msgspec.ValidationError:
-            return None
-        return in_columns(self.struct.__struct_fields__, records)
+        return decoded_columns(self.struct, texts, count)
 
     def refused(self, number: int, code: str, field: str | None, **words: object) -> Read:
         """Refuse a row by a code of the catalogue."""
@@ -248,11 +245,6 @@ class Reader:
         (kk,), (ru,), (en,) = (refusals(placed, each, words=self.words) for each in LANGUAGES)
         message = Names(kk=kk.message, ru=ru.message, en=en.message)
         return Issue(0, en.code, en.field, en.pointer, message)
-
-
-def in_columns(names: Sequence[str], records: Sequence[Any]) -> dict[str, Sequence[Any]]:
-    """Give the values of records by field, without a tuple for each record."""
-    return {name: list(map(attrgetter(name), records)) for name in names}
 
 
 def issue(row: int, code: str, field: str | None, basis: str | None, **words: object) -> Issue:

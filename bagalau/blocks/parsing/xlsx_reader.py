@@ -5,85 +5,25 @@ what a table of text could not say for certain refuses the row by its cell, and 
 besides (other sheets, hidden rows) is told in notes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import IO, Any, Final
+from typing import IO, Final
 
-from bagalau.blocks.forms import NotOfLocale
-from bagalau.blocks.parsing.line_numbers import Shifts, shifts
-from bagalau.blocks.parsing.row_decoder import Read, Reader
-from bagalau.blocks.parsing.workbook_book import TEXTS, Alike, Book, SheetName
-from bagalau.blocks.parsing.workbook_cells import Cell, SheetCells, letters
-from bagalau.blocks.parsing.workbook_notes import notes_on
-from bagalau.blocks.parsing.workbook_parts import readable, too_costly
-from bagalau.blocks.parsing.workbook_values import Column, Fault, columns_of
+from bagalau.blocks.parsing.row_decoder import Reader
+from bagalau.blocks.parsing.sheet_rows import Header, RowTexts, SheetRows, told
+from bagalau.blocks.parsing.workbook.book import Alike, Book, SheetName
+from bagalau.blocks.parsing.workbook.cell import Cell, letters
+from bagalau.blocks.parsing.workbook.cells import SheetCells
+from bagalau.blocks.parsing.workbook.notes import notes_on
+from bagalau.blocks.parsing.workbook.parts import readable, too_costly
+from bagalau.blocks.parsing.workbook.plain_rows import PlainBlock, PlainRows, plain_rows
+from bagalau.blocks.parsing.workbook.values import Column
 from bagalau.chassis.http import Refused
-from bagalau.contracts.v1.intake import Note
-from bagalau.contracts.v1.wire import repeatable
 
 ROWS: Final = 10_000
 ROWS_FREE: Final = 5_000
 BYTES_A_ROW: Final = 8
 """Packed bytes that a record takes at least: a workbook of more rows than that holds no records."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row: the texts of its filled cells by field, and what is wrong with the others.
-
-    *wrong* are faults, each with the field and the reference of its cell.
-    """
-
-    line: int
-    filled: dict[str, str]
-    wrong: Sequence[tuple[Fault, str | None, str]] = ()
-
-
-@dataclass(frozen=True)
-class SheetRows:
-    """Some rows of a sheet, and which row of it each is; the last ones with notes on the book."""
-
-    sheet: "Sheet"
-    position: int
-    found: Sequence[SheetRow]
-    notes: Sequence[Note] = ()
-
-    def columns(self) -> dict[str, Sequence[Any]] | None:
-        """Give the columns, decoded at once; None when the rows have to be read one by one."""
-        if any(each.wrong for each in self.found):
-            return None
-        return self.sheet.reader.at_once([each.filled for each in self.found])
-
-    def shifts(self, before: int) -> Shifts:
-        """Say which rows of the sheet these are, *before* of which came earlier."""
-        return shifts(enumerate((each.line for each in self.found), before + 1))
-
-    def rows(self, before: int) -> Iterator[Read]:
-        """Read row by row, naming every value that is wrong."""
-        reader, header = self.sheet.reader, self.sheet.header
-        for number, row in enumerate(self.found, before + 1):
-            wrong = [
-                issue
-                for fault, name, cell in row.wrong
-                for issue in reader.refused(
-                    number, fault.code, name, cell=cell, found=repeatable(fault.found)
-                ).issues
-            ]
-            filled = {name: row.filled[name] for name in header if name in row.filled}
-            yield Read(number, None, tuple(wrong)) if wrong else reader.plain_cells(number, filled)
-
-
-@dataclass
-class Header:
-    """The row of a sheet that names its columns, and the rows below it that were read."""
-
-    fields: Mapping[int, str]
-    """The field each named column is for, by the column's number."""
-    first: int
-    last: int
-    stale: str = ""
-    """The first formula read whose value may be out of date."""
 
 
 @dataclass
@@ -94,6 +34,7 @@ class Sheet:
     content: IO[bytes]
     header: list[str] = field(default_factory=list)
     _header: Header | None = None
+    _plain: PlainRows | None = None
 
     def pieces(self, size: int) -> Iterator[SheetRows]:
         """Give the rows in order, empty ones left out; the notes come with the last of them.
@@ -117,78 +58,38 @@ class Sheet:
 
     def _found(self, book: Book, cells: SheetCells) -> Iterator[SheetRows]:
         """Give the rows of a sheet, at least one piece of them, empty when there are none."""
-        whole, rows = max(book.parts.unpacked(cells.part), 1), self._rows(book, cells)
-        most, read = ROWS_FREE + book.parts.size // BYTES_A_ROW, 0
-        found: list[SheetRow] | None = None
-        while (following := list(islice(rows, ROWS))) or found is None:
-            found = following
-            read += len(found)
-            if read > most:
-                raise too_costly("rows", most)
-            yield SheetRows(self, book.parts.size * min(cells.read, whole) // whole, found)
-
-    def _rows(self, book: Book, cells: SheetCells) -> Iterator[SheetRow]:
-        holds = columns_of(self.reader.shape)
-        for line, row in cells.rows():
-            if self._header is None:
-                self._header = self._begun(line, named_columns(book, row))
-                continue
-            filled, wrong = self._texts(book, self._header, holds, line, row)
-            if wrong or filled:
-                self._header.last = line
-                placed = [
-                    (fault, name, f"{cells.called}!{letters(column)}{line}")
-                    for column, fault, name in wrong
-                ]
-                yield SheetRow(line, filled, placed)
+        whole, packed = max(book.parts.unpacked(cells.part), 1), book.parts.size
+        most, read = ROWS_FREE + packed // BYTES_A_ROW, 0
+        rows, texts = self._none_yet(cells), None
+        for each in cells.blocks(lambda: self._plain):
+            if isinstance(each, PlainBlock) and texts:
+                texts.add_block(rows, each)
+            elif isinstance(each, tuple) and texts:
+                texts.add_row(rows, *each)
+            elif isinstance(each, tuple) and (header := self._begun(book, *each)):
+                rows, texts = self._none_yet(cells), RowTexts(self.reader, book, header)
+            if len(rows.lines) >= ROWS:
+                read = _counted(read + len(rows.lines), most)
+                yield replace(rows, position=packed * min(cells.read, whole) // whole)
+                rows = self._none_yet(cells)
         if self._header:
             _refuse_merges(self._header, cells)
+        _counted(read + len(rows.lines), most)
+        yield replace(rows, position=packed)
 
-    def _texts(
-        self,
-        book: Book,
-        header: Header,
-        holds: Mapping[str, Column],
-        line: int,
-        row: Sequence[Cell],
-    ) -> tuple[dict[str, str], list[tuple[int, Fault, str | None]]]:
-        """Give the texts of a row by field, and each faulty cell's column, fault and field."""
-        filled: dict[str, str] = {}
-        wrong: list[tuple[int, Fault, str | None]] = []
-        for cell in row:
-            name = header.fields.get(cell.column)
-            text = self._text(book, cell, name, holds)
-            if not text:
-                continue
-            if name is None:
-                wrong.append((cell.column, Fault("cell_without_column", told(text)), None))
-            elif isinstance(text, Fault):
-                wrong.append((cell.column, text, name))
-            else:
-                filled[name] = text
-                if cell.formula and book.stale and not header.stale:
-                    header.stale = f"{letters(cell.column)}{line}"
-        return filled, wrong
+    def _none_yet(self, cells: SheetCells) -> SheetRows:
+        return SheetRows(self.reader, cells.called, {name: [] for name in self.header})
 
-    def _text(
-        self, book: Book, cell: Cell, name: str | None, holds: Mapping[str, Column]
-    ) -> str | Fault:
-        """Give a cell as text; one that is a text in the book as the declared locale reads it."""
-        text = book.text(cell, holds[name] if name else Column.OTHER)
-        if name is None or isinstance(text, Fault) or cell.kind not in TEXTS:
-            return text
-        try:
-            return self.reader.local(name, text)
-        except NotOfLocale:
-            return Fault("figure_not_of_locale", text[:40])
-
-    def _begun(self, line: int, named: Mapping[int, str]) -> Header | None:
-        if not named:
+    def _begun(self, book: Book, line: int, row: Sequence[Cell]) -> Header | None:
+        """Give the header that a row is; None for a row without a text."""
+        if not (named := named_columns(book, row)):
             return None
         fields = {place: self.reader.headers.field(name) for place, name in named.items()}
         self.header = list(fields.values())
         self.reader.headers.fields(list(named.values()))
-        return Header(fields, line, line)
+        self._plain = plain_rows(fields)
+        self._header = Header(fields, line, line)
+        return self._header
 
     def _alike(self, book: Book, sheet: SheetName) -> Alike:
         """Say how far a sheet begins as one of this dataset does, with a row after its header."""
@@ -216,9 +117,10 @@ def named_columns(book: Book, row: Sequence[Cell]) -> dict[int, str]:
     return {place: text for place, text in texts if text}
 
 
-def told(text: str | Fault) -> str:
-    """Give a text, or what was found in its place."""
-    return (text.found or "?") if isinstance(text, Fault) else text
+def _counted(read: int, most: int) -> int:
+    if read > most:
+        raise too_costly("rows", most)
+    return read
 
 
 def _refuse_merges(header: Header, cells: SheetCells) -> None:

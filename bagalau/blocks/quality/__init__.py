@@ -5,15 +5,13 @@ from bagalau.blocks.quality.flag_store import UNANSWERED, FlagStore, FlagTables,
 from bagalau.blocks.quality.flagging import Flagging, make_flagging
 from bagalau.blocks.quality.printed_shares import (
     Finding,
-    SharePrinted,
     fetch_printed,
     findings,
-    read_rechecks,
 )
 from bagalau.blocks.quality.unjudged import UnjudgedStore, unjudged_table
 
 __all__ = [
-    "UNANSWERED", "Finding", "FlagStore", "FlagTables", "Flagging", "SharePrinted", "Source",
+    "UNANSWERED", "Finding", "FlagStore", "FlagTables", "Flagging", "Source",
     "UnjudgedStore", "fetch_printed", "fetch_repeated_keys", "findings", "flag_tables",
-    "make_flagging", "must_hold_cases", "read_rechecks", "unjudged_table",
+    "make_flagging", "must_hold_cases", "unjudged_table",
 ]  # fmt: skip

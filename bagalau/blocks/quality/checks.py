@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from sqlalchemy import and_, select
 
+from bagalau.blocks.methodology import SharePrinted
 from bagalau.blocks.quality.outliers import outliers
-from bagalau.blocks.quality.printed_shares import PERCENT, Printed, SharePrinted, findings
+from bagalau.blocks.quality.printed_shares import PERCENT, Printed, findings
 from bagalau.blocks.quality.rules import (
     FlagRule,
     LastDay,

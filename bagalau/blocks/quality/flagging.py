@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from bagalau.blocks.datasets import Measures
+from bagalau.blocks.methodology import SharePrinted
 from bagalau.blocks.quality.checks import run_checks
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
 from bagalau.blocks.quality.outliers import too_few_beside
-from bagalau.blocks.quality.printed_shares import SharePrinted
 from bagalau.blocks.quality.rules import FlagRule, LastDay, Outlier, RunningTotal, rules_of
 from bagalau.blocks.quality.touched_cells import DatasetFigures, FlagFinding
 from bagalau.blocks.quality.unjudged import (

@@ -1,38 +1,17 @@
-"""First re-check rules: a printed share that its own counts contradict (System, paras 41-43)."""
+"""First re-checks: a printed share that its own counts contradict (System, paras 41-43)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
-import yaml
 from sqlalchemy import Table, select
 
+from bagalau.blocks.methodology import SharePrinted
 from bagalau.blocks.records import current
 from bagalau.chassis.database import AsyncSession
 
 PERCENT = 100
-KEYS = {"code", "indicator", "dataset", "printed", "part", "whole", "tolerance", "status", "source"}
-NEEDED = KEYS - {"source"}
-
-
-class RecheckRefused(Exception):
-    """A file of re-check rules that cannot be read."""
-
-
-@dataclass(frozen=True)
-class SharePrinted:
-    """One rule: the printed share of a record may differ from part/whole by *tolerance* percent."""
-
-    code: str
-    indicator: str
-    dataset: str
-    printed: str
-    part: str
-    whole: str
-    tolerance: Fraction
-    status: str
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,15 +36,6 @@ class Printed:
     printed: Decimal | None
     part: int
     whole: int
-
-
-def read_rechecks(text: str, *, name: str) -> tuple[SharePrinted, ...]:
-    """Read the rules of one edition from YAML. Raises RecheckRefused, naming file and rule."""
-    read = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 -- it makes text only
-    listed = read.get("rechecks") if isinstance(read, Mapping) else None
-    if not isinstance(listed, list):
-        raise RecheckRefused(f"{name}: rechecks must be a list")
-    return tuple(_rule(each, name) for each in listed)
 
 
 async def fetch_printed(
@@ -97,18 +67,3 @@ def _finding(rule: SharePrinted, record: Printed) -> Finding | None:
     counted = Fraction(PERCENT * record.part, record.whole)
     finding = Finding(rule, Fraction(record.printed), counted)
     return finding if finding.gap > rule.tolerance else None
-
-
-def _rule(entry: object, name: str) -> SharePrinted:
-    if not isinstance(entry, Mapping) or not NEEDED <= entry.keys() <= KEYS:
-        raise RecheckRefused(
-            f"{name}: a rule needs {', '.join(sorted(NEEDED))} and nothing unknown"
-        )
-    fields = {key: str(value) for key, value in entry.items() if key != "tolerance"}
-    try:
-        tolerance = Fraction(Decimal(str(entry["tolerance"])))
-    except InvalidOperation as wrong:
-        raise RecheckRefused(
-            f"{name}: {entry['code']}: tolerance is a number of percent"
-        ) from wrong
-    return SharePrinted(tolerance=tolerance, **fields)

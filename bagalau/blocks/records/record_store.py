@@ -29,6 +29,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
 from bagalau.blocks.datasets import Dataset, Measure, value_fields
+from bagalau.blocks.parsing import ValidRows
 from bagalau.blocks.records.burden_store import Load
 from bagalau.blocks.records.measure_totals import Cell, Cells
 from bagalau.blocks.records.revisions import (
@@ -40,7 +41,6 @@ from bagalau.blocks.records.revisions import (
     same_record,
 )
 from bagalau.blocks.records.staging import in_slices, stage_table, unchanged_table
-from bagalau.blocks.validation import ValidRows
 from bagalau.chassis.database import AsyncSession, advisory_lock, compiled, raw
 
 HEAD: Final = ("ordinal", "year", "body", "key", "period")

@@ -2,16 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
-from bagalau.blocks.scorecards.not_counted import acts_not_counted
 from bagalau.blocks.scorecards.traces import to_node, to_number
 from bagalau.contracts.v1.register import RegisteredBody
-from bagalau.contracts.v1.results import Card, CardState, DeductionTaken, Node, Scorecards
+from bagalau.contracts.v1.results import (
+    Card,
+    CardState,
+    Decision,
+    Deduction,
+    DeductionTaken,
+    Node,
+    NotCounted,
+    Scorecards,
+)
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, canonical, content_digest, digest, fill
 from bagalau.scoring.engine import AppliedDeduction, BodyScore, score
 from bagalau.scoring.model import Round, State
+
+NOT_COUNTED_PARAS: Final = "System (Decree No. 954, edition of 26.11.2022), paras 53-56; PROPOSED"
+
+NOT_SCORED: Final = Names(
+    kk="Орган осы блокта баға алмайды: шегеретін ештеңе жоқ ({state}).",
+    ru="Орган в этом блоке оценки не получает: снимать не с чего ({state}).",
+    en="The body has no score in this block: there is nothing to take it off ({state}).",
+)
+DECIDED_FOR_ANOTHER: Final = Names(
+    kk="Ұпайды сарапшы {body} органының жеке көрсеткіші бойынша, ол қосылғанға дейін белгілеген: бірлескен көрсеткіш бойынша жаңа шешім қажет.",
+    ru="Баллы решены экспертом по показателю одного {body}, до его присоединения: по общему показателю нужно новое решение.",
+    en="The points were decided for {body} alone, before it became part of this body: the indicator of both needs a decision of its own.",
+)
 
 SHARE_PLACES = 4
 
@@ -119,7 +141,7 @@ def _scored_card(inputs: YearInputs, body: RegisteredBody, scored: BodyScore, tr
         score=None if points is None else to_number(points, places),
         points_before_deductions=None if before is None else to_number(before, places),
         deductions=[_to_deduction_taken(inputs, body, each) for each in scored.deductions],
-        not_counted=acts_not_counted(inputs, body.code, CardState.SCORED),
+        not_counted=_acts_not_counted(inputs, body.code, CardState.SCORED),
         band=scored.band,
         coverage=None if scored.coverage is None else to_number(scored.coverage, SHARE_PLACES),
         flags=list(scored.flags),
@@ -137,7 +159,7 @@ def _unscored_card(inputs: YearInputs, body: RegisteredBody, state: CardState) -
         names=body.names,
         state=state,
         reason=_reason(inputs, body, state),
-        not_counted=acts_not_counted(inputs, body.code, state),
+        not_counted=_acts_not_counted(inputs, body.code, state),
         review=inputs.states.get(body.code, "open"),
         digest=NO_DIGEST,
     )
@@ -189,3 +211,46 @@ def _traces(node: Node) -> dict[str, object]:
     for child in node.children:
         below |= _traces(child)
     return below
+
+
+def _acts_not_counted(inputs: YearInputs, body: str, state: CardState) -> list[NotCounted]:
+    """Give the acts about a body, and about what merged into it, that move no score.
+
+    *state* is that of the body's card. A merged body's own card has none: its survivor's names
+    them, and counts its deductions.
+    """
+    counted = inputs.standings.counted_in(body)
+    if inputs.standings.answering(body) != body:
+        return []
+    decisions = [each for each in inputs.decisions if each.body in counted]
+    if state is CardState.SCORED:
+        return [
+            _decision(each, fill(DECIDED_FOR_ANOTHER, body=each.body))
+            for each in decisions
+            if each.body != body
+        ]
+    why = fill(NOT_SCORED, state=state)
+    taken = [_deduction(each, why) for each in inputs.deductions_from(body)]
+    return [*taken, *(_decision(each, why) for each in decisions)]
+
+
+def _deduction(each: Deduction, why: Names) -> NotCounted:
+    return NotCounted(
+        act="deduction",
+        code=each.code,
+        body=each.body,
+        entry=each.id,
+        reason=why,
+        ref=NOT_COUNTED_PARAS,
+    )
+
+
+def _decision(each: Decision, why: Names) -> NotCounted:
+    return NotCounted(
+        act="decision",
+        code=each.indicator,
+        body=each.body,
+        entry=each.id,
+        reason=why,
+        ref=NOT_COUNTED_PARAS,
+    )

@@ -11,11 +11,10 @@ from datetime import date
 from typing import Any
 
 from bagalau.blocks.datasets import BodyCodes, Dataset, Words
-from bagalau.blocks.parsing import Chunk, Issue, LineNumbers, issue
+from bagalau.blocks.parsing import CheckedChunk, Chunk, Issue, LineNumbers, issue
 from bagalau.blocks.register import Standings, supplies
 from bagalau.blocks.validation.columns import Periods, Rows
 from bagalau.blocks.validation.periods import PeriodRules
-from bagalau.blocks.validation.valid_rows import CheckedChunk
 from bagalau.blocks.validation.value_rules import ValueRules
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.intake import Note

@@ -17,8 +17,7 @@ from weakref import WeakKeyDictionary
 
 from bagalau.blocks.datasets import Dataset, with_any_identifier
 from bagalau.blocks.forms import Form
-from bagalau.blocks.parsing import ChunkReader, Reader
-from bagalau.blocks.validation.valid_rows import CheckedChunk
+from bagalau.blocks.parsing import CheckedChunk, ChunkReader, Reader
 from bagalau.blocks.validation.validator import Batch, YearReference
 from bagalau.blocks.validation.worker_bounds import bounded, unhurried
 from bagalau.chassis.http import Refused, Unavailable

@@ -7,6 +7,7 @@ from fastapi import Depends, Path
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.events.guard import AddressRefused
+from bagalau.chassis.events.mailing import MAILTO
 from bagalau.chassis.events.runtime import EventRuntime, TheEventRuntime
 from bagalau.chassis.events.subscribing import StoredSubscription
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
@@ -88,7 +89,10 @@ def must_be_receivable(runtime: EventRuntime, roles: frozenset[str], types: Sequ
 async def must_be_reachable(runtime: EventRuntime, url: str) -> None:
     """Require that events may be sent to the address now. Raises Refused."""
     try:
-        await runtime.guard.resolved(url)
+        if url.startswith(MAILTO):
+            runtime.mailer.recipient(url)
+        else:
+            await runtime.guard.resolved(url)
     except AddressRefused as refused:
         params = {"why": f"{refused.why}: {refused}"}
         raise Refused(422, "webhook_address_refused", params=params) from refused

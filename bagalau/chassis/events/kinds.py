@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from bagalau.chassis.identity import READS_OWN, TAKES_PART, Role
+from bagalau.chassis.identity import READS_OWN, Role
 from bagalau.contracts.v1.wire import Names
 
 PING: Final = "subscription.ping"
@@ -36,12 +36,13 @@ class Kind:
     readers: frozenset[str]
     own: bool = True
     sent: bool = False
-    addressed: bool = False
+    addressed: frozenset[str] = frozenset()
+    """Roles it may be addressed to."""
 
     def receivable_by(self, roles: Collection[str]) -> bool:
         """Whether somebody in these roles may receive any event of this kind."""
         if self.addressed:
-            return not TAKES_PART.isdisjoint(roles)
+            return not self.addressed.isdisjoint(roles)
         return (
             not self.readers.isdisjoint(roles)
             or (self.own and not READS_OWN.isdisjoint(roles))

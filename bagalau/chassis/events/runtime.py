@@ -12,6 +12,7 @@ from sqlalchemy import MetaData
 from bagalau.chassis.events.deliveries import Deliveries
 from bagalau.chassis.events.guard import Guard, networks_of
 from bagalau.chassis.events.kinds import Kinds
+from bagalau.chassis.events.mailing import Mailer, mail_server
 from bagalau.chassis.events.outbox import Outbox
 from bagalau.chassis.events.sending import Sender
 from bagalau.chassis.events.subscribing import Subscriptions
@@ -66,15 +67,23 @@ class EventRuntime:
     @cached_property
     def sender(self) -> Sender:
         """The sender, made when the first event is sent."""
-        return Sender(self.settings, self.guard)
+        return Sender(self.settings, self.guard, self.mailer)
+
+    @cached_property
+    def mailer(self) -> Mailer:
+        """What sends events as letters. Raises ValueError for a mail server that is none."""
+        return Mailer(self.settings, self.kinds)
 
 
 def install_events(
     app: FastAPI, settings: Settings, store: EventStore, kinds: Kinds, roles: Roles
 ) -> None:
-    """Give an application its event runtime. Raises ValueError for a network that is none."""
+    """Give an application its event runtime. Raises ValueError for a network or a mail server that is none."""
     guard = Guard(networks_of(settings.webhook_networks), http=settings.webhook_http)
-    app.state.events = EventRuntime(settings, store, kinds, roles, guard)
+    runtime = EventRuntime(settings, store, kinds, roles, guard)
+    if settings.smtp_url:
+        mail_server(settings.smtp_url)
+    app.state.events = runtime
 
 
 def event_runtime(app: FastAPI) -> EventRuntime:

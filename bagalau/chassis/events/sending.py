@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from smtplib import SMTPException
 from typing import Final
 
 import httpx
@@ -13,6 +14,7 @@ from standardwebhooks import Webhook
 
 from bagalau import __version__
 from bagalau.chassis.events.guard import AddressRefused, Guard
+from bagalau.chassis.events.mailing import MAILTO, Mailer
 from bagalau.chassis.runtime import Settings
 
 ANSWER_BYTES: Final = 500
@@ -42,8 +44,8 @@ def signatures(secrets: Sequence[str], *, event: str, at: datetime, body: bytes)
 class Sender:
     """Sends events for a service, without cookies, proxies, redirects or kept-alive connections."""
 
-    def __init__(self, settings: Settings, guard: Guard) -> None:
-        self.guard = guard
+    def __init__(self, settings: Settings, guard: Guard, mailer: Mailer) -> None:
+        self.guard, self.mailer = guard, mailer
         self._limit = settings.webhook_timeout_s
         self._ssl = ssl.create_default_context(cafile=settings.webhook_ca_file or None)
 
@@ -54,12 +56,15 @@ class Sender:
         started = time.monotonic()
         try:
             async with asyncio.timeout(self._limit):
-                status, response = await self._post(url, event, body, secrets, at)
+                if url.startswith(MAILTO):
+                    status, response = await self.mailer.send(url, event=event, body=body)
+                else:
+                    status, response = await self._post(url, event, body, secrets, at)
         except AddressRefused as refused:
             result = DeliveryResult(None, f"address_refused: {refused.why}")
         except TimeoutError:
             result = DeliveryResult(None, f"timeout: no answer in {self._limit} s")
-        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as failure:
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, SMTPException, OSError) as failure:
             result = DeliveryResult(None, f"unreachable: {type(failure).__name__}")
         else:
             result = DeliveryResult(status, None, response)

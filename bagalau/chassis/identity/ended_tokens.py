@@ -24,21 +24,21 @@ class EndedTokens(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    clients: dict[str, int | None] = Field(
+    clients: dict[str, str | None] = Field(
         default={},
-        description="By the SHA-256 of a client's name: the second until which issued tokens are"
-        " over; null: all are",
+        description="By the SHA-256 of a client's name: the claim `rights` that its tokens must"
+        " have; null: all are over",
     )
 
 
-def has_ended(clients: Mapping[str, int | None], claims: Mapping[str, Any]) -> bool:
+def has_ended(clients: Mapping[str, str | None], claims: Mapping[str, Any]) -> bool:
     """Whether the token with these claims is over by what the issuer says of its client."""
     client = claims.get("client_id") or claims.get("azp") or claims.get("sub") or ""
     name = hashlib.sha256(str(client).encode()).hexdigest()
     if name not in clients:
         return False
-    until = clients[name]
-    return until is None or int(claims["iat"]) <= until
+    rights = clients[name]
+    return rights is None or claims.get("rights") != rights
 
 
 class Ending:
@@ -52,7 +52,7 @@ class Ending:
         self._client = httpx.AsyncClient(
             transport=transport, verify=tls_context(), timeout=TIMEOUT_S, trust_env=False
         )
-        self._clients: Mapping[str, int | None] = {}
+        self._clients: Mapping[str, str | None] = {}
         self._asked_again = float("-inf")
         self._asking = asyncio.Lock()
 

@@ -119,6 +119,16 @@ class Settings(BaseSettings):
     webhook_timeout_s: float = Field(default=15, gt=0, description="Longest try to send an event")
     webhook_failing_days: int = Field(default=5, ge=1, description="Failing so long pauses it")
     webhook_most: int = Field(default=20, ge=1, description="Subscriptions of an organisation")
+    smtp_url: str = Field(
+        default="",
+        repr=False,
+        description="Mail server for events as letters, smtp://host:25 or smtps://user:password@host;"
+        " without it none is sent",
+    )
+    smtp_from: str = Field(default="bagalau@localhost", description="Sender of letters")
+    smtp_domains: tuple[str, ...] = Field(
+        default=(), description="Domains letters may go to, such as gov.kz"
+    )
     events_every_s: float = Field(default=1, gt=0, description="Pause between looks at the outbox")
     events_retention_days: int = Field(
         default=90, ge=1, description="Days an event can be replayed"

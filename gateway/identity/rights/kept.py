@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-import orjson
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -16,15 +15,15 @@ from gateway.identity.tables import RIGHTS
 
 
 async def store_rights(session: AsyncSession, pulled: ClientRightsList, now: datetime) -> None:
-    """Keep the rights of each client that changed; its tokens from before end at this moment."""
+    """Keep the rights of each client that changed; its tokens of before end with that."""
     kept = await _kept(session)
     for each in pulled.clients:
         if kept.get(each.client) == each:
             continue
         adding = insert(RIGHTS).values(
-            client=each.client, document=canonical(each).decode(), not_before=now
+            client=each.client, document=canonical(each).decode(), kept_at=now
         )
-        changed = {name: adding.excluded[name] for name in ("document", "not_before")}
+        changed = {name: adding.excluded[name] for name in ("document", "kept_at")}
         await session.execute(adding.on_conflict_do_update(index_elements=["client"], set_=changed))
 
 
@@ -43,24 +42,25 @@ async def known_clients(session: AsyncSession) -> Mapping[str, Client]:
                 services=services,
                 blocks=tuple(rights.blocks),
                 datasets=tuple(rights.datasets),
+                rights=_decision(rights),
             )
     return found
 
 
-async def ended_tokens(session: AsyncSession) -> dict[str, int | None]:
-    """Give, by the digest of a client's name, until which second its tokens are no longer good.
+async def ended_tokens(session: AsyncSession) -> dict[str, str | None]:
+    """Give, by the digest of a client's name, the decision that its tokens have to rest on.
 
-    None for a client whose rights were withdrawn: no token of it is.
+    None for a client whose rights were withdrawn: no token of it is good.
     """
-    rows = (await session.execute(select(RIGHTS))).mappings()
     return {
-        hashlib.sha256(row["client"].encode()).hexdigest(): (
-            None
-            if orjson.loads(row["document"])["withdrawn"]
-            else int(row["not_before"].timestamp())
-        )
-        for row in rows
+        hashlib.sha256(name.encode()).hexdigest(): None if each.withdrawn else _decision(each)
+        for name, each in (await _kept(session)).items()
     }
+
+
+def _decision(rights: ClientRightsView) -> str:
+    """Give a short name of the rights and the moment they began, for a token to carry."""
+    return hashlib.sha256(canonical(rights)).hexdigest()[:16]
 
 
 async def _kept(session: AsyncSession) -> dict[str, ClientRightsView]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends
 
 from bagalau.chassis.database import AsyncSession, Session
-from bagalau.chassis.identity import Actor, allow
+from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.journal import Acting, Journal, RequestStamp, Stamp
 from services.aggregator.acts.act_kinds import ActKind
 from services.aggregator.acts.journal import JOURNAL
@@ -41,3 +41,7 @@ def acting(*roles: str) -> Callable[..., ActContext]:
         return ActContext(runtime, session, actor, stamp)
 
     return context_of
+
+
+ActingAdministration = Annotated[ActContext, Depends(acting(Role.ADMINISTRATION))]
+"""The context of an act that only the Administration may make."""

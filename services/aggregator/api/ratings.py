@@ -1,4 +1,4 @@
-"""The addresses of ratings, numbered and immutable, and of positions by group."""
+"""The addresses of ratings, numbered and immutable, of positions by group, and of staleness."""
 
 from typing import Annotated
 
@@ -7,9 +7,10 @@ from fastapi import APIRouter, Query, Request, Response
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response, must_be_known
+from bagalau.contracts.v1.intake import RatingStaleness
 from bagalau.contracts.v1.ratings import Positions, Rating
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.collection import rating_row
+from services.aggregator.collection import rating_row, rating_staleness
 from services.aggregator.ratings import positions_of
 from services.aggregator.runtime import RatingReader, RatingRow, VersionPath, YearPath
 
@@ -77,3 +78,17 @@ async def read_positions(
 def _own(row: RatingRow) -> str:
     """Give the digest of the very bytes: two ratings of the same content differ in number."""
     return digest(row.document)
+
+
+staleness = APIRouter(prefix="/v1", tags=["ratings"])
+
+
+@staleness.get(
+    "/ratings/{year}/{version}/staleness", summary="Whether a rating used older revisions"
+)
+async def read_rating_staleness(
+    *, year: YearPath, version: VersionPath, actor: RatingReader, request: Request
+) -> RatingStaleness:
+    """Ask each block whether there are newer revisions since the rating pinned its scores."""
+    del actor
+    return await rating_staleness(request.app, year, version)

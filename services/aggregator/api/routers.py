@@ -12,8 +12,7 @@ from services.aggregator.api.duplicate_data_requests import duplicate_data_reque
 from services.aggregator.api.evaluators import evaluators
 from services.aggregator.api.intervals import intervals
 from services.aggregator.api.process import PROCESS_ROUTERS
-from services.aggregator.api.ratings import ratings
-from services.aggregator.api.staleness import staleness
+from services.aggregator.api.ratings import ratings, staleness
 from services.aggregator.api.what_ifs import what_ifs
 from services.aggregator.api.years import years
 

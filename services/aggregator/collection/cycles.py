@@ -13,10 +13,10 @@ from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register, standings_digest
 from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
+from services.aggregator.acts import fetch_approved_days
 from services.aggregator.administration import administered_now, by_itself, enter_due
 from services.aggregator.register import same_content
 from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow, runtime_of
-from services.aggregator.schedules import fetch_approved_days
 
 UNRATED: Final = Names(
     kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",

@@ -6,8 +6,9 @@ from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
 from bagalau.scoring.scenarios import NoTarget
 from services.aggregator.comparison.beside_group import BesideGroup
 from services.aggregator.comparison.position_gain import position_gained
+from services.aggregator.conclusions import reason
+from services.aggregator.ratings import rated_by
 from services.aggregator.runtime import RatedRound
-from services.aggregator.years import rated_by, reason
 
 
 def compare_body(beside: BesideGroup, positions: int) -> Comparison:

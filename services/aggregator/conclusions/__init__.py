@@ -2,8 +2,8 @@
 
 from services.aggregator.conclusions.drafts import COVERED, draft_all
 from services.aggregator.conclusions.evidence import MIN_COMPARED, Round
-from services.aggregator.conclusions.phrasing import phrase
+from services.aggregator.conclusions.phrasing import phrase, reason
 
 __all__ = [
-    "COVERED", "MIN_COMPARED", "Round", "draft_all", "phrase",
+    "COVERED", "MIN_COMPARED", "Round", "draft_all", "phrase", "reason",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from services.aggregator.conclusions.country_findings import findings_on_country
 from services.aggregator.conclusions.country_sections import sections_on_country
 from services.aggregator.conclusions.evidence import Round
 from services.aggregator.conclusions.findings import findings_on
-from services.aggregator.conclusions.phrasing import LANGUAGES, phrase, phrases
+from services.aggregator.conclusions.phrasing import LANGUAGES, Filling, phrase, phrases
 from services.aggregator.conclusions.sections import sections_on
 from services.aggregator.ratings import WITH_SCORE
 
@@ -141,7 +141,11 @@ def _among_last(code: str, year: Round, *, flagged: bool, **words: Names) -> lis
     if rule is None or not flagged:
         return []
     source = rule.source
-    cited = {"number": source.number, "edition": source.edition, "para": source.para}
+    cited: dict[str, Filling] = {
+        "number": source.number,
+        "edition": _edition(source.edition),
+        "para": source.para,
+    }
     return [phrase(code, count=rule.count, **cited, **words)]
 
 
@@ -166,11 +170,17 @@ def _by_what_right(year: Round) -> list[Names]:
     act = phrase(
         "single_rating_inferred" if inferred else "single_rating",
         number=rules.act.number,
-        edition=rules.act.edition,
+        edition=_edition(rules.act.edition),
         para=rules.act.para,
-        latest_read=rules.latest_read.isoformat() if rules.latest_read else "-",
+        latest_read=rules.latest_read or "–",
     )
     return [act, phrase("proposed_parts")] if rules.proposed else [act]
+
+
+def _edition(written: str) -> Names:
+    """Write the number of an edition as each language does: № in Kazakh and Russian."""
+    numbered = written.replace("No. ", "№ ")
+    return Names(kk=numbered, ru=numbered, en=written)
 
 
 def _groups(composition: Composition) -> Mapping[str, Names]:

@@ -1,6 +1,7 @@
 """The words of draft conclusions: phrases as data, numbers written as each language writes them."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -9,12 +10,14 @@ from typing import Final
 import yaml
 from babel.numbers import format_decimal
 
+from bagalau.contracts.v1.ratings import Reason
 from bagalau.contracts.v1.wire import Names, Number
+from bagalau.documents import Words
 
 LANGUAGES: Final = ("kk", "ru", "en")
 
-Filling = Names | Number | str | int
-"""What fills a phrase: a name in three languages, a number, a code, a count."""
+Filling = Names | Number | date | str | int
+"""What fills a phrase: a name in three languages, a number, a day, a code, a count."""
 
 
 @cache
@@ -47,4 +50,11 @@ def written(value: Filling, language: str) -> str:
         places = len(value.decimal.partition(".")[2])
         pattern = "0." + "0" * places if places else "0"
         return format_decimal(Decimal(value.decimal), format=pattern, locale=language)
+    if isinstance(value, date):
+        return Words(language).day(value)
     return str(value)
+
+
+def reason(code: str) -> Reason:
+    """Give a reason with its text."""
+    return Reason(code=code, text=phrase(f"reason_{code}"))

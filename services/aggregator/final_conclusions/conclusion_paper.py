@@ -48,6 +48,7 @@ def conclusion_document(rating: Rating, draft: ConclusionDraft, language: str) -
         about=draft.digest,
         footer=words.say("digest"),
         issuer=words.say("issuer"),
+        landscape=draft.body is None,
     )
 
 
@@ -64,10 +65,14 @@ def _notices(draft: ConclusionDraft, words: Words) -> list[Part]:
     if draft.machine_draft.get(words.language, True):
         told.append(words.say("unsigned"))
     if draft.voided_signatures:
-        told.append(words.say("voided_signatures", signatures="; ".join(draft.voided_signatures)))
+        voided = "; ".join(
+            f"{language}: {name}, {words.day(day)}"
+            for language, name, day in _signed(draft.voided_signatures)
+        )
+        told.append(words.say("voided_signatures", signatures=voided))
     said = {each.en for section in draft.sections for each in section.paragraphs}
     told += [words.name(each) for each in draft.paragraphs if each.en not in said]
-    return [Notice(each) for each in told]
+    return [Notice("\n".join(told))] if told else []
 
 
 def _facts(rating: Rating, draft: ConclusionDraft, words: Words) -> Facts:
@@ -177,10 +182,10 @@ def _scores(entry: Entry, names: Mapping[str, Names]) -> list[Number | None]:
     return [scores.get(block) for block in names]
 
 
-def _signed(draft: ConclusionDraft) -> list[tuple[str, str, date]]:
-    """Give language, reviewer and day of each signature that stands."""
+def _signed(signatures: Sequence[str]) -> list[tuple[str, str, date]]:
+    """Give language, reviewer and day of each signature."""
     found = []
-    for each in draft.signatures:
+    for each in signatures:
         language, _, rest = each.partition(": ")
         name, _, day = rest.rpartition(", ")
         found.append((language, name, date.fromisoformat(day)))
@@ -190,11 +195,13 @@ def _signed(draft: ConclusionDraft) -> list[tuple[str, str, date]]:
 def _signatures(draft: ConclusionDraft, words: Words) -> list[Part]:
     lines = tuple(
         (words.say("reviewer", language=language), f"{name}, {words.day(day)}")
-        for language, name, day in _signed(draft)
+        for language, name, day in _signed(draft.signatures)
     )
     return [Signatures(lines or ((words.say("issuer"), ""),))]
 
 
 def _dated(rating: Rating, draft: ConclusionDraft) -> date:
-    days = [day for _, _, day in _signed(draft)] + [day_of(each.at) for each in draft.edits]
+    days = [day for _, _, day in _signed(draft.signatures)] + [
+        day_of(each.at) for each in draft.edits
+    ]
     return max(days, default=day_of(rating.created_at))

@@ -68,7 +68,7 @@ def _steps(decision: DecisionView, words: Words) -> list[Part]:
     heading = Heading(words.say("steps"))
     if not decision.steps:
         return [heading, Paragraph(words.say("no_steps"))]
-    columns = _columns(words, ("step", 3), ("who", 3), ("day", 2), ("reason", 4))
+    columns = _columns(words, ("step", 3), ("who", 3), ("day", 3), ("reason", 4))
     rows = tuple(
         (
             words.name(each.names),
@@ -84,7 +84,7 @@ def _steps(decision: DecisionView, words: Words) -> list[Part]:
 def _votes(decision: DecisionView, words: Words) -> list[Part]:
     if not decision.votes:
         return []
-    columns = _columns(words, ("who", 3), ("vote", 2), ("day", 2), ("reason", 5))
+    columns = _columns(words, ("who", 3), ("vote", 2), ("day", 3), ("reason", 5))
     rows = tuple(
         (
             f"{each.by} ({each.organisation})",
@@ -100,7 +100,7 @@ def _votes(decision: DecisionView, words: Words) -> list[Part]:
 def _instructions(decision: DecisionView, bodies: Bodies, words: Words) -> list[Part]:
     if not decision.instructions:
         return []
-    columns = _columns(words, ("body", 4), ("instruction", 6), ("due", 2))
+    columns = _columns(words, ("body", 4), ("instruction", 6), ("due", 3))
     rows = tuple(
         (
             words.name(bodies[each.body]) if each.body in bodies else each.body,

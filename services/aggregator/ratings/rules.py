@@ -4,7 +4,7 @@ from typing import Final
 
 from bagalau.auditing.override_views import to_source_view
 from bagalau.contracts.v1.editions import SourceView
-from bagalau.contracts.v1.ratings import LastPositionsRule, RatingRules
+from bagalau.contracts.v1.ratings import LastPositionsRule, RatedBy, Rating, RatingRules
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.source import Source, Status
 
@@ -53,3 +53,18 @@ def last_positions_rule(composition: Composition) -> LastPositionsRule | None:
 def optional_view(source: Source | None) -> SourceView | None:
     """Give an act and paragraph as their readers see them, where anything is said."""
     return to_source_view(source) if source else None
+
+
+def rated_by(rating: Rating) -> RatedBy:
+    """Name a rating and the method it was made by."""
+    return RatedBy(
+        year=rating.year,
+        rating_version=rating.version,
+        rating_digest=rating.digest,
+        provisional=rating.provisional,
+        synthetic=rating.synthetic,
+        composition=rating.composition,
+        composition_digest=rating.composition_digest,
+        register_digest=rating.register_digest,
+        editions={each.block: each.edition for each in rating.pins if each.edition},
+    )

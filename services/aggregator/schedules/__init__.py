@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from bagalau.chassis.http import add_problems
-from services.aggregator.schedules.approved import ApprovedDays, fetch_approved_days
 from services.aggregator.schedules.schedules import (
     SCHEDULE_STATES,
     approve_schedule,
@@ -15,6 +14,5 @@ from services.aggregator.schedules.schedules import (
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
-    "SCHEDULE_STATES", "ApprovedDays", "approve_schedule", "draft_schedule", "fetch_approved_days",
-    "fetch_schedule", "state_of",
+    "SCHEDULE_STATES", "approve_schedule", "draft_schedule", "fetch_schedule", "state_of",
 ]  # fmt: skip

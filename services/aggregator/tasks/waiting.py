@@ -17,11 +17,12 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import Task
 from bagalau.contracts.v1.wire import Names
 from bagalau.process import StateTable
+from services.aggregator.acts import fetch_approved_days
 from services.aggregator.collection import rating_row, rating_versions
 from services.aggregator.decisions import DECISION_STATES, fetch_standing, handed_over_by
 from services.aggregator.register import PlannedDay
 from services.aggregator.runtime import AggregatorRuntime, CycleRow, RatingRow
-from services.aggregator.schedules import SCHEDULE_STATES, fetch_approved_days, state_of
+from services.aggregator.schedules import SCHEDULE_STATES, state_of
 
 RATED_YEARS: Final = 2
 """Newest evaluated years whose decisions may still wait for somebody."""

@@ -3,14 +3,13 @@
 from services.aggregator.years.changes import round_changes
 from services.aggregator.years.history import body_history
 from services.aggregator.years.loading import load_series, load_yearly
-from services.aggregator.years.rated import RatedYear, rated_by, rated_years, registers_to
-from services.aggregator.years.response import reason
+from services.aggregator.years.rated import RatedYear, rated_years, registers_to
 from services.aggregator.years.responsibility import responsibility_of
 from services.aggregator.years.series import SeriesRequest, body_series
 from services.aggregator.years.yearly import Yearly
 
 __all__ = [
     "RatedYear", "SeriesRequest", "Yearly", "body_history", "body_series", "load_series",
-    "load_yearly", "rated_by", "rated_years", "reason", "registers_to", "responsibility_of",
+    "load_yearly", "rated_years", "registers_to", "responsibility_of",
     "round_changes",
 ]  # fmt: skip

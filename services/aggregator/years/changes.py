@@ -3,7 +3,7 @@
 from bagalau.contracts.v1.ratings import BodyChange, RoundChanges
 from bagalau.contracts.v1.wire import NO_DIGEST, content_digest
 from bagalau.scoring.editions import SPLIT_ORDER
-from services.aggregator.years.rated import rated_by
+from services.aggregator.ratings import rated_by
 from services.aggregator.years.response import decline_rule, to_decline_views, year_change
 from services.aggregator.years.yearly import Yearly
 

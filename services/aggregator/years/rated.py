@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, database_of
 from bagalau.chassis.http import Conflict
-from bagalau.contracts.v1.ratings import RatedBy, Rating
+from bagalau.contracts.v1.ratings import Rating
 from bagalau.contracts.v1.register import Register
 from services.aggregator.collection import newest_register, rating_row
 from services.aggregator.readers import rated_round
@@ -50,18 +50,3 @@ async def registers_to(session: AsyncSession, to: int) -> Mapping[int, Register]
     query = select(CycleRow.year).where(col(CycleRow.year) <= to).order_by(col(CycleRow.year))
     years = list(await session.exec(query))
     return {year: await newest_register(session, year) for year in years}
-
-
-def rated_by(rating: Rating) -> RatedBy:
-    """Name a rating and the method it was made by."""
-    return RatedBy(
-        year=rating.year,
-        rating_version=rating.version,
-        rating_digest=rating.digest,
-        provisional=rating.provisional,
-        synthetic=rating.synthetic,
-        composition=rating.composition,
-        composition_digest=rating.composition_digest,
-        register_digest=rating.register_digest,
-        editions={each.block: each.edition for each in rating.pins if each.edition},
-    )

@@ -12,7 +12,6 @@ from bagalau.contracts.v1.ratings import (
     DeclineView,
     Entry,
     IndicatorChange,
-    Reason,
     YearChange,
 )
 from bagalau.contracts.v1.wire import Names
@@ -21,7 +20,7 @@ from bagalau.scoring.editions import SplitChange
 from bagalau.scoring.numbers import FALLS_NEEDED, YearStep
 from bagalau.scoring.scenarios import BlockMove, IndicatorMove
 from bagalau.scoring.source import Source, Status
-from services.aggregator.conclusions import phrase
+from services.aggregator.conclusions import phrase, reason
 from services.aggregator.ratings import number
 from services.aggregator.years.lineage import reorganised_in
 from services.aggregator.years.yearly import Yearly
@@ -33,11 +32,6 @@ UNSTATED: Final = YearsOfDecline(
 """The rule of editions of the Decree before that of 29.05.2023."""
 
 OUTSIDE: Final = "outside_single_rating"
-
-
-def reason(code: str) -> Reason:
-    """Give a reason with its text."""
-    return Reason(code=code, text=phrase(f"reason_{code}"))
 
 
 def decline_rule(flags: Responsibility | None) -> DeclineRule:

@@ -20,10 +20,9 @@ from bagalau.scoring.composition import Responsibility
 from bagalau.scoring.numbers import FALLS_NEEDED, Decline, YearPoint, judge_decline
 from services.aggregator.collection import rating_row
 from services.aggregator.conclusions import phrase
-from services.aggregator.ratings import optional_view
+from services.aggregator.ratings import optional_view, rated_by
 from services.aggregator.register import Event
 from services.aggregator.runtime import RatingRow, up_to_date
-from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import decline_rule, decline_steps
 from services.aggregator.years.yearly import block_point, official_point
 

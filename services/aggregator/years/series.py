@@ -17,14 +17,13 @@ from bagalau.contracts.v1.register import BodyEvent, BodyView, Register, Registe
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from bagalau.scoring.editions import SPLIT_ORDER
 from bagalau.scoring.scenarios import ConstantScores, Unscored
-from services.aggregator.ratings import WEIGHT_PLACES, number
+from services.aggregator.conclusions import reason
+from services.aggregator.ratings import WEIGHT_PLACES, number, rated_by
 from services.aggregator.register import Body
 from services.aggregator.years.lineage import Kin, Relation, events_of, line_of
-from services.aggregator.years.rated import rated_by
 from services.aggregator.years.response import (
     decline_rule,
     no_total_code,
-    reason,
     to_decline_views,
     year_change,
 )

@@ -95,7 +95,10 @@ def test_a_figure_of_another_locale_is_never_taken_for_one_of_this(cell):
     assert (issue.code, issue.field) == ("figure_not_of_locale", "printed_share")
 
 
-@given(st.decimals(-(10**9), 10**9, places=3), st.sampled_from([" ", "\u00a0", "\u202f", ""]))
+@given(
+    st.decimals(-(10**9), 10**9, places=3),
+    st.sampled_from([" ", "\u00a0", "\u2007", "\u2009", "\u202f", ""]),
+)
 def test_any_figure_grouped_by_thousands_is_read_back(figure, space):
     shown = f"{figure:,.3f}".replace(",", space).replace(".", ",")
     assert Decimal(LocalValues(OpenDialogue).plain("printed_share", shown)) == figure

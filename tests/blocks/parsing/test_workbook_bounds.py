@@ -8,9 +8,8 @@ from contextlib import suppress
 
 import pytest
 
-from bagalau.blocks.parsing import workbook_cells as cells
-from bagalau.blocks.parsing import workbook_parts as parts
 from bagalau.blocks.parsing import xlsx_reader
+from bagalau.blocks.parsing.workbook import cells, parts
 from bagalau.chassis.http.problems import Refused
 from tests.blocks.parsing.made_books import HEADER, MAIN, book, meeting, one, refused, row, sheet
 

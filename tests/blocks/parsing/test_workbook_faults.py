@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bagalau.blocks.parsing.workbook_values import Look, style_of
+from bagalau.blocks.parsing.workbook.values import Look, style_of
 from services.citizens.datasets import Application, Meeting, OpenDialogue
 from services.goals.datasets import Target
 from tests.blocks.parsing.made_books import (

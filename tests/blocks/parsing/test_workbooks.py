@@ -16,7 +16,7 @@ from bagalau.blocks.datasets.templates import as_workbook
 from bagalau.blocks.forms.declared_form import XLSX
 from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import Reader
-from bagalau.blocks.parsing.workbook_values import digits_of
+from bagalau.blocks.parsing.workbook.values import digits_of
 from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import DATASETS as CITIZENS
 from services.citizens.datasets import Application, Meeting

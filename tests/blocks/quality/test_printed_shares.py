@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from bagalau.blocks.quality.printed_shares import Printed, RecheckRefused, findings, read_rechecks
+from bagalau.blocks.methodology.rechecks import RecheckRefused, read_rechecks
+from bagalau.blocks.quality.printed_shares import Printed, findings
 
 TEXT = """
 rechecks:

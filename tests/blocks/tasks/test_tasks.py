@@ -11,6 +11,7 @@ from bagalau.blocks.block import announce_deadlines
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import BLOCK_KINDS, EntryKind
 from bagalau.blocks.tasks import STATE_TABLES, TASK_RULES, rebuild_year
+from bagalau.blocks.tasks.tables import roles_of
 from bagalau.chassis.database import database_of
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.register import Standing
@@ -225,6 +226,11 @@ async def test_what_waits_is_told_to_whom_it_waits_for_once_and_again_when_the_t
         ("civil-service#administration", "civil-service#evaluator",
          f"hear_objection:2025:{objection['id']}")
     }  # fmt: skip
+
+
+def test_whoever_a_task_may_wait_for_may_subscribe_to_its_events():
+    roles = frozenset().union(*(roles_of(rule) for rule in TASK_RULES.tasks))
+    assert BLOCK_KINDS["task.waiting"].addressed == roles
 
 
 @pytest.mark.parametrize(

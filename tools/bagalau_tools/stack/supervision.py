@@ -7,6 +7,7 @@ import sys
 import time
 import xmlrpc.client
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
@@ -18,6 +19,8 @@ MARK: Final = "BAGALAU_SUPERVISED_FROM"
 """Name of the variable by which the processes of one state folder know one another."""
 
 STOP_S: Final = 15
+FIRST, LATER = 1, 10
+"""Priorities: what starts first is stopped last."""
 
 
 @dataclass(frozen=True)
@@ -126,10 +129,18 @@ class Supervisor:
         ]  # fmt: skip
 
     def end(self) -> bool:
-        """Stop every process and the supervisor; tell whether there was one."""
+        """Stop every process and the supervisor; tell whether there was one.
+
+        A supervisor that ends lets its processes go one after another: all but the first are told
+        before, at once.
+        """
         if not self.running():
             return False
         with self._proxy() as proxy:
+            for each in cast("list[dict[str, object]]", proxy.supervisor.getAllConfigInfo()):
+                if each["process_prio"] != FIRST:
+                    with suppress(xmlrpc.client.Fault):  # it does not run
+                        proxy.supervisor.stopProcess(str(each["name"]), False)
             proxy.supervisor.shutdown()
         return True
 
@@ -154,7 +165,7 @@ class Supervisor:
             # A service cannot start while its database comes up again: never give up for good.
             "startretries": "1000000",
             "stopsignal": "INT" if program.first else "TERM",
-            "priority": "1" if program.first else "10",
+            "priority": str(FIRST if program.first else LATER),
             "redirect_stderr": "true",
             "stdout_logfile": str(self.folder / "logs" / f"{program.name}.log"),
             "stdout_logfile_maxbytes": "10MB",

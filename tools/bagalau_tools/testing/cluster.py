@@ -13,14 +13,19 @@ from bagalau_tools.stack.embedded import FAST, SHELTER, Cluster, free_port
 PREFIX: Final = "bagalau-tests-"
 
 
+def session_home() -> Path:
+    """Give the folder of the session's server; it goes with the session, or before the next one."""
+    session = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+    return SHELTER / f"{PREFIX}{session}"
+
+
 @contextmanager
 def shared_server() -> Iterator[str]:
     """Give the owner's address of the session's server; the last worker to leave stops it.
 
     What a killed session left behind is removed first.
     """
-    session = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
-    home = SHELTER / f"{PREFIX}{session}"
+    home = session_home()
     with _locked():
         _sweep()
         home.mkdir(mode=0o711, exist_ok=True)

@@ -4,6 +4,7 @@
 """
 
 import os
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bagalau.chassis.database import AsyncSession, Database, make_engine
 from bagalau.chassis.identity import Verifier
 from bagalau.chassis.runtime import Settings
-from bagalau_tools.testing.cluster import shared_server
+from bagalau_tools.testing.cluster import session_home, shared_server
 from bagalau_tools.testing.described import Watched
 from bagalau_tools.testing.issuer import Signer
 from bagalau_tools.testing.server import Server
@@ -103,12 +104,13 @@ def cluster() -> Iterator[Server]:
     """Give the PostgreSQL server of the test session, shared by all its workers."""
     given = os.environ.get("BAGALAU_TEST_DATABASE_URL")
     if given:
-        server = Server(given)
-        yield server
-        server.clear()
+        with tempfile.TemporaryDirectory(prefix="bagalau-tests-") as imports:
+            server = Server(given, imports)
+            yield server
+            server.clear()
         return
     with shared_server() as address:
-        yield Server(address)
+        yield Server(address, str(session_home() / "imports"))
 
 
 @pytest.fixture(scope="session")

@@ -38,10 +38,13 @@ class Template:
 
 
 class Server:
-    """The PostgreSQL server of a test session, and the databases tests make on it."""
+    """The PostgreSQL server of a test session, and the databases tests make on it.
 
-    def __init__(self, owner_url: str) -> None:
-        self.owner_url = owner_url
+    Bytes that wait to be imported lie in the folder *imports*; in the system's when it is empty.
+    """
+
+    def __init__(self, owner_url: str, imports: str = "") -> None:
+        self.owner_url, self.imports = owner_url, imports
         self._password = hashlib.sha256(owner_url.encode()).hexdigest()[:24]
         self._templates: dict[tuple[str, object], Template] = {}
         self._lent: dict[str, Template] = {}
@@ -80,7 +83,7 @@ class Server:
         home = httpx.URL(plain_url(self.owner_url)).netloc.decode()
         url = f"postgresql://{service}:{self._password}@{home}/{database}"
         read = _settings(service, frozenset(os.environ.items()))
-        return read.model_copy(update={"database_url": url})
+        return read.model_copy(update={"database_url": url, "imports_folder": self.imports})
 
     def drop(self, settings: Settings) -> None:
         """Take a database back, breaking its connections: emptied for the next, or removed.

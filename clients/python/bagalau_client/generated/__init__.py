@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4ca24873e994f7ba17e3dd3f8c05cd1e7adf1f3813fcefa82c8e7a8fa7398582
+# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
 # and is
-# c7d64bc2a382405650b93292e69b95a604c9fb5b1434671335e24a2085a5b6a1
+# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0

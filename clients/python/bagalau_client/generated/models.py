@@ -1090,8 +1090,8 @@ class EditionRequest(TypedDict):
 class EndedTokens(TypedDict):
     """Of which clients tokens are over, as the issuer says it."""
 
-    clients: NotRequired[dict[str, int | None]]
-    """By the SHA-256 of a client's name: the second until which issued tokens are over; null: all are"""
+    clients: NotRequired[dict[str, str | None]]
+    """By the SHA-256 of a client's name: the claim `rights` that its tokens must have; null: all are over"""
 
 
 class EntryOrigin(TypedDict):

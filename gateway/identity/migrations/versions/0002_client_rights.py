@@ -17,7 +17,7 @@ def upgrade() -> None:
         "client_rights",
         sa.Column("client", sa.String(length=128), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("client", name=op.f("pk_client_rights")),
         schema="identity",
     )

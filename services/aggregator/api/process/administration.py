@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response, status
 from pydantic import AwareDatetime
 
-from bagalau.chassis.database import ReadSession, Session
+from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Paging
 from bagalau.contracts.v1.process import (
@@ -20,8 +20,8 @@ from bagalau.contracts.v1.process import (
     ClientRightsList,
 )
 from bagalau.contracts.v1.wire import Page
-from bagalau.journal import RequestStamp, Today
-from services.aggregator.acts import ActContext
+from bagalau.journal import Today
+from services.aggregator.acts import ActingAdministration
 from services.aggregator.administration import (
     decide_change,
     fetch_change,
@@ -34,7 +34,6 @@ from services.aggregator.administration import (
 )
 from services.aggregator.collection import renew_registers
 from services.aggregator.runtime import (
-    Administration,
     Issuer,
     OperationsReader,
     Participant,
@@ -69,12 +68,11 @@ async def list_administration_changes(
     summary="Propose a change of what is administered",
 )  # fmt: skip
 async def propose_administration_change(
-    *, request: AdministrationRequest, actor: Administration, runtime: TheRuntime,
-    session: Session, stamp: RequestStamp, today: Today,
+    *, request: AdministrationRequest, context: ActingAdministration, today: Today,
 ) -> AdministrationChange:  # fmt: skip
     """Propose bodies, events, evaluators, milestones, compositions or clients' rights, by an act."""
-    change = await propose_change(ActContext(runtime, session, actor, stamp), request)
-    return await fetch_change(session, change, by=actor, today=today)
+    change = await propose_change(context, request)
+    return await fetch_change(context.session, change, by=context.by, today=today)
 
 
 @administration.get("/changes/{change}", summary="One change of what is administered")
@@ -92,14 +90,13 @@ async def read_administration_change(
     summary="Approve a change",
 )  # fmt: skip
 async def approve_administration_change(
-    *, change: ChangePath, request: AdministrationDecisionRequest, actor: Administration,
-    runtime: TheRuntime, session: Session, stamp: RequestStamp, today: Today,
+    *, change: ChangePath, request: AdministrationDecisionRequest, context: ActingAdministration,
+    today: Today,
 ) -> AdministrationChange:  # fmt: skip
     """Approve over the digest of what was seen; on its day it is in force, in every register."""
-    context = ActContext(runtime, session, actor, stamp)
     await decide_change(context, change, request, step="approve")
-    await renew_registers(runtime, session, stamp.at)
-    return await fetch_change(session, change, by=actor, today=today)
+    await renew_registers(context.runtime, context.session, context.stamp.at)
+    return await fetch_change(context.session, change, by=context.by, today=today)
 
 
 @administration.post(
@@ -107,13 +104,12 @@ async def approve_administration_change(
     summary="Reject a change",
 )  # fmt: skip
 async def reject_administration_change(
-    *, change: ChangePath, request: AdministrationDecisionRequest, actor: Administration,
-    runtime: TheRuntime, session: Session, stamp: RequestStamp, today: Today,
+    *, change: ChangePath, request: AdministrationDecisionRequest, context: ActingAdministration,
+    today: Today,
 ) -> AdministrationChange:  # fmt: skip
     """Reject a proposal, with the reason; nothing of it ever holds."""
-    context = ActContext(runtime, session, actor, stamp)
     await decide_change(context, change, request, step="reject")
-    return await fetch_change(session, change, by=actor, today=today)
+    return await fetch_change(context.session, change, by=context.by, today=today)
 
 
 @administration.post(
@@ -121,12 +117,12 @@ async def reject_administration_change(
     summary="Take a proposal back",
 )  # fmt: skip
 async def withdraw_administration_change(
-    *, change: ChangePath, request: AdministrationWithdrawalRequest, actor: Administration,
-    runtime: TheRuntime, session: Session, stamp: RequestStamp, today: Today,
+    *, change: ChangePath, request: AdministrationWithdrawalRequest, context: ActingAdministration,
+    today: Today,
 ) -> AdministrationChange:  # fmt: skip
     """Take a proposal back before it is decided on; only who proposed it may."""
-    await withdraw_change(ActContext(runtime, session, actor, stamp), change, request)
-    return await fetch_change(session, change, by=actor, today=today)
+    await withdraw_change(context, change, request)
+    return await fetch_change(context.session, change, by=context.by, today=today)
 
 
 @administration.get("/documents/{kind}", summary="What is administered, as a document")

@@ -18,7 +18,7 @@ from bagalau.contracts.v1.process import (
     VoteRequest,
 )
 from bagalau.journal import Today
-from services.aggregator.acts import ActContext, acting
+from services.aggregator.acts import ActContext, ActingAdministration, acting
 from services.aggregator.decisions import (
     Decided,
     Step,
@@ -47,7 +47,6 @@ decisions = APIRouter(
 )
 instructions = APIRouter(prefix="/v1/instructions", tags=["decisions"])
 
-ActingAdministration = Annotated[ActContext, Depends(acting(Role.ADMINISTRATION))]
 Chamber = Annotated[ActContext, Depends(acting(Role.EVALUATOR))]
 WorkingBody = Annotated[ActContext, Depends(acting(Role.WORKING_BODY))]
 Member = Annotated[ActContext, Depends(acting(Role.COMMISSION))]

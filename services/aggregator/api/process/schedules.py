@@ -1,22 +1,17 @@
 """The addresses of a year's schedule: read, draft, approve."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, status
+from fastapi import APIRouter, status
 
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
-from bagalau.chassis.identity import Role
 from bagalau.contracts.v1.process import Schedule, ScheduleApprovalRequest, ScheduleRequest
 from bagalau.journal import Today
-from services.aggregator.acts import ActContext, acting
+from services.aggregator.acts import ActingAdministration
 from services.aggregator.collection import cycle_row, renew_register
 from services.aggregator.runtime import Participant, TheRuntime, YearPath
 from services.aggregator.schedules import approve_schedule, draft_schedule, fetch_schedule
 
 schedules = APIRouter(prefix="/v1/cycles/{year}/schedule", tags=["cycles"])
-
-ActingAdministration = Annotated[ActContext, Depends(acting(Role.ADMINISTRATION))]
 
 
 @schedules.get("", summary="The schedule of a year")

@@ -31,6 +31,12 @@ SCALED: Final = re.compile(r"%|[0#?],+(?![0#?,])")
 DATES_BUILT_IN: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 PERCENTS_BUILT_IN: Final = frozenset([9, 10])
 ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LONGEST_RAW: Final = 256 * 1024
+"""Characters of one cell as written: Excel holds 32,767, of which each may be written with seven."""
+
+UNPLAIN: Final = re.compile(r"[\x00-\x1f\ufffe\uffff]")
+"""What XML does not let stand as it is, or may read otherwise."""
+
 ISO: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:T00:00(?::00(?:\.0+)?)?Z?)?")
 
 MARCH_1900: Final = 61

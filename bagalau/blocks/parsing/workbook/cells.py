@@ -1,4 +1,4 @@
-"""The cells of a sheet and the texts they share, read from the XML as it comes.
+"""The cells of a sheet, read from the XML as it comes.
 
 Every row and cell stands where it says: what the sheet states of its own size is not believed, and
 what would have to be skipped or guessed (a row twice, a cell in another row, an element nobody
@@ -6,19 +6,21 @@ knows) refuses the book.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from bagalau.blocks.parsing.workbook_parts import (
+from bagalau.blocks.parsing.workbook.cell import Cell, column_number, letters
+from bagalau.blocks.parsing.workbook.feeding import PartFeed, whole_elements
+from bagalau.blocks.parsing.workbook.parts import (
     LARGEST,
-    STRINGS_MOST,
     WorkbookParts,
     local,
     parser_of,
     too_costly,
 )
-from bagalau.blocks.parsing.workbook_values import unescaped
+from bagalau.blocks.parsing.workbook.plain_rows import PlainBlock, PlainRows
+from bagalau.blocks.parsing.workbook.values import LONGEST_RAW
 from bagalau.chassis.http import Refused
 
 MAIN: Final = (
@@ -34,22 +36,11 @@ TRUTH: Final = frozenset({"1", "true"})
 ZERO: Final = frozenset({"0", "0.0"})
 MOST_HIDDEN_LISTED: Final = 20
 INLINE: Final = "inlineStr"
-LONGEST_RAW: Final = 256 * 1024
-"""Characters of one cell as written: Excel holds 32,767, of which each may be written with seven."""
-
-RUNS_MOST: Final = 4096
-"""Pieces of one text, of at most some kilobytes each."""
+CLOSED: Final = "</row>"
 
 
-@dataclass(slots=True)
-class Cell:
-    """One cell: its type, style and raw text as they stand; *formula* when the text follows from one."""
-
-    column: int
-    kind: str
-    style: int
-    raw: str | None = None
-    formula: bool = False
+Row = tuple[int, list[Cell]]
+"""The number of a row, and its cells."""
 
 
 @dataclass
@@ -69,26 +60,77 @@ class SheetCells:
     def __init__(self, parts: WorkbookParts, part: str, called: str) -> None:
         self.parts, self.part, self.called = parts, part, called
         self.layout, self.read = SheetLayout(), 0
-        self._rows: list[tuple[int, list[Cell]]] = []
+        self._rows: list[Row] = []
         self._cells: list[Cell] | None = None
-        self._row = self._column = self._elements = 0
+        self._row = self._column = self._elements = self._spaces = 0
         self._written, self._hidden = "", False
         self._cell: Cell | None = None
         self._collects = self._phonetic = False
         self._tables, self._within = 0, False
         self._row_tag = self._cell_tag = self._value_tag = self._table_tag = ""
 
-    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+    def rows(self) -> Iterator[Row]:
         """Give each row that has cells, with its number. Raises Refused, and what broken XML raises."""
+        for each in self.blocks(lambda: None):
+            if not isinstance(each, PlainBlock):
+                yield each
+
+    def blocks(self, plain: Callable[[], PlainRows | None]) -> Iterator[Row | PlainBlock]:
+        """Give the rows, those that *plain* knows many at a time. Raises as `rows` does."""
         parser = parser_of(self._start, self._end, self._data)
-        for size in self.parts.fed(self.part, parser, LARGEST):
-            self.read += size
-            self.parts.counted(self._elements)
-            self._elements = 0
-            yield from self._rows
-            self._rows.clear()
+        parser.StartNamespaceDeclHandler = self._named_space
+        self._feed = PartFeed(parser, CLOSED.encode())
+        for piece in whole_elements(self.parts.pieces(self.part, LARGEST), CLOSED.encode()):
+            self.read += len(piece)
+            yield from self._of_piece(piece, plain)
+        self._feed.end()
+        yield from self._parsed(b"")
         if self._tables != 1:
             raise ValueError("not one table of cells")
+
+    def _of_piece(
+        self, piece: bytes, plain: Callable[[], PlainRows | None]
+    ) -> Iterator[Row | PlainBlock]:
+        try:
+            text = piece.decode()
+        except UnicodeDecodeError:  # of another encoding, or broken: the parser knows
+            yield from self._parsed(piece)
+            return
+        at = 0
+        while at < len(text):
+            if self._feed.between and self._spaces == 1 and (reader := plain()):
+                at = yield from self._plainly(text, at, reader)
+            end = text.find(CLOSED, at) + len(CLOSED)
+            following = text[at : end if end >= len(CLOSED) else len(text)]
+            yield from self._parsed(following.encode())
+            at += len(following)
+
+    def _plainly(
+        self, text: str, at: int, reader: PlainRows
+    ) -> Generator[PlainBlock | Row, None, int]:
+        """Give the plain rows of a piece from a place on; return the place behind them."""
+        block, end = reader.read(text, at, self._row)
+        passed = text[at:end]
+        if block is None or block.lines[-1] > ROWS_MOST:
+            yield from self._parsed(passed.encode())
+        else:
+            self.parts.counted(passed.count("<") - passed.count("</"))
+            self._row = block.lines[-1]
+            yield block
+        return end
+
+    def _parsed(self, piece: bytes) -> Iterator[Row]:
+        if piece:
+            self._feed.feed(piece)
+        self.parts.counted(self._elements)
+        self._elements = 0
+        rows, self._rows = self._rows, []
+        yield from rows
+
+    def _named_space(self, prefix: str | None, _: str) -> None:
+        """Count the names of spaces without a prefix: plain rows are of the first alone."""
+        if prefix is None:
+            self._spaces += 2 if self._table_tag else 1
 
     def _start(self, tag: str, having: dict[str, str]) -> None:
         self._elements += 1
@@ -185,6 +227,8 @@ class SheetCells:
                 self._cells.append(self._cell)
             self._cell = None
         elif tag == self._row_tag:
+            if self._within and self._cells is not None:
+                self._feed.closed()
             if self._cells:
                 self._rows.append((self._row, self._cells))
                 if self._hidden:
@@ -211,66 +255,6 @@ class SheetCells:
         """Make the refusal of a book whose sheet says two things of one place, or a place too far."""
         cell = f"{letters(column)}{row}" if column else str(row)
         return Refused(400, code, params={"sheet": self.called, "cell": cell})
-
-
-class SharedTexts:
-    """The texts that cells refer to by number."""
-
-    def __init__(self, parts: WorkbookParts, part: str) -> None:
-        """Read them. Raises as reading rows does."""
-        self.texts: list[str] = []
-        self._runs: list[str] = []
-        self._collects = self._phonetic = False
-        self._elements = 0
-        parser = parser_of(self._start, self._end, self._data)
-        for _ in parts.fed(part, parser, STRINGS_MOST):
-            parts.counted(self._elements)
-            self._elements = 0
-
-    def _start(self, tag: str, _: dict[str, str]) -> None:
-        self._elements += 1
-        name = local(tag)
-        if name == "t":
-            self._collects = not self._phonetic
-        elif name == "rPh":
-            self._phonetic = True
-
-    def _end(self, tag: str) -> None:
-        name = local(tag)
-        if name == "t":
-            self._collects = False
-        elif name == "rPh":
-            self._phonetic = False
-        elif name == "si":
-            self.texts.append(unescaped("".join(self._runs)).strip())
-            self._runs.clear()
-
-    def _data(self, text: str) -> None:
-        if self._collects:
-            self._runs.append(text)
-            if len(self._runs) > RUNS_MOST:
-                raise too_costly("text", LONGEST_RAW)
-
-
-def letters(column: int) -> str:
-    """Give the letters of a column by its number.
-
-    >>> letters(1), letters(27), letters(16384)
-    ('A', 'AA', 'XFD')
-    """
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def column_number(named: str) -> int:
-    """Give the number of a column by its letters."""
-    number = 0
-    for letter in named:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def index(text: str) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from bagalau.blocks.parsing.workbook_book import Book, SheetName
-from bagalau.blocks.parsing.workbook_cells import SheetCells, SheetLayout, letters
+from bagalau.blocks.parsing.workbook.book import Book, SheetName
+from bagalau.blocks.parsing.workbook.cell import letters
+from bagalau.blocks.parsing.workbook.cells import SheetCells, SheetLayout
 from bagalau.chassis.http import value_messages
 from bagalau.contracts.v1.intake import Note
 

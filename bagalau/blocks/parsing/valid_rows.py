@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
-from bagalau.blocks.parsing import Issue, Shifts
+from bagalau.blocks.parsing.line_numbers import Shifts
+from bagalau.blocks.parsing.row_decoder import Issue
 from bagalau.contracts.v1.intake import Note
 
 NULL: Final = "null"

@@ -30,7 +30,7 @@ DIRECTORY_MOST: Final = MEBIBYTE
 ELEMENTS_FREE: Final = 600_000
 """Elements read of any workbook; beyond, one for each packed byte: no sheet of records has more."""
 
-AT_ONCE: Final = 64 * 1024
+AT_ONCE: Final = 512 * 1024
 LONGEST_MARK: Final = MEBIBYTE
 """Bytes of one element's opening, comment or declaration."""
 
@@ -80,24 +80,33 @@ class WorkbookParts:
         """Give the size of a part. Raises KeyError when there is none."""
         return self._parts[name.lower()].file_size
 
-    def fed(self, name: str, parser: expat.XMLParserType, most: int = 0) -> Iterator[int]:
-        """Feed a part to a parser piece by piece, giving the size of each.
+    def pieces(self, name: str, most: int = 0) -> Iterator[bytes]:
+        """Give a part piece by piece.
 
-        Raises Refused 413 when the part has more than *most* bytes (of a small part, if not given) or one mark of it is very long:
-        expat begins such a mark anew with every piece.
+        Raises Refused 413 when it has more than *most* bytes (of a small part, if not given).
         """
-        part, fed, most = self._parts[name.lower()], 0, most or SMALL_MOST
+        part, most = self._parts[name.lower()], most or SMALL_MOST
         if part.file_size > most:
             raise too_costly("bytes", most)
         with self._packed.open(part) as content:
             while piece := content.read(AT_ONCE):
-                parser.Parse(piece, False)
-                fed += len(piece)
-                if fed - parser.CurrentByteIndex > LONGEST_MARK:
-                    raise too_costly("bytes", LONGEST_MARK)
-                yield len(piece)
+                yield piece
+
+    def fed(self, name: str, parser: expat.XMLParserType) -> Iterator[None]:
+        """Feed a small part to a parser piece by piece.
+
+        Raises Refused 413 when the part is large or one mark of it is very long: expat begins such
+        a mark anew with every piece.
+        """
+        fed = 0
+        for piece in self.pieces(name):
+            parser.Parse(piece, False)
+            fed += len(piece)
+            if fed - parser.CurrentByteIndex > LONGEST_MARK:
+                raise too_costly("bytes", LONGEST_MARK)
+            yield
         parser.Parse(b"", True)
-        yield 0
+        yield
 
     def counted(self, elements: int) -> None:
         """Count elements that were read. Raises Refused 413 when they are too many for the book."""

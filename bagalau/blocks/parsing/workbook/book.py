@@ -7,16 +7,16 @@ from enum import Enum
 from functools import cached_property
 from typing import IO, Final
 
-from bagalau.blocks.parsing.workbook_cells import (
+from bagalau.blocks.parsing.workbook.cell import Cell
+from bagalau.blocks.parsing.workbook.cells import (
     INLINE,
     TRUTH,
-    Cell,
-    SharedTexts,
     SheetCells,
     index,
 )
-from bagalau.blocks.parsing.workbook_parts import TYPES, WorkbookParts
-from bagalau.blocks.parsing.workbook_values import (
+from bagalau.blocks.parsing.workbook.parts import TYPES, WorkbookParts
+from bagalau.blocks.parsing.workbook.shared_texts import SharedTexts
+from bagalau.blocks.parsing.workbook.values import (
     ERA_1900,
     ERA_1904,
     EXACT_DIGITS,

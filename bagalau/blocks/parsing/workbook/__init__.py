@@ -1,0 +1,1 @@
+"""Workbooks: their parts, sheets and cells, read from the XML with nothing skipped or guessed."""
