@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
+# 52ecf01015ae11808ff6402c0d95992f880464b4c7aa4c4c028081be47426f97
 # and is
-# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0
+# 4893eee729247c91cfbcaf8803223eee49621570fc2c3732707f5f2aa6e3656f
