@@ -7,13 +7,21 @@ import orjson
 from pydantic import ValidationError
 
 from bagalau.contracts.v1.register import Register
-from bagalau.contracts.v1.results import BodyScoringInputs, Header, MeasureInput, ScoringInputs
+from bagalau.contracts.v1.results import (
+    BodyScoringInputs,
+    ExemptionInput,
+    Header,
+    MeasureInput,
+    ScoringInputs,
+)
 from bagalau.contracts.v1.wire import content_digest, fraction
 from bagalau.scoring.model import (
+    EXEMPTING,
     MONTHS,
     BodyFacts,
     DecidedDeduction,
     Edition,
+    Exemption,
     MeasureFact,
     Missing,
     PreviousValue,
@@ -61,6 +69,7 @@ def check_facts(facts: ScoringInputs, edition: Edition, register: Register, bloc
             raise AnswerRejected("facts_out_of_bounds", "values of no year before", body=each.body)
         _check_measures(each)
         _check_decisions(each, edition, facts.header.year)
+        _check_exemptions(each)
     _check_entries(facts)
 
 
@@ -107,6 +116,17 @@ def _check_decisions(each: BodyScoringInputs, edition: Edition, year: int) -> No
             raise AnswerRejected("facts_out_of_bounds", detail, body=each.body, node=code)
 
 
+def _check_exemptions(each: BodyScoringInputs) -> None:
+    """Refuse an exemption for a reason no edition knows, or of measures that are none."""
+    for code, granted in each.exemptions.items():
+        stands = all(
+            (fact.value is None) != (fact.missing is None) for fact in granted.measures.values()
+        )
+        if granted.reason not in EXEMPTING or not stands:
+            detail = f"{each.body}, {code}: no such exemption"
+            raise AnswerRejected("facts_out_of_bounds", detail, body=each.body, node=code)
+
+
 def facts_by_body(facts: ScoringInputs) -> Mapping[str, BodyFacts]:
     """Give each evaluated body's facts in the words of the scoring."""
     return {each.body: _facts(each, facts.header.year) for each in facts.bodies}
@@ -126,7 +146,13 @@ def _facts(each: BodyScoringInputs, year: int) -> BodyFacts:
         decisions={code: fraction(points) for code, points in each.decisions.items()},
         region=each.region,
         year=year,
+        exemptions={code: _exemption(granted) for code, granted in each.exemptions.items()},
     )
+
+
+def _exemption(granted: ExemptionInput) -> Exemption:
+    measures = {code: _measured(fact) for code, fact in granted.measures.items()}
+    return Exemption(Missing(granted.reason), granted.entry, measures, tuple(granted.months))
 
 
 def _measured(fact: MeasureInput) -> MeasureFact:

@@ -58,6 +58,7 @@ async def test_strangers_other_roles_and_the_proposer_decide_nothing(office):
         proposed = (await desk.propose(CLIENT)).json()
         seen = {"digest": proposed["digest"], "reason": "as the act says"}
         path = f"{CHANGES}/{proposed['id']}"
+        waits = {each: (await desk.get("/v1/tasks", person=each)) for each in ("first", "second")}
         stranger = await desk.client.post(f"{path}/approval", json=seen)
         other = await desk.ask("POST", f"{path}/approval", seen, role="operator", person="third")
         reads = await desk.ask("GET", path, role="evaluator", person="third")
@@ -70,6 +71,11 @@ async def test_strangers_other_roles_and_the_proposer_decide_nothing(office):
         unknown = await desk.decide({**proposed, "id": "0" * 8 + "-0000-0000-0000-" + "0" * 12})
         rejected = (await desk.decide(proposed, "rejection")).json()
         late = await desk.decide(proposed)
+    told = {
+        who: [t["about"] for t in said["entries"] if t["table"] == "administration"]
+        for who, said in waits.items()
+    }
+    assert told == {"first": [], "second": [proposed["id"]]}
     assert (stranger.status_code, other.status_code, reads.status_code) == (401, 403, 403)
     assert [each.status_code for each in own] == [409, 409]
     assert (taken.status_code, unknown.status_code) == (409, 404)

@@ -12,9 +12,9 @@ from services.aggregator.collection.draft_store import store_drafts
 from services.aggregator.conclusions.drafts import draft_all
 from services.aggregator.conclusions.evidence import Round
 from services.aggregator.main import create_aggregator
-from tests.aggregator.stored_years import COMPOSITION, keep, kept_year
+from tests.aggregator.stored_years import COMPOSITION, keep, stored_year
 
-KEPT = kept_year(2025, {"health": (8, 9), "justice": (7, 7), "science": (6, 9), "trade": (9, 9)})
+KEPT = stored_year(2025, {"health": (8, 9), "justice": (7, 7), "science": (6, 9), "trade": (9, 9)})
 PATH = "/v1/conclusions/2025/1"
 PAPER = "/v1/documents/conclusions/2025/1"
 TEXT = {"kk": "Адам жазған мәтін.", "ru": "Текст человека.", "en": ""}

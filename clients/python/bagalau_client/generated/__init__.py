@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 52ecf01015ae11808ff6402c0d95992f880464b4c7aa4c4c028081be47426f97
+# 3ea98faa90d19d1d74bb3638d7526b4d929669d43a59d3c5438eb0d069fb85e5
 # and is
-# 4893eee729247c91cfbcaf8803223eee49621570fc2c3732707f5f2aa6e3656f
+# d217ef24221b7b80e627da7d8c1e1e98f0085fea36db97a569940b1a57eb37a1
