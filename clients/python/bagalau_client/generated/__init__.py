@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 3ea98faa90d19d1d74bb3638d7526b4d929669d43a59d3c5438eb0d069fb85e5
+# 6525f15390090b1941ea8eb2d9242c3b4be67ef03a480ef91bc6305dc61ef4db
 # and is
-# d217ef24221b7b80e627da7d8c1e1e98f0085fea36db97a569940b1a57eb37a1
+# 31fd2bd429ad1d324ce8a222b170696182bb69fc057cb69750f99c009f8c952d
