@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f2caad68faf7245395b57f3765bdac007b3864201f0d9adfa134b509f33aed6e
+# 6525f15390090b1941ea8eb2d9242c3b4be67ef03a480ef91bc6305dc61ef4db
 # and is
-# e873349ee306e98ccd033cf698ec8cc2c02344ba4e65cb7f2e9e79057ac81b2d
+# 31fd2bd429ad1d324ce8a222b170696182bb69fc057cb69750f99c009f8c952d
