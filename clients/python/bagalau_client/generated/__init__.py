@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 6525f15390090b1941ea8eb2d9242c3b4be67ef03a480ef91bc6305dc61ef4db
+# 78a4b7c386528c48761ae00c4d925be626dc9bca09e05394ca861b389f09f629
 # and is
-# 31fd2bd429ad1d324ce8a222b170696182bb69fc057cb69750f99c009f8c952d
+# 15e686fd4f64cfe4e49269c1aed22a7525de4a079e51a292461c10f6aa53c6f2
