@@ -1,4 +1,4 @@
-"""What waits for whom at the aggregator: the schedule of a year, and the decision on its rating."""
+"""What waits for whom at the aggregator: the schedule of a year, changes of what is administered, and the decision on its rating."""
 
 from services.aggregator.tasks.waiting import TASK_KINDS, list_tasks
 

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 3ea98faa90d19d1d74bb3638d7526b4d929669d43a59d3c5438eb0d069fb85e5
+# 78a4b7c386528c48761ae00c4d925be626dc9bca09e05394ca861b389f09f629
 # and is
-# d217ef24221b7b80e627da7d8c1e1e98f0085fea36db97a569940b1a57eb37a1
+# 15e686fd4f64cfe4e49269c1aed22a7525de4a079e51a292461c10f6aa53c6f2

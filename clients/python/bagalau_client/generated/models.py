@@ -2654,6 +2654,52 @@ class RequestedConcept(TypedDict):
     """Act and paragraph, or PROPOSED"""
 
 
+class Rescoring(TypedDict):
+    """A re-scoring as it was entered: by whom and when."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    year: int
+    """The evaluated year"""
+    body: NotRequired[str | None]
+    """None: it is of a whole block"""
+
+
+class RescoringRequest(TypedDict):
+    """That an earlier release came to a block's very cards from these very facts, and where it stands."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
+
+
 class ReviewSummary(TypedDict):
     """The state of the review of one body's result, and what is still to be decided."""
 
@@ -3282,6 +3328,8 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
+    definition: NotRequired[str | None]
+    """Where it is said in words and as a predicate what it counts"""
     months_missing: NotRequired[list[int]]
     """Numbers of the months, 1 to 12, nothing was sent for"""
     months_outside: NotRequired[list[str]]
@@ -3859,7 +3907,7 @@ class BlockScore(TypedDict):
     link: NotRequired[str | None]
     """Address where it can be read"""
     incomplete: NotRequired[list[str]]
-    """Indicators of which less of the year is there than the edition asks for"""
+    """Indicators of which some or all months of the year are not there"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -4566,6 +4614,8 @@ class Entry(TypedDict):
     """The same in English"""
     provisional: NotRequired[bool]
     """Whether something is still absent or unsigned, so that the number may change"""
+    incomplete: NotRequired[bool]
+    """Mark of a total and position that rest on a block with `incomplete`"""
 
 
 class EntryChange(TypedDict):
@@ -5480,8 +5530,10 @@ class Pin(TypedDict):
     """What is wrong with the answer; left out when nothing is"""
     scored_alike_by: NotRequired[str | None]
     """Version of the scoring by which the aggregator came to these very cards"""
+    rescoring: NotRequired[str | None]
+    """Its act, by id"""
     otherwise: NotRequired[AnswerFault | None]
-    """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
+    """Where these scores, which stay, would come out otherwise by today's scoring"""
     attempts: NotRequired[int]
     """Tries so far"""
     facts_digest: NotRequired[str | None]
@@ -6224,19 +6276,6 @@ class TaskPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class ToldLateness(TypedDict):
-    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
-
-    dataset: str
-    """Code of the dataset"""
-    merged_body: NotRequired[str | None]
-    due: str
-    """Last day"""
-    last_day: str
-    working_days_late: int
-    calendar: NotRequired[CalendarReference | None]
-
-
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -6417,6 +6456,19 @@ class AdministrationRequest(TypedDict):
     """Numbers or names of the documents that prove it"""
     reason: str
     """Why, in words; no personal data"""
+
+
+class AnnouncedLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    due: str
+    """Last day"""
+    last_day: str
+    working_days_late: int
+    calendar: NotRequired[CalendarReference | None]
 
 
 class AssembledConclusion(TypedDict):
@@ -6709,7 +6761,7 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
@@ -6880,7 +6932,7 @@ class ConclusionDraft(TypedDict):
     digest: str
     """Of all that is told, with the edits"""
     newer_version: NotRequired[int | None]
-    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    """A newer rating of the year; what was signed here stays signed"""
     staleness: NotRequired[str | None]
     """Address at which it is told what of the rating would differ today"""
 
@@ -7489,7 +7541,7 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
