@@ -24,14 +24,9 @@ FILES: Final = {
 OF_BLOCKS: Final = Path("bagalau/blocks/api/examples.json")
 LONGEST: Final = 6_000
 """Characters an example should not exceed: more is read nowhere."""
-FAR_TOO_LONG: Final = 3 * LONGEST
-SHOWN: Final = 2
+FAR_TOO_LONG: Final = 2 * LONGEST
+SHOWN: Final = 1
 """Entries a long list shows."""
-LONG: Final = frozenset({
-    "actions", "cards", "findings", "hindrances", "indicators", "milestones", "paragraphs", "parts",
-    "bodies", "changes", "entries", "groups", "positions", "rows", "states", "transitions",
-})  # fmt: skip
-"""Lists with entries so long that one is shown."""
 SHORTENED: Final = frozenset({
     "", "actions", "assignments", "bodies", "cards", "changes", "columns", "entries", "fields",
     "findings", "groups", "handovers", "hindrances", "indicators", "law", "measures", "milestones",
@@ -151,7 +146,7 @@ def _short(part: Any, name: str = "", *, every: bool = False) -> Any:
             return {key: _short(each, key, every=every) for key, each in part.items()}
         case list():
             shortened = every or name in SHORTENED
-            most = len(part) if not shortened else 1 if every or name in LONG else SHOWN
+            most = SHOWN if shortened else len(part)
             return [_short(each, "entry", every=every) for each in part[:most]]
     return part
 

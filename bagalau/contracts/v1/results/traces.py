@@ -106,6 +106,17 @@ class TraceRecheck(Wire):
     source: str = Field(description="Act and paragraph, or PROPOSED")
 
 
+class TraceExemption(Wire):
+    """Months or an indicator left out by a decision on objective circumstances."""
+
+    basis: str = Field(description="Ground of the exemption, as the edition names it")
+    of: str = Field(description="What is left out: months, or the indicator")
+    decision: str = Field(description="Entry of the journal that granted it")
+    months_left_out: list[int] = Field(description="Numbers of the months, 1 to 12")
+    measures: list[str] = Field(description="Codes of the measures that are seen otherwise")
+    source: TraceSource
+
+
 class Trace(Wire):
     """How one node got its points."""
 
@@ -120,6 +131,9 @@ class Trace(Wire):
     reason: str | None = None
     source: TraceSource
     overrides: list[TraceOverride] = Field(default=[], description="Overrides that hold here")
+    exemption: TraceExemption | None = Field(
+        default=None, description="What was left out by a decision, if anything was"
+    )
     rechecks: list[TraceRecheck] = Field(default=[], description="Checks that found a difference")
 
 

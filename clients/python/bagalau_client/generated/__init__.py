@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 78a4b7c386528c48761ae00c4d925be626dc9bca09e05394ca861b389f09f629
+# 7dc9fde73b6181569ab5068815656992f6dea198da8b4ff130d850690b8bdb74
 # and is
-# 15e686fd4f64cfe4e49269c1aed22a7525de4a079e51a292461c10f6aa53c6f2
+# c5b8aac4a736aacb7c137663d8b2eef76754e2369bd9c835b37dfc2049a740be

@@ -6276,6 +6276,23 @@ class TaskPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class TraceExemption(TypedDict):
+    """Months or an indicator left out by a decision on objective circumstances."""
+
+    basis: str
+    """Ground of the exemption, as the edition names it"""
+    of: str
+    """What is left out: months, or the indicator"""
+    decision: str
+    """Entry of the journal that granted it"""
+    months_left_out: list[int]
+    """Numbers of the months, 1 to 12"""
+    measures: list[str]
+    """Codes of the measures that are seen otherwise"""
+    source: TraceSource
+    """Act, edition and paragraph it comes from, with its status"""
+
+
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -7688,6 +7705,8 @@ class Trace(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
     overrides: NotRequired[list[TraceOverride]]
     """Overrides that hold here"""
+    exemption: NotRequired[TraceExemption | None]
+    """What was left out by a decision, if anything was"""
     rechecks: NotRequired[list[TraceRecheck]]
     """Checks that found a difference"""
 
