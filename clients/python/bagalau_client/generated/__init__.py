@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 78a4b7c386528c48761ae00c4d925be626dc9bca09e05394ca861b389f09f629
+# 228dab2b9351fe1d5b0542aba7e815ad007544f7e4c007eeb81ed04c8d4b7bd9
 # and is
-# 15e686fd4f64cfe4e49269c1aed22a7525de4a079e51a292461c10f6aa53c6f2
+# 5d6a7aa037849a90343d63dbe76939d1a0c4475b2560547ae41d7c50da6a5ccd

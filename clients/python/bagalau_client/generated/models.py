@@ -6276,6 +6276,23 @@ class TaskPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class TraceExemption(TypedDict):
+    """The exemption by which an indicator was seen otherwise: which decision, of what."""
+
+    basis: str
+    """not_applicable or objective_circumstances"""
+    of: str
+    """indicator, months or value"""
+    decision: str
+    """The decision's entry in the journal"""
+    months_left_out: NotRequired[list[int]]
+    """Months by number"""
+    measures: NotRequired[list[str]]
+    """Measures that were seen otherwise"""
+    source: TraceSource
+    """Act, edition and paragraph it comes from, with its status"""
+
+
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -7690,6 +7707,8 @@ class Trace(TypedDict):
     """Overrides that hold here"""
     rechecks: NotRequired[list[TraceRecheck]]
     """Checks that found a difference"""
+    exemption: NotRequired[TraceExemption | None]
+    """The exemption that holds, left out if none does"""
 
 
 class WhatIf(TypedDict):
