@@ -6,7 +6,7 @@ from bagalau.blocks.api.process.evidence import evidence
 from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
 from bagalau.blocks.api.process.recommendations import recommendations
-from bagalau.blocks.api.process.tasks import tasks
+from bagalau.blocks.api.process.tasks import progress, tasks
 from bagalau.blocks.tasks import STATE_TABLES
 from bagalau.process import process_router
 
@@ -18,6 +18,7 @@ PROCESS_ROUTERS = (
     recommendations,
     indicator_notes,
     tasks,
+    progress,
     process_router(STATE_TABLES),
 )
 

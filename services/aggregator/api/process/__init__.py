@@ -6,7 +6,7 @@ from services.aggregator.api.process.administration import administration
 from services.aggregator.api.process.decisions import commissions, decisions, instructions
 from services.aggregator.api.process.documents import documents
 from services.aggregator.api.process.schedules import schedules
-from services.aggregator.api.process.tasks import tasks
+from services.aggregator.api.process.tasks import progress, tasks
 from services.aggregator.decisions import DECISION_STATES
 from services.aggregator.schedules import SCHEDULE_STATES
 
@@ -20,6 +20,7 @@ PROCESS_ROUTERS = (
     instructions,
     documents,
     tasks,
+    progress,
     process_router(STATE_TABLES),
 )
 
