@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
+# edd75052f78e698e89129150b43d47bb01f313c63e5903e68a6ab2ae41412d20
 # and is
-# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0
+# 01ade70236146d4a358890b13dceaa94413eb4ec978cb1330fdc45341841c7a2
