@@ -172,6 +172,14 @@ async def fetch_ledger(session: AsyncSession) -> Ledger:
     return ledger_of(await JOURNAL.of_year(session, None, *KINDS))
 
 
+async def fetch_undecided(session: AsyncSession) -> list[Change]:
+    """Read the changes that nobody decided on yet; nothing else of the ledger is read."""
+    proposals = await JOURNAL.of_year(session, None, ActKind.ADMINISTRATION_PROPOSED)
+    answered = await JOURNAL.answers(session, [each.id for each in proposals], *STATE_AFTER)
+    decided = {each.about for each in answered}
+    return [Change(each) for each in proposals if each.id not in decided]
+
+
 def ledger_of(acts: Iterable[Act]) -> Ledger:
     """Put the acts together: each answer to the proposal it is about."""
     loads: list[LoadedDocument] = []

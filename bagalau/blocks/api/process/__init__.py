@@ -3,8 +3,10 @@
 from bagalau.blocks.api.process.conclusions import conclusions
 from bagalau.blocks.api.process.documents import documents
 from bagalau.blocks.api.process.evidence import evidence
+from bagalau.blocks.api.process.exemptions import exemptions
 from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
+from bagalau.blocks.api.process.rechecks import rechecks
 from bagalau.blocks.api.process.recommendations import recommendations
 from bagalau.blocks.api.process.tasks import progress, tasks
 from bagalau.blocks.tasks import STATE_TABLES
@@ -17,6 +19,8 @@ PROCESS_ROUTERS = (
     documents,
     recommendations,
     indicator_notes,
+    exemptions,
+    rechecks,
     tasks,
     progress,
     process_router(STATE_TABLES),

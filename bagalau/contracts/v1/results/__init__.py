@@ -90,6 +90,7 @@ from bagalau.contracts.v1.results.scorecards import (
 from bagalau.contracts.v1.results.scoring_inputs import (
     BodyScoringInputs,
     DeductionInput,
+    ExemptionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
@@ -140,6 +141,7 @@ __all__ = [
     "Disagreement",
     "DisagreementContent",
     "DisagreementTable",
+    "ExemptionInput",
     "ExpertDecision",
     "Handover",
     "HandoverRequest",

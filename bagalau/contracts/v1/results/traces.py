@@ -46,6 +46,9 @@ class TraceInput(Wire):
     records: int | None = Field(default=None, description="How many records were counted")
     nil_return: str | None = None
     link: str | None = Field(default=None, description="Where the counted records are read")
+    definition: str | None = Field(
+        default=None, description="Where it is said in words and as a predicate what it counts"
+    )
     months_missing: list[int] = Field(
         default=[], description="Numbers of the months, 1 to 12, nothing was sent for"
     )
