@@ -74,6 +74,7 @@ from bagalau.contracts.v1.process.progress import (
     CycleProgress,
     StageProgress,
     YearProgress,
+)
 from bagalau.contracts.v1.process.rechecks import (
     Candidate,
     Commitment,
