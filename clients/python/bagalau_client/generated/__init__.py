@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 228dab2b9351fe1d5b0542aba7e815ad007544f7e4c007eeb81ed04c8d4b7bd9
+# d81dd6d9ec774565f49755e17632a400529ab39793d1a4fafc311e10fdba4186
 # and is
-# 5d6a7aa037849a90343d63dbe76939d1a0c4475b2560547ae41d7c50da6a5ccd
+# 742d851088e5a0b505cdec5e47d1a6704dd05d1445bd8996f22339d588feceaf
