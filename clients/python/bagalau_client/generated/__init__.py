@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d81dd6d9ec774565f49755e17632a400529ab39793d1a4fafc311e10fdba4186
+# fd718d9301466986420d2d9334042d6de2b4f2a16f0d24ebba4717061a9bfeb1
 # and is
-# 742d851088e5a0b505cdec5e47d1a6704dd05d1445bd8996f22339d588feceaf
+# 249b64fe702200c8772513c6833a18b3a8cd72447f24567307eaa79420e5afdb
