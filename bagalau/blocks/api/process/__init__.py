@@ -8,7 +8,7 @@ from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
 from bagalau.blocks.api.process.rechecks import rechecks
 from bagalau.blocks.api.process.recommendations import recommendations
-from bagalau.blocks.api.process.tasks import tasks
+from bagalau.blocks.api.process.tasks import progress, tasks
 from bagalau.blocks.tasks import STATE_TABLES
 from bagalau.process import process_router
 
@@ -22,6 +22,7 @@ PROCESS_ROUTERS = (
     exemptions,
     rechecks,
     tasks,
+    progress,
     process_router(STATE_TABLES),
 )
 

@@ -107,13 +107,13 @@ class TraceRecheck(Wire):
 
 
 class TraceExemption(Wire):
-    """Months or an indicator left out by a decision on objective circumstances."""
+    """The exemption by which an indicator was seen otherwise: which decision, of what."""
 
-    basis: str = Field(description="Ground of the exemption, as the edition names it")
-    of: str = Field(description="What is left out: months, or the indicator")
-    decision: str = Field(description="Entry of the journal that granted it")
-    months_left_out: list[int] = Field(description="Numbers of the months, 1 to 12")
-    measures: list[str] = Field(description="Codes of the measures that are seen otherwise")
+    basis: str = Field(description="not_applicable or objective_circumstances")
+    of: str = Field(description="indicator, months or value")
+    decision: str = Field(description="The decision's entry in the journal")
+    months_left_out: list[int] = Field(default=[], description="Months by number")
+    measures: list[str] = Field(default=[], description="Measures that were seen otherwise")
     source: TraceSource
 
 
@@ -131,10 +131,10 @@ class Trace(Wire):
     reason: str | None = None
     source: TraceSource
     overrides: list[TraceOverride] = Field(default=[], description="Overrides that hold here")
-    exemption: TraceExemption | None = Field(
-        default=None, description="What was left out by a decision, if anything was"
-    )
     rechecks: list[TraceRecheck] = Field(default=[], description="Checks that found a difference")
+    exemption: TraceExemption | None = Field(
+        default=None, description="The exemption that holds, left out if none does"
+    )
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 7dc9fde73b6181569ab5068815656992f6dea198da8b4ff130d850690b8bdb74
+# fd718d9301466986420d2d9334042d6de2b4f2a16f0d24ebba4717061a9bfeb1
 # and is
-# c5b8aac4a736aacb7c137663d8b2eef76754e2369bd9c835b37dfc2049a740be
+# 249b64fe702200c8772513c6833a18b3a8cd72447f24567307eaa79420e5afdb

@@ -3071,6 +3071,31 @@ class SpecialCommission(TypedDict):
     """How sure that rule is for this evaluated year"""
 
 
+class StageProgress(TypedDict):
+    """One stage of a year, which ends with a milestone of the schedule."""
+
+    code: str
+    """Code of the milestone it ends with"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    began: NotRequired[str | None]
+    """Day it began; none: it has not begun"""
+    ended: NotRequired[str | None]
+    """Day it ended; none: it goes on"""
+    last_day: str
+    """Last day in time by the schedule"""
+    outstanding: NotRequired[int | None]
+    """How many things are still to be done in it; none: not counted"""
+    days_spent: NotRequired[int | None]
+    """Calendar days from the day it began to its end, or to today"""
+    days_left: NotRequired[int | None]
+    """Calendar days from today to the last day while it goes on"""
+    working_days_late: NotRequired[int]
+    """Working days past the last day, at its end or today"""
+    working_days_added: NotRequired[int]
+    """Working days by which this stage made the year later than the one before it left it; below 0: it made up for some"""
+
+
 class StaleSince(TypedDict):
     """What was made before something moved its scores: where that begins, and what did it."""
 
@@ -6277,18 +6302,18 @@ class TaskPage(TypedDict):
 
 
 class TraceExemption(TypedDict):
-    """Months or an indicator left out by a decision on objective circumstances."""
+    """The exemption by which an indicator was seen otherwise: which decision, of what."""
 
     basis: str
-    """Ground of the exemption, as the edition names it"""
+    """not_applicable or objective_circumstances"""
     of: str
-    """What is left out: months, or the indicator"""
+    """indicator, months or value"""
     decision: str
-    """Entry of the journal that granted it"""
-    months_left_out: list[int]
-    """Numbers of the months, 1 to 12"""
-    measures: list[str]
-    """Codes of the measures that are seen otherwise"""
+    """The decision's entry in the journal"""
+    months_left_out: NotRequired[list[int]]
+    """Months by number"""
+    measures: NotRequired[list[str]]
+    """Measures that were seen otherwise"""
     source: TraceSource
     """Act, edition and paragraph it comes from, with its status"""
 
@@ -6370,6 +6395,20 @@ class YearChange(TypedDict):
     """Why nothing is split"""
     missing_totals: NotRequired[list[str]]
     """Which of old, between, new has no total"""
+
+
+class YearProgress(TypedDict):
+    """How far an evaluated year is in one service."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
 
 
 class ActionView(TypedDict):
@@ -6526,6 +6565,18 @@ class BlockAuditView(TypedDict):
     """Measures that could not be judged, each with the reason"""
     overrides: NotRequired[list[OverrideView]]
     """Overrides of the newest edition: parameters otherwise for some"""
+
+
+class BlockProgress(TypedDict):
+    """How far one block is, or why it is not known."""
+
+    block: str
+    """Code of the block"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    progress: NotRequired[YearProgress | None]
+    unknown_reason: NotRequired[str | None]
+    """Why the block did not say"""
 
 
 class BodyChange(TypedDict):
@@ -6952,6 +7003,24 @@ class ConclusionDraft(TypedDict):
     """A newer rating of the year; what was signed here stays signed"""
     staleness: NotRequired[str | None]
     """Address at which it is told what of the rating would differ today"""
+
+
+class CycleProgress(TypedDict):
+    """How far an evaluated year is: its own stages, and those of each block as it says now."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
+    blocks: NotRequired[list[BlockProgress]]
+    """Blocks concerned"""
+    late_block: NotRequired[str | None]
+    """Block of the stage that added most working days; none: no block"""
 
 
 class DatasetView(TypedDict):
@@ -7705,10 +7774,10 @@ class Trace(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
     overrides: NotRequired[list[TraceOverride]]
     """Overrides that hold here"""
-    exemption: NotRequired[TraceExemption | None]
-    """What was left out by a decision, if anything was"""
     rechecks: NotRequired[list[TraceRecheck]]
     """Checks that found a difference"""
+    exemption: NotRequired[TraceExemption | None]
+    """The exemption that holds, left out if none does"""
 
 
 class WhatIf(TypedDict):
