@@ -40,6 +40,7 @@ SECRET: Final = re.compile(
     r"((?:client_secret|password|code_verifier|secret|code)=|\"(?:secret|client_secret|refresh_token)\": ?\")[^&\"]+"
 )
 
+MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 ADDRESS: Final = re.compile(r"https?://(?:127\.0\.0\.1:\d+|service|(93\.184\.216\.34))")
 FEWEST: Final = 60
 """Characters below which an answer shows too little, where a longer one was given."""
@@ -113,7 +114,7 @@ def _readable(record: Record) -> Record:
 
 def _body(media: str, text: str) -> tuple[str, Any]:
     plain = media.partition(";")[0].strip()
-    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, text))
+    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, MAIL.sub("office@example", text)))
     public = SECRET.sub(r"\1not-a-real-secret", public)
     if plain in PLAIN:
         return plain, public
