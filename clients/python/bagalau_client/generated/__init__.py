@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# fd718d9301466986420d2d9334042d6de2b4f2a16f0d24ebba4717061a9bfeb1
+# 96b3b6ff8f30d38a5dde6e089a1daead8d4f4d981a8c3ea1f6c0d8ccbd481b5e
 # and is
-# 249b64fe702200c8772513c6833a18b3a8cd72447f24567307eaa79420e5afdb
+# 7d3567545a58e4dfb8ea92e93b207484ba7b7c92da1a3c0bb544bcf13b235fb4

@@ -1364,6 +1364,7 @@ class ExemptionRequest(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -2471,6 +2472,7 @@ class ReconciliationAnswer(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2485,6 +2487,7 @@ class ReconciliationAnswerRequest(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2577,6 +2580,7 @@ class RemarkTotal(TypedDict):
     """What one kind of remark costs by the edition: facts, the deduction, its points."""
 
     remark: RemarkKind
+    """Kind of the remark"""
     facts: int
     """How many facts the points were taken for"""
     deduction: NotRequired[str | None]
@@ -2662,6 +2666,7 @@ class Rescoring(TypedDict):
     scorecards_digest: str
     """Digest of the block's scores that are meant"""
     facts_digest: str
+    """Digest of the facts the scores follow from"""
     scoring_version: str
     """The version that the scorecards name, and by which they were scored again"""
     document: str
@@ -2692,6 +2697,7 @@ class RescoringRequest(TypedDict):
     scorecards_digest: str
     """Digest of the block's scores that are meant"""
     facts_digest: str
+    """Digest of the facts the scores follow from"""
     scoring_version: str
     """The version that the scorecards name, and by which they were scored again"""
     document: str
@@ -4056,6 +4062,7 @@ class Candidate(TypedDict):
     risk: str
     """Sum of shares times weights, exactly"""
     components: list[RiskComponent]
+    """What its place in the selection follows from"""
     lot: str
     """SHA-256 of seed, block, year and body: the least are drawn"""
     chosen: NotRequired[str | None]
@@ -4742,6 +4749,7 @@ class ExemptionDecision(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     granted: bool
+    """Whether it was granted"""
     moved: ScoreMove
     """Rest days moved by an act"""
 
@@ -5876,6 +5884,7 @@ class ReconciliationRow(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
     reported: str | None
@@ -5900,6 +5909,7 @@ class ReconciliationRowRequest(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
 
@@ -6111,6 +6121,7 @@ class SectionEdit(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6125,6 +6136,7 @@ class SectionEditRequest(TypedDict):
     """Put an edited text in the place of a generated one, over the digest of what was read."""
 
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6143,6 +6155,7 @@ class SelectionDocument(TypedDict):
     weights_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """What the weights rest on"""
     weights_ref: NotRequired[str]
+    """Where the weights come from, or PROPOSED"""
     journal_position: int
     """Place of the journal the risk was counted at"""
 
@@ -6405,6 +6418,7 @@ class YearProgress(TypedDict):
     service: str
     """Service that gave the receipt"""
     stages: list[StageProgress]
+    """Stages of the year in their order"""
     late_stage: NotRequired[str | None]
     """Stage that added most working days, while the year is late"""
     calendar: NotRequired[CalendarReference | None]
@@ -6520,11 +6534,15 @@ class AnnouncedLateness(TypedDict):
     dataset: str
     """Code of the dataset"""
     merged_body: NotRequired[str | None]
+    """Body that was merged into this one, if the report was of it"""
     due: str
     """Last day"""
     last_day: str
+    """Last day in time"""
     working_days_late: int
+    """Working days after the last day"""
     calendar: NotRequired[CalendarReference | None]
+    """Calendar the working days were counted by"""
 
 
 class AssembledConclusion(TypedDict):
@@ -6575,6 +6593,7 @@ class BlockProgress(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     progress: NotRequired[YearProgress | None]
+    """How far the block is; none while it does not answer"""
     unknown_reason: NotRequired[str | None]
     """Why the block did not say"""
 
@@ -7013,6 +7032,7 @@ class CycleProgress(TypedDict):
     service: str
     """Service that gave the receipt"""
     stages: list[StageProgress]
+    """Stages of the year in their order"""
     late_stage: NotRequired[str | None]
     """Stage that added most working days, while the year is late"""
     calendar: NotRequired[CalendarReference | None]
@@ -7207,6 +7227,7 @@ class Exemption(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -7242,6 +7263,7 @@ class Exemption(TypedDict):
     decision: NotRequired[ExemptionDecision | None]
     """What was decided; absent until then"""
     end: NotRequired[ExemptionEnd | None]
+    """How it ended, if it did"""
     expected: NotRequired[ScoreMove | None]
     """What granting it would move today; asked of one request only"""
     actions: NotRequired[list[ActionView]]
@@ -7484,8 +7506,11 @@ class RecheckSelection(TypedDict):
     state: SelectionState
     """State it is in"""
     commitment: NotRequired[Commitment | None]
+    """What was committed to before the draw; none before it"""
     drawn_at: NotRequired[Signed | None]
+    """Who drew, and when; none before the draw"""
     selection: NotRequired[SelectionDocument | None]
+    """Who was drawn and by which weights; none before the draw"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
 
@@ -7564,6 +7589,7 @@ class ReconciliationAct(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     rows: list[ReconciliationRow]
+    """What was found, row by row"""
     findings: str
     """What was found"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -7581,6 +7607,7 @@ class ReconciliationAct(TypedDict):
     now: list[RowNow]
     """Each row's value of today, in the order of the rows"""
     remarks: list[RemarkTotal]
+    """Remarks by kind, counted"""
     answer: NotRequired[ReconciliationAnswer | None]
     """What the sender answered; absent until it has answered"""
 
@@ -7589,6 +7616,7 @@ class ReconciliationRequest(TypedDict):
     """A reconciliation act (акт сверки) as the evaluator signs it; no rows: nothing was found."""
 
     rows: NotRequired[list[ReconciliationRowRequest]]
+    """What was found, row by row"""
     findings: str
     """What was re-checked and found"""
     evidence: NotRequired[list[EvidenceReference]]
