@@ -18,6 +18,7 @@ from bagalau.scoring.engine.deduction import (
 from bagalau.scoring.engine.group_points import Adding, Unscaled, carried, leaf
 from bagalau.scoring.engine.indicator_points import (
     INCOMPLETE_YEAR,
+    MONTHS_MISSING,
     NOT_APPLICABLE,
     Outcome,
     PeerValues,
@@ -119,6 +120,8 @@ def score(
     flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
     if any(each.outcome.missing is Missing.INCOMPLETE for each in leaves):
         flags = (*flags, INCOMPLETE_YEAR)
+    if any(MONTHS_MISSING in each.outcome.flags for each in leaves):
+        flags = (*flags, MONTHS_MISSING)
     return BodyScore(
         body=facts.body,
         applies=edition.applies(facts.body, facts.kind),

@@ -24,6 +24,7 @@ from bagalau.scoring.model import (
     RelativeRule,
     RoundNeeded,
     State,
+    YearGap,
 )
 from bagalau.scoring.numbers import (
     ZERO,
@@ -38,6 +39,9 @@ from bagalau.scoring.numbers import (
 IMPUTED = "imputed"
 INCOMPLETE_YEAR = "incomplete_year"
 """A flag: less of the year is there than the edition asks for, whatever followed from that."""
+
+MONTHS_MISSING = "months_missing"
+"""A flag: as much of the year is there as the edition asks for, and not all of it."""
 
 _KEEP = frozenset({State.AWAITING_DECISION, State.DECIDED})
 
@@ -106,6 +110,8 @@ def _evaluated(
     if isinstance(found, AbsentValue):
         return _absent(evaluation, found)
     flags = _flags(indicator, {**found.values, "value": found.value}) if indicator.flags else ()
+    if found.basis and isinstance(found.basis[0], YearGap):
+        flags = (MONTHS_MISSING, *flags)
     counted = Outcome(State.COUNTED, found.points, found.value, flags=flags, basis=found.basis)
     if found.points is not None:
         return counted

@@ -68,9 +68,9 @@ def check_facts(facts: ScoringInputs, edition: Edition, register: Register, bloc
         if each.previous and facts.header.previous_digest is None:
             raise AnswerRejected("facts_out_of_bounds", "values of no year before", body=each.body)
         _check_measures(each)
-        _check_deductions(each)
         _check_decisions(each, edition, facts.header.year)
         _check_exemptions(each)
+    _check_entries(facts)
 
 
 def _check_measures(each: BodyScoringInputs) -> None:
@@ -89,12 +89,18 @@ def _check_measures(each: BodyScoringInputs) -> None:
         raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
 
 
-def _check_deductions(each: BodyScoringInputs) -> None:
-    """Refuse one entry of the journal taken off twice."""
-    entries = [taken.entry for taken in each.deductions if taken.entry is not None]
-    if len(set(entries)) != len(entries):
-        detail = f"{each.body}: one entry of the journal is deducted twice"
-        raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
+def _check_entries(facts: ScoringInputs) -> None:
+    """Refuse an entry of the journal taken off twice, of whomever, and more than the journal has."""
+    used: set[str] = set()
+    for each in facts.bodies:
+        for entry in (taken.entry for taken in each.deductions if taken.entry is not None):
+            if entry in used:
+                detail = f"{each.body}: one entry of the journal is deducted twice"
+                raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
+            used.add(entry)
+    if len(used) > facts.header.journal_position:
+        detail = f"{len(used)} entries of a journal of {facts.header.journal_position}"
+        raise AnswerRejected("facts_out_of_bounds", detail)
 
 
 def _check_decisions(each: BodyScoringInputs, edition: Edition, year: int) -> None:

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# e2d397064f768ad647d0645e50ed6e508b6726ae4024b6f59ed2b429695245bf
+# 70f43c0ea0663357b151c6585977f715f52790943c1c0e2718ae05d9fcb602aa
 # and is
-# 6cb0cae07bec8594916dbf88f494876a87ce2e40ae3a1ca40793f2257362c24f
+# 7cfc6436f9973a14ddb5e1cf9e2735f70e76c8b6f7ad0d2cd00b30bee9db34dc

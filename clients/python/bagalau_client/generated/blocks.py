@@ -2564,6 +2564,21 @@ class Block(Service):
         )
         return response
 
+    def read_progress(
+        self,
+        year: int,
+    ) -> models.YearProgress:
+        """How far a year is.
+
+        Give each stage of a year in this block: days spent and left, and which made it late.
+        """
+        response: models.YearProgress = self._json(
+            "GET",
+            "/api/{service}/v1/progress/{year}",
+            {"service": self.service, "year": year},
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:

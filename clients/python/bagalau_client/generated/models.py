@@ -1364,6 +1364,7 @@ class ExemptionRequest(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -2484,6 +2485,7 @@ class ReconciliationAnswer(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2498,6 +2500,7 @@ class ReconciliationAnswerRequest(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2590,6 +2593,7 @@ class RemarkTotal(TypedDict):
     """What one kind of remark costs by the edition: facts, the deduction, its points."""
 
     remark: RemarkKind
+    """Kind of the remark"""
     facts: int
     """How many facts the points were taken for"""
     deduction: NotRequired[str | None]
@@ -2665,6 +2669,54 @@ class RequestedConcept(TypedDict):
     """Who may or must send it"""
     legal_basis: str
     """Act and paragraph, or PROPOSED"""
+
+
+class Rescoring(TypedDict):
+    """A re-scoring as it was entered: by whom and when."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    """Digest of the facts the scores follow from"""
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    year: int
+    """The evaluated year"""
+    body: NotRequired[str | None]
+    """None: it is of a whole block"""
+
+
+class RescoringRequest(TypedDict):
+    """That an earlier release came to a block's very cards from these very facts, and where it stands."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    """Digest of the facts the scores follow from"""
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
 
 
 class ReviewSummary(TypedDict):
@@ -3056,6 +3108,31 @@ class SpecialCommission(TypedDict):
     """How sure that rule is for this evaluated year"""
 
 
+class StageProgress(TypedDict):
+    """One stage of a year, which ends with a milestone of the schedule."""
+
+    code: str
+    """Code of the milestone it ends with"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    began: NotRequired[str | None]
+    """Day it began; none: it has not begun"""
+    ended: NotRequired[str | None]
+    """Day it ended; none: it goes on"""
+    last_day: str
+    """Last day in time by the schedule"""
+    outstanding: NotRequired[int | None]
+    """How many things are still to be done in it; none: not counted"""
+    days_spent: NotRequired[int | None]
+    """Calendar days from the day it began to its end, or to today"""
+    days_left: NotRequired[int | None]
+    """Calendar days from today to the last day while it goes on"""
+    working_days_late: NotRequired[int]
+    """Working days past the last day, at its end or today"""
+    working_days_added: NotRequired[int]
+    """Working days by which this stage made the year later than the one before it left it; below 0: it made up for some"""
+
+
 class StaleSince(TypedDict):
     """What was made before something moved its scores: where that begins, and what did it."""
 
@@ -3313,6 +3390,8 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
+    definition: NotRequired[str | None]
+    """Where it is said in words and as a predicate what it counts"""
     months_missing: NotRequired[list[int]]
     """Numbers of the months, 1 to 12, nothing was sent for"""
     months_outside: NotRequired[list[str]]
@@ -3890,7 +3969,7 @@ class BlockScore(TypedDict):
     link: NotRequired[str | None]
     """Address where it can be read"""
     incomplete: NotRequired[list[str]]
-    """Indicators of which less of the year is there than the edition asks for"""
+    """Indicators of which some or all months of the year are not there"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -4014,6 +4093,7 @@ class Candidate(TypedDict):
     risk: str
     """Sum of shares times weights, exactly"""
     components: list[RiskComponent]
+    """What its place in the selection follows from"""
     lot: str
     """SHA-256 of seed, block, year and body: the least are drawn"""
     chosen: NotRequired[str | None]
@@ -4645,6 +4725,8 @@ class Entry(TypedDict):
     """The same in English"""
     provisional: NotRequired[bool]
     """Whether something is still absent or unsigned, so that the number may change"""
+    incomplete: NotRequired[bool]
+    """Mark of a total and position that rest on a block with `incomplete`"""
 
 
 class EntryChange(TypedDict):
@@ -4761,6 +4843,7 @@ class ExemptionDecision(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     granted: bool
+    """Whether it was granted"""
     moved: ScoreMove
     """Rest days moved by an act"""
 
@@ -5574,8 +5657,10 @@ class Pin(TypedDict):
     """What is wrong with the answer; left out when nothing is"""
     scored_alike_by: NotRequired[str | None]
     """Version of the scoring by which the aggregator came to these very cards"""
+    rescoring: NotRequired[str | None]
+    """Its act, by id"""
     otherwise: NotRequired[AnswerFault | None]
-    """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
+    """Where these scores, which stay, would come out otherwise by today's scoring"""
     attempts: NotRequired[int]
     """Tries so far"""
     facts_digest: NotRequired[str | None]
@@ -5893,6 +5978,7 @@ class ReconciliationRow(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
     reported: str | None
@@ -5917,6 +6003,7 @@ class ReconciliationRowRequest(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
 
@@ -6128,6 +6215,7 @@ class SectionEdit(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6142,6 +6230,7 @@ class SectionEditRequest(TypedDict):
     """Put an edited text in the place of a generated one, over the digest of what was read."""
 
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6160,6 +6249,7 @@ class SelectionDocument(TypedDict):
     weights_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """What the weights rest on"""
     weights_ref: NotRequired[str]
+    """Where the weights come from, or PROPOSED"""
     journal_position: int
     """Place of the journal the risk was counted at"""
 
@@ -6318,17 +6408,21 @@ class TaskPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class ToldLateness(TypedDict):
-    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+class TraceExemption(TypedDict):
+    """The exemption by which an indicator was seen otherwise: which decision, of what."""
 
-    dataset: str
-    """Code of the dataset"""
-    merged_body: NotRequired[str | None]
-    due: str
-    """Last day"""
-    last_day: str
-    working_days_late: int
-    calendar: NotRequired[CalendarReference | None]
+    basis: str
+    """not_applicable or objective_circumstances"""
+    of: str
+    """indicator, months or value"""
+    decision: str
+    """The decision's entry in the journal"""
+    months_left_out: NotRequired[list[int]]
+    """Months by number"""
+    measures: NotRequired[list[str]]
+    """Measures that were seen otherwise"""
+    source: TraceSource
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class TraceOverride(TypedDict):
@@ -6408,6 +6502,21 @@ class YearChange(TypedDict):
     """Why nothing is split"""
     missing_totals: NotRequired[list[str]]
     """Which of old, between, new has no total"""
+
+
+class YearProgress(TypedDict):
+    """How far an evaluated year is in one service."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    """Stages of the year in their order"""
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
 
 
 class ActionView(TypedDict):
@@ -6513,6 +6622,23 @@ class AdministrationRequest(TypedDict):
     """Why, in words; no personal data"""
 
 
+class AnnouncedLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    """Body that was merged into this one, if the report was of it"""
+    due: str
+    """Last day"""
+    last_day: str
+    """Last day in time"""
+    working_days_late: int
+    """Working days after the last day"""
+    calendar: NotRequired[CalendarReference | None]
+    """Calendar the working days were counted by"""
+
+
 class AssembledConclusion(TypedDict):
     """What the conclusion would be of the parts and states of today, to be read and edited."""
 
@@ -6551,6 +6677,19 @@ class BlockAuditView(TypedDict):
     """Measures that could not be judged, each with the reason"""
     overrides: NotRequired[list[OverrideView]]
     """Overrides of the newest edition: parameters otherwise for some"""
+
+
+class BlockProgress(TypedDict):
+    """How far one block is, or why it is not known."""
+
+    block: str
+    """Code of the block"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    progress: NotRequired[YearProgress | None]
+    """How far the block is; none while it does not answer"""
+    unknown_reason: NotRequired[str | None]
+    """Why the block did not say"""
 
 
 class BodyChange(TypedDict):
@@ -6814,7 +6953,7 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
@@ -6985,9 +7124,28 @@ class ConclusionDraft(TypedDict):
     digest: str
     """Of all that is told, with the edits"""
     newer_version: NotRequired[int | None]
-    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    """A newer rating of the year; what was signed here stays signed"""
     staleness: NotRequired[str | None]
     """Address at which it is told what of the rating would differ today"""
+
+
+class CycleProgress(TypedDict):
+    """How far an evaluated year is: its own stages, and those of each block as it says now."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    """Stages of the year in their order"""
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
+    blocks: NotRequired[list[BlockProgress]]
+    """Blocks concerned"""
+    late_block: NotRequired[str | None]
+    """Block of the stage that added most working days; none: no block"""
 
 
 class DatasetView(TypedDict):
@@ -7174,6 +7332,7 @@ class Exemption(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -7209,6 +7368,7 @@ class Exemption(TypedDict):
     decision: NotRequired[ExemptionDecision | None]
     """What was decided; absent until then"""
     end: NotRequired[ExemptionEnd | None]
+    """How it ended, if it did"""
     expected: NotRequired[ScoreMove | None]
     """What granting it would move today; asked of one request only"""
     actions: NotRequired[list[ActionView]]
@@ -7451,8 +7611,11 @@ class RecheckSelection(TypedDict):
     state: SelectionState
     """State it is in"""
     commitment: NotRequired[Commitment | None]
+    """What was committed to before the draw; none before it"""
     drawn_at: NotRequired[Signed | None]
+    """Who drew, and when; none before the draw"""
     selection: NotRequired[SelectionDocument | None]
+    """Who was drawn and by which weights; none before the draw"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
 
@@ -7531,6 +7694,7 @@ class ReconciliationAct(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     rows: list[ReconciliationRow]
+    """What was found, row by row"""
     findings: str
     """What was found"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -7548,6 +7712,7 @@ class ReconciliationAct(TypedDict):
     now: list[RowNow]
     """Each row's value of today, in the order of the rows"""
     remarks: list[RemarkTotal]
+    """Remarks by kind, counted"""
     answer: NotRequired[ReconciliationAnswer | None]
     """What the sender answered; absent until it has answered"""
 
@@ -7556,6 +7721,7 @@ class ReconciliationRequest(TypedDict):
     """A reconciliation act (акт сверки) as the evaluator signs it; no rows: nothing was found."""
 
     rows: NotRequired[list[ReconciliationRowRequest]]
+    """What was found, row by row"""
     findings: str
     """What was re-checked and found"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -7594,7 +7760,7 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
@@ -7782,6 +7948,8 @@ class Trace(TypedDict):
     """Overrides that hold here"""
     rechecks: NotRequired[list[TraceRecheck]]
     """Checks that found a difference"""
+    exemption: NotRequired[TraceExemption | None]
+    """The exemption that holds, left out if none does"""
 
 
 class WhatIf(TypedDict):
