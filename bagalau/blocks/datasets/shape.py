@@ -26,6 +26,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
 
+from bagalau.blocks.datasets.questionnaire import Questionnaire
 from bagalau.contracts.v1.wire import Names
 
 MONTH_PATTERN: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
@@ -100,6 +101,9 @@ class About:
 
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
+
+    questionnaire: Questionnaire | None = None
+    """The questions that the fields are, of a dataset of answers."""
 
 
 class Dataset(SQLModel):
