@@ -274,7 +274,7 @@ class Security(Dataset):
 
 
 HrChecklist = questionnaire_dataset(
-    read_questionnaire(Path(__file__).with_name("hr_checklist.yaml"))
+    read_questionnaire(Path(__file__).with_name("hr_checklist.yaml")), f"{__name__}.HrChecklist"
 )
 
 DATASETS: tuple[type[Dataset], ...] = (

@@ -26,11 +26,14 @@ ASKED: Final = Names(
 )
 
 
-def questionnaire_dataset(questionnaire: Questionnaire) -> type[Dataset]:
+def questionnaire_dataset(questionnaire: Questionnaire, place: str) -> type[Dataset]:
     """Give the shape of a questionnaire's answers, sent by the body itself.
 
-    A blank is not an answer: neither no, nor not applicable.
+    *place* is the module and name it is assigned to, `services.orgdev.datasets.HrChecklist`: the
+    processes that check large files find it there. A blank is not an answer: neither no, nor not
+    applicable.
     """
+    module, _, name = place.rpartition(".")
     asked = list(questionnaire.questions)
     annotations = {each.code: Literal[tuple(each.codes())] | None for each in asked}
     fields = {each.code: _field(each) for each in asked}
@@ -46,14 +49,13 @@ def questionnaire_dataset(questionnaire: Questionnaire) -> type[Dataset]:
     )
 
     def made_of(namespace: dict[str, object]) -> None:
-        namespace["__module__"] = __name__
+        namespace["__module__"], namespace["__qualname__"] = module, name
         namespace["__doc__"] = f"{questionnaire.names.en}: the answers of one body for one year."
         namespace["__annotations__"] = {"year": int, **annotations}
         namespace["year"] = named("Жыл", "Год", "Year", ge=FIRST, le=LAST)
         namespace.update(fields)
         namespace["about"] = about
 
-    name = questionnaire.questionnaire.title().replace("_", "")
     return cast("type[Dataset]", new_class(name, (Dataset,), exec_body=made_of))
 
 

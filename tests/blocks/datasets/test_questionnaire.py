@@ -14,7 +14,6 @@ from bagalau.blocks.datasets import (
     as_workbook,
     field_names,
     option_names,
-    questionnaire_dataset,
 )
 from bagalau.scoring.editions.cases import check_cases, read_cases
 from bagalau.scoring.engine import score
@@ -22,7 +21,13 @@ from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, MeasureFact
 from services.orgdev.datasets import HrChecklist
 from services.orgdev.measures import MEASURES
-from tests.blocks.questionnaires.checklists import CHECKLIST, SAID, every_answer, question
+from tests.blocks.questionnaires.checklists import (
+    CHECKLIST,
+    SAID,
+    Checklist,
+    every_answer,
+    question,
+)
 
 PROPOSED = Path(__file__).parents[3] / "methodology" / "proposals"
 CODES = [each.code for each in CHECKLIST.questions]
@@ -111,8 +116,8 @@ def test_what_is_said_to_a_question_that_is_not_asked_changes_nothing(points, an
 
 def may_stand(answers):
     """Whether the rules of the dataset take these answers."""
-    shape = questionnaire_dataset(CHECKLIST)
-    return all(rule.holds(*(answers[each] for each in rule.fields)) for rule in shape.about.rules)
+    rules = Checklist.about.rules
+    return all(rule.holds(*(answers[each] for each in rule.fields)) for rule in rules)
 
 
 STANDING = [each for each in every_answer() if may_stand(each)]
@@ -136,15 +141,11 @@ def test_a_question_left_blank_is_never_better_than_the_answer(points, answers, 
         (question("late", evidence=["maybe"]), "maybe is none of its answers"),
         (question("late", "no", "no"), "an answer is listed twice"),
         (question("plan"), "the code is taken"),
-        (question("published_no", "applies", "x"), ""),
         (question("late", True, "no"), "valid string"),
     ],
 )
 def test_a_questionnaire_that_names_what_it_has_not_is_refused(fault, named):
     said = {**SAID, "questions": [*SAID["questions"], fault]}
-    if not named:  # its measures are its own
-        Questionnaire.model_validate(said)
-        return
     with pytest.raises((ValidationError, ValueError), match=named):
         Questionnaire.model_validate(said)
 
@@ -156,7 +157,7 @@ def test_two_measures_of_one_code_are_refused():
 
 
 def test_the_form_has_the_questions_in_kazakh_and_russian_and_the_answers_as_a_list():
-    shape = questionnaire_dataset(CHECKLIST)
+    shape = Checklist
     assert field_names(shape)["plan"].kk == "Is plan done? (kk)"
     assert option_names(shape)["plan"]["partly"].ru == "partly (ru)"
     assert len(as_workbook(shape, "kk")) > 1000

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from bagalau.blocks.datasets import Questionnaire
+from bagalau.blocks.datasets import Questionnaire, questionnaire_dataset
 
 
 def names(text):
@@ -31,6 +31,7 @@ SAID = {
     ],
 }  # fmt: skip
 CHECKLIST = Questionnaire.model_validate(SAID)
+Checklist = questionnaire_dataset(CHECKLIST, f"{__name__}.Checklist")
 
 
 def every_answer(questionnaire=CHECKLIST):

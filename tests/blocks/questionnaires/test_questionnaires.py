@@ -10,13 +10,12 @@ from sqlalchemy import Integer, String, case, column, select, values
 from sqlalchemy import cast as sql_cast
 
 from bagalau.blocks.block import create_block
-from bagalau.blocks.datasets import EVENTS, Measures, count_answers, names, questionnaire_dataset
+from bagalau.blocks.datasets import EVENTS, Measures, count_answers, names
 from bagalau_tools.testing.fixtures import client_of
 from tests.blocks.hearing import send_file
-from tests.blocks.questionnaires.checklists import CHECKLIST, every_answer
+from tests.blocks.questionnaires.checklists import CHECKLIST, Checklist, every_answer
 from tests.blocks.small_block import Dialogue, Survey, dialogue, people_of, register_of
 
-Checklist = questionnaire_dataset(CHECKLIST)
 ASKED = Measures()
 ASKED.fields(Dialogue, "received", "answered", adding=EVENTS)
 ASKED.fields(Survey, "respondents", "score_sum", adding=EVENTS)

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 70f43c0ea0663357b151c6585977f715f52790943c1c0e2718ae05d9fcb602aa
+# 74ceb2b268ca71358ad434f7a7acf4126a14830b4183e6254ae9d698bd94a9e0
 # and is
-# 7cfc6436f9973a14ddb5e1cf9e2735f70e76c8b6f7ad0d2cd00b30bee9db34dc
+# 5962769f73f75e879bd809e52b2ef5a7a932bab78f285264f398c19620137aa9
