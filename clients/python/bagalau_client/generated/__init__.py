@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# d81dd6d9ec774565f49755e17632a400529ab39793d1a4fafc311e10fdba4186
+# 8deb8139362c86d029d11908fbef352a8617d9a3513de380764f401e3f9d21b1
 # and is
-# 742d851088e5a0b505cdec5e47d1a6704dd05d1445bd8996f22339d588feceaf
+# 8387e050eac0c4b833298cbc81ca8edeaa6911cc3bb706290d773708d779a54a
