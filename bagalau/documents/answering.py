@@ -1,5 +1,6 @@
 """Answers a request for a document: which format and language, under which tag."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Query, Request, Response
@@ -12,7 +13,7 @@ from bagalau.chassis.http import (
     etag_matches,
     etag_response,
 )
-from bagalau.documents.rendering import MEDIA_TYPES, Format, digest_of, render_aside
+from bagalau.documents.rendering import MEDIA_TYPES, Format, aside, digest_of, render_aside
 from bagalau.documents.structure import Document
 from bagalau.documents.wording import HOME
 
@@ -44,6 +45,10 @@ DOCUMENT_ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
     406: {"description": "`Accept` names none of HTML, PDF and DOCX"},
 }
 """What an address of a document may answer: for `responses=`."""
+
+
+def _named(document: Document, how: Format) -> tuple[Document, str]:
+    return document, digest_of(document, how)
 
 
 async def format_of(request: Request, asked: FormatQuery = None) -> Format:
@@ -84,9 +89,12 @@ def _quality(media: str, accepted: dict[str, float]) -> float:
     return next((accepted[each] for each in ranges if each in accepted), 0.0)
 
 
-async def answer_document(request: Request, document: Document, how: Format) -> Response:
-    """Answer with a document, or 304 when the reader has it; it is written only if it is sent."""
-    tag = digest_of(document, how)
+async def answer_document(request: Request, build: Callable[[], Document], how: Format) -> Response:
+    """Answer with a document, or 304 when the reader has it; it is written only if it is sent.
+
+    *build* makes the tree, on the thread of documents too: that of a country has thousands of rows.
+    """
+    document, tag = await aside(lambda: _named(build(), how))
     known = etag_matches(request.headers.get("if-none-match"), tag)
     content = b"" if known else await render_aside(document, how)
     language: LanguageCode = document.language  # type: ignore[assignment]

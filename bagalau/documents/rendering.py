@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 from bagalau.contracts.v1.wire import digest
 from bagalau.documents.docx import write_docx
@@ -13,6 +13,8 @@ from bagalau.documents.page import write_html
 from bagalau.documents.pdf import typst_version, write_pdf
 from bagalau.documents.structure import Document
 from bagalau.documents.wording import HOME
+
+Made = TypeVar("Made")
 
 WRITER: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
 """One thread writes: typst lets others run while it works, and a second would only share its core."""
@@ -50,7 +52,12 @@ def render(document: Document, how: Format) -> bytes:
 
 async def render_aside(document: Document, how: Format) -> bytes:
     """Write a document on the thread of documents: the event loop goes on."""
-    return await asyncio.get_running_loop().run_in_executor(WRITER, render, document, how)
+    return await aside(lambda: render(document, how))
+
+
+async def aside(work: Callable[[], Made]) -> Made:
+    """Do what a document needs on the thread of documents."""
+    return await asyncio.get_running_loop().run_in_executor(WRITER, work)
 
 
 @cache

@@ -50,9 +50,9 @@ def empty(cluster):
 @pytest.mark.parametrize(
     ("service", "steps"),
     [
-        ("goals", "chassis_0001, block_0001, block_0002, block_0003, goals_0001"),
+        ("goals", "chassis_0001, block_0001, block_0002, block_0003, block_0004, goals_0001"),
         ("aggregator", "chassis_0001, aggregator_0001, aggregator_0002"),
-        ("identity", "identity_0001"),
+        ("identity", "identity_0001, identity_0002"),
     ],
 )
 def test_a_service_is_migrated_by_name_and_again_is_harmless(empty, migrate, service, steps):

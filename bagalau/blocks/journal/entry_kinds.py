@@ -59,6 +59,19 @@ class EntryKind(StrEnum):
     RECOMMENDATION_RETURNED = "recommendation_returned"
     RECOMMENDATION_CLOSED = "recommendation_closed"
     INDICATOR_NOTE = "indicator_note"
+    EXEMPTION = "exemption"
+    EXEMPTION_OPINION = "exemption_opinion"
+    EXEMPTION_GRANTED = "exemption_granted"
+    EXEMPTION_REFUSED = "exemption_refused"
+    EXEMPTION_WITHDRAWN = "exemption_withdrawn"
+    EXEMPTION_REVOKED = "exemption_revoked"
+    RECHECK_COMMITMENT = "recheck_commitment"
+    RECHECK_SELECTION = "recheck_selection"
+    RECONCILIATION = "reconciliation_act"
+    RECONCILIATION_ANSWER = "reconciliation_answer"
+    RECONCILIATION_DONE = "reconciliation_done"
+    SELF_ASSESSMENT = "self_assessment"
+    SELF_ASSESSMENT_WITHDRAWN = "self_assessment_withdrawn"
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
     VOIDED = VOIDED_KIND
@@ -134,6 +147,19 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.RECOMMENDATION_RETURNED: _NOTHING,
     EntryKind.RECOMMENDATION_CLOSED: _NOTHING,
     EntryKind.INDICATOR_NOTE: _NOTHING,
+    EntryKind.EXEMPTION: _NOTHING,
+    EntryKind.EXEMPTION_OPINION: _NOTHING,
+    EntryKind.EXEMPTION_GRANTED: frozenset({_SCORES, _CORRECTS}),
+    EntryKind.EXEMPTION_REFUSED: _NOTHING,
+    EntryKind.EXEMPTION_WITHDRAWN: _NOTHING,
+    EntryKind.EXEMPTION_REVOKED: frozenset({_SCORES, _CORRECTS}),
+    EntryKind.RECHECK_COMMITMENT: _NOTHING,
+    EntryKind.RECHECK_SELECTION: _NOTHING,
+    EntryKind.RECONCILIATION: _NOTHING,
+    EntryKind.RECONCILIATION_ANSWER: _NOTHING,
+    EntryKind.RECONCILIATION_DONE: _NOTHING,
+    EntryKind.SELF_ASSESSMENT: _NOTHING,
+    EntryKind.SELF_ASSESSMENT_WITHDRAWN: _NOTHING,
     EntryKind.REGISTER: _NOTHING,
     EntryKind.REGISTER_REPLACED: _NOTHING,
     EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),

@@ -12,12 +12,15 @@ from bagalau.blocks.journal.event_types import (
     CONCLUSION_SIGNED,
     CORRECTION_DECIDED,
     CORRECTION_REQUESTED,
+    EXEMPTION_DECIDED,
+    EXEMPTION_REQUESTED,
     FLAG_RAISED,
     IMPORT_COMPLETED,
     IMPORT_FAILED,
     IMPORT_REFUSED,
     OBJECTION_DECIDED,
     OBJECTION_RAISED,
+    RECONCILIATION_MADE,
     REPORT_CLOSED,
     RESULT_ISSUED,
 )
@@ -39,6 +42,11 @@ OF_ACT: Final = {
     "objection_decision": (OBJECTION_DECIDED, "/v1/reviews/{year}/{body}"),
     "complaint": (COMPLAINT_RAISED, "/v1/reviews/{year}/{body}"),
     "complaint_decision": (COMPLAINT_DECIDED, "/v1/reviews/{year}/{body}"),
+    "exemption": (EXEMPTION_REQUESTED, "/v1/exemptions/{year}?body={body}"),
+    "exemption_granted": (EXEMPTION_DECIDED, "/v1/exemptions/{year}?body={body}"),
+    "exemption_refused": (EXEMPTION_DECIDED, "/v1/exemptions/{year}?body={body}"),
+    "exemption_revoked": (EXEMPTION_DECIDED, "/v1/exemptions/{year}?body={body}"),
+    "reconciliation_act": (RECONCILIATION_MADE, "/v1/selective-rechecks/{year}/{body}"),
 }
 """By the kind of a journal entry: the type of event, and the address of what it is about."""
 

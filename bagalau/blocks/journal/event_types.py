@@ -23,6 +23,8 @@ CORRECTION_REQUESTED, CORRECTION_DECIDED = "correction.requested", "correction.d
 RESULT_ISSUED, OBJECTION_DECIDED = "result.issued", "objection.decided"
 OBJECTION_RAISED, COMPLAINT_RAISED = "objection.raised", "complaint.raised"
 COMPLAINT_DECIDED = "complaint.decided"
+EXEMPTION_REQUESTED, EXEMPTION_DECIDED = "exemption.requested", "exemption.decided"
+RECONCILIATION_MADE = "reconciliation.made"
 CONCLUSION_SIGNED, CONCLUSION_HANDED_OVER = "conclusion.signed", "conclusion.handed_over"
 RECOMMENDATION_OVERDUE = "recommendation.overdue"
 
@@ -116,6 +118,27 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
         Names(kk="Шағым қаралды", ru="Жалоба рассмотрена", en="A complaint was decided"),
         ActEvent,
         _REVIEWS,
+    ),
+    Kind(
+        EXEMPTION_REQUESTED,
+        Names(kk="Көрсеткішті босату сұралды", ru="Запрошено изъятие показателя",
+              en="An exemption was asked for"),
+        ActEvent,
+        _FOLLOWS,
+    ),
+    Kind(
+        EXEMPTION_DECIDED,
+        Names(kk="Босату туралы шешім қабылданды", ru="Принято решение об изъятии",
+              en="An exemption was decided on"),
+        ActEvent,
+        _FOLLOWS,
+    ),
+    Kind(
+        RECONCILIATION_MADE,
+        Names(kk="Салыстырып тексеру актісі жасалды", ru="Составлен акт сверки",
+              en="A reconciliation act was made"),
+        ActEvent,
+        _FOLLOWS,
     ),
     Kind(
         OBJECTION_DECIDED,

@@ -1,6 +1,8 @@
 """The block conclusion as a document: its three mandatory parts (Decree No. 954, para 47)."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 from bagalau.blocks.conclusions import CONCLUSION_STATES, fetch_conclusion
@@ -31,10 +33,11 @@ EARLIER: Final = "earlier_recommendations"
 
 async def fetch_conclusion_paper(
     runtime: BlockRuntime, *, year: int, by: Actor, today: date, language: str
-) -> Document:
-    """Give the block conclusion of a year as a paper. Raises NotFound before it is written."""
+) -> Callable[[], Document]:
+    """Give what writes the block conclusion of a year. Raises NotFound before it is written."""
     conclusion = await fetch_conclusion(runtime, year=year, by=by, today=today)
-    return conclusion_paper(conclusion, runtime.name, runtime.definition.names, language)
+    names = runtime.definition.names
+    return partial(conclusion_paper, conclusion, runtime.name, names, language)
 
 
 def conclusion_paper(conclusion: Conclusion, block: str, names: Names, language: str) -> Document:

@@ -1,6 +1,8 @@
 """The table of disagreements as a document, by the form of the edition that governs the year."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from bagalau.blocks.appeals import fetch_disagreements
 from bagalau.blocks.context import BlockRuntime
@@ -45,14 +47,14 @@ async def fetch_disagreement_paper(
     by: Actor,
     today: date,
     language: str,
-) -> Document:
-    """Give the table of one objection as a paper. Raises NotFound `objection_not_found`."""
+) -> Callable[[], Document]:
+    """Give what writes the table of one objection. Raises NotFound `objection_not_found`."""
     table = await fetch_disagreements(
         runtime, session, year=year, body=body, name=name, by=by, today=today
     )
     register = (await runtime.registers.of_year(session, year)).register
     names = next((each.names for each in register.bodies if each.code == body), None)
-    return disagreement_paper(table, runtime.definition.names, names, language)
+    return partial(disagreement_paper, table, runtime.definition.names, names, language)
 
 
 def disagreement_paper(

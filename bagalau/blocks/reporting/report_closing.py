@@ -23,6 +23,7 @@ from bagalau.chassis.http import Conflict
 from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import (
+    AnnouncedLateness,
     Closing,
     ClosingDocument,
     ClosingRequest,
@@ -34,7 +35,6 @@ from bagalau.contracts.v1.intake import (
     ReportedDataset,
     ReportedMeasure,
     ReportState,
-    ToldLateness,
 )
 from bagalau.contracts.v1.register import RegisteredBody
 from bagalau.contracts.v1.results import CardState
@@ -103,10 +103,10 @@ async def record_closing(
     return to_view(Closing, await context.record(EntryKind.CLOSING, document, year=year, body=body))
 
 
-def _lateness(report: ReportDocument, calendar: Calendar, today: date) -> list[ToldLateness]:
+def _lateness(report: ReportDocument, calendar: Calendar, today: date) -> list[AnnouncedLateness]:
     """Count how late each dataset is closed today: it is told by this calendar for good."""
     return [
-        ToldLateness(
+        AnnouncedLateness(
             dataset=each.dataset,
             merged_body=each.merged_body,
             due=each.due,

@@ -8,6 +8,7 @@ from bagalau.blocks.review.deductions import (
     record_deduction_withdrawal,
     record_expert_decision,
 )
+from bagalau.blocks.review.exemptions import GrantedExemption, fetch_granted
 from bagalau.blocks.review.flag_answers import (
     flags_must_be_answered,
     record_flag_answer,
@@ -36,11 +37,13 @@ __all__ = [
     "ASSEMBLING",
     "EVALUATING",
     "REVIEW_STATES",
+    "GrantedExemption",
     "ReviewState",
     "YearReview",
     "count_objection_term",
     "fetch_decisions",
     "fetch_deductions",
+    "fetch_granted",
     "fetch_loadings",
     "fetch_year_review",
     "flags_must_be_answered",

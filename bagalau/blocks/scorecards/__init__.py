@@ -1,6 +1,7 @@
 """The scorecards of a year, and the inputs they are built from."""
 
 from bagalau.blocks.scorecards.basis_differences import moving_differences
+from bagalau.blocks.scorecards.builder import score_of
 from bagalau.blocks.scorecards.counted_records import fetch_entered, fetch_passed_over
 from bagalau.blocks.scorecards.handed_out import is_rebased
 from bagalau.blocks.scorecards.inputs import YearInputs
@@ -58,6 +59,7 @@ __all__ = [
     "is_rebased",
     "moved_bodies",
     "moving_differences",
+    "score_of",
     "signature_of",
     "store_scores",
     "to_change",

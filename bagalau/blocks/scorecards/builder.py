@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bagalau.blocks.review import GrantedExemption
 from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.blocks.scorecards.merged_values import ByMeasure
 from bagalau.blocks.scorecards.traces import to_node, to_number
@@ -33,6 +34,11 @@ DECIDED_FOR_ANOTHER: Final = Names(
     kk="Ұпайды сарапшы {body} органының жеке көрсеткіші бойынша, ол қосылғанға дейін белгілеген: бірлескен көрсеткіш бойынша жаңа шешім қажет.",
     ru="Баллы решены экспертом по показателю одного {body}, до его присоединения: по общему показателю нужно новое решение.",
     en="The points were decided for {body} alone, before it became part of this body: the indicator of both needs a decision of its own.",
+)
+EXEMPTED_ALONE: Final = Names(
+    kk="Босату {body} органының жеке көрсеткішіне, ол қосылғанға дейін берілген: бірлескен көрсеткіш бойынша жаңа өтініш қажет.",
+    ru="Изъятие дано показателю одного {body}, до его присоединения: по общему показателю нужно новое заявление.",
+    en="The exemption is of {body} alone, before it became part of this body: the indicator of both is asked for anew.",
 )
 
 SHARE_PLACES = 4
@@ -105,6 +111,15 @@ def _to_round(inputs: YearInputs, values: Mapping[str, ByMeasure]) -> Round | No
     bodies = inputs.standings.register.bodies
     scored = [body for body in bodies if _unscored_state(inputs, body) is None]
     return Round(inputs.of(body, values.get(body.code, {})) for body in scored)
+
+
+def score_of(inputs: YearInputs, body: str) -> BodyScore | None:
+    """Give one body's score by itself; None for a body that has none in the block."""
+    found, values = inputs.standings.body(body), inputs.by_body()
+    if _unscored_state(inputs, found) is not None:
+        return None
+    facts = inputs.of(found, values.get(body, {}))
+    return score(inputs.edition, facts, _to_round(inputs, values))
 
 
 def _unscored_state(inputs: YearInputs, body: RegisteredBody) -> CardState | None:
@@ -223,15 +238,25 @@ def _acts_not_counted(inputs: YearInputs, body: str, state: CardState) -> list[N
     if inputs.standings.answering(body) != body:
         return []
     decisions = [each for each in inputs.decisions if each.body in counted]
+    granted = [each for each in inputs.exemptions if each.body in counted]
     if state is CardState.SCORED:
+        others = [each for each in decisions if each.body != body]
+        alone = [each for each in granted if each.body != body and not each.asked.months]
         return [
-            _decision(each, fill(DECIDED_FOR_ANOTHER, body=each.body))
-            for each in decisions
-            if each.body != body
+            *(_decision(each, fill(DECIDED_FOR_ANOTHER, body=each.body)) for each in others),
+            *(_exemption(each, fill(EXEMPTED_ALONE, body=each.body)) for each in alone),
         ]
     why = fill(NOT_SCORED, state=state)
     taken = [_deduction(each, why) for each in inputs.deductions_from(body)]
-    return [*taken, *(_decision(each, why) for each in decisions)]
+    decided = [_decision(each, why) for each in decisions]
+    return [*taken, *decided, *(_exemption(each, why) for each in granted)]
+
+
+def _exemption(each: GrantedExemption, why: Names) -> NotCounted:
+    code, ref = each.asked.indicator, NOT_COUNTED_PARAS
+    return NotCounted(
+        act="exemption", code=code, body=each.body, entry=each.entry, reason=why, ref=ref
+    )
 
 
 def _deduction(each: Deduction, why: Names) -> NotCounted:

@@ -1,7 +1,7 @@
 """The inputs of one year's scores of a block, gathered by body."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -10,8 +10,8 @@ from bagalau.blocks.quality import Finding
 from bagalau.blocks.records import ReportedTwice, Series
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import NilReturns, missing_series
-from bagalau.blocks.review import ReviewState
-from bagalau.blocks.scorecards.merged_values import COUNTED, ByMeasure, Mergers
+from bagalau.blocks.review import GrantedExemption, ReviewState
+from bagalau.blocks.scorecards.merged_values import COUNTED, ByMeasure, ExemptedMeasures, Mergers
 from bagalau.blocks.scorecards.results import Json
 from bagalau.blocks.scorecards.year_months import YearMonths
 from bagalau.contracts.v1.intake import NilReturnReason
@@ -22,6 +22,7 @@ from bagalau.scoring.model import (
     BodyFacts,
     DecidedDeduction,
     Edition,
+    Exemption,
     MeasureFact,
     Missing,
     PreviousValue,
@@ -49,6 +50,7 @@ class YearInputs:
     previous: Scorecards | None = None
     deductions: Sequence[Deduction] = ()
     decisions: Sequence[Decision] = ()
+    exemptions: Sequence[GrantedExemption] = ()
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     states: Mapping[str, ReviewState] = field(default_factory=dict)
     moved_states: Mapping[str, ReviewState] = field(default_factory=dict)
@@ -67,19 +69,30 @@ class YearInputs:
         The values of a merged body are added to its successor's (System, para 53: reorganised in
         the first half of the year, it counts in the successor), as each measure says it adds.
         """
-        bodies = [body.code for body in self.standings.register.bodies]
         needed = self.measures.keys() if every else self.edition.measures()
-        values = {body: self._absent(body, needed) for body in bodies}
+        told = {body: self._told(body, needed) for body in self.standings.known}
+        return self._mergers.gathered(told)
+
+    def _told(self, body: str, needed: Collection[str]) -> dict[str, MeasureValue]:
+        """Give what a body told itself of each measure, or why it is absent."""
+        return {**self._absent(body, needed), **self._counted_of.get(body, {})}
+
+    @cached_property
+    def _counted_of(self) -> Mapping[str, Mapping[str, MeasureValue]]:
+        found: dict[str, dict[str, MeasureValue]] = {}
         for value in self.values:
-            if value.body in values:
-                values[value.body][value.measure] = value
-        return Mergers(self.standings, self.measures, self.reported_twice).gathered(values)
+            found.setdefault(value.body, {})[value.measure] = value
+        return found
+
+    @cached_property
+    def _mergers(self) -> Mergers:
+        return Mergers(self.standings, self.measures, self.reported_twice)
 
     def of(self, body: RegisteredBody, values: ByMeasure) -> BodyFacts:
         """Gather the facts of one body in the form the scoring takes."""
         deductions = self.deductions_from(body.code)
         decided = [each for each in self.decisions if each.body == body.code]
-        return BodyFacts(
+        known = BodyFacts(
             body=body.code,
             kind=body.kind,
             group=body.group,
@@ -90,6 +103,22 @@ class YearInputs:
             region=body.region,
             year=self.header.year,
         )
+        return replace(known, exemptions=self._exempted(known)) if self.exemptions else known
+
+    def _exempted(self, facts: BodyFacts) -> dict[str, Exemption]:
+        """Give the exemptions that count in a body's score, of indicators the edition has."""
+        codes = {each.code for each in self.edition.indicators()}
+        granted = [each for each in self.exemptions if each.asked.indicator in codes]
+
+        def needed(code: str) -> Sequence[str]:
+            formula = self.edition.indicator_for(code, facts).formulas.get(facts.kind)
+            return [name for name in formula.measures if name in self.measures] if formula else []
+
+        def own(body: str) -> ByMeasure:
+            return self._told(body, self.edition.measures())
+
+        exempted = ExemptedMeasures(granted, self._mergers, self.measures, self.measured)
+        return exempted.of(facts.body, own, needed)
 
     def deductions_from(self, body: str) -> list[Deduction]:
         """Give the deductions from a body's score: its own, and those of what merged into it.

@@ -4,12 +4,13 @@ from bagalau.blocks.scorecards.inputs import YearInputs
 from bagalau.contracts.v1.results import (
     BodyScoringInputs,
     DeductionInput,
+    ExemptionInput,
     MeasureInput,
     PreviousInput,
     ScoringInputs,
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, canonical, content_digest, exact
-from bagalau.scoring.model import BodyFacts, DecidedDeduction, MeasureFact
+from bagalau.scoring.model import BodyFacts, DecidedDeduction, Exemption, MeasureFact
 
 
 def to_scoring_inputs(inputs: YearInputs, text: str) -> ScoringInputs:
@@ -49,6 +50,9 @@ def _to_body_inputs(facts: BodyFacts) -> BodyScoringInputs:
         },
         deductions=[_to_deduction_input(each) for each in facts.deductions],
         decisions={code: exact(points) for code, points in sorted(facts.decisions.items())},
+        exemptions={
+            code: _to_exemption_input(each) for code, each in sorted(facts.exemptions.items())
+        },
     )
 
 
@@ -71,4 +75,13 @@ def _to_deduction_input(each: DecidedDeduction) -> DeductionInput:
         entry=each.entry,
         repeated=each.repeated,
         indicator=each.indicator,
+    )
+
+
+def _to_exemption_input(each: Exemption) -> ExemptionInput:
+    return ExemptionInput(
+        reason=each.reason,
+        entry=each.entry,
+        months=list(each.months),
+        measures={code: _to_measure_input(fact) for code, fact in sorted(each.measures.items())},
     )

@@ -1,17 +1,26 @@
-"""The measures of a survivor with those of the bodies merged into it, through any chain."""
+"""Measures as scores see them: a survivor's with all merged into it, an exempted indicator's with less."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from bagalau.blocks.datasets import BodyMonths, Measure, add_bodies
 from bagalau.blocks.records import ReportedTwice
 from bagalau.blocks.register import Standings
+from bagalau.blocks.review import GrantedExemption
+from bagalau.contracts.v1.process import ExemptedPart
 from bagalau.contracts.v1.results import CountedBody, MeasureValue
 from bagalau.contracts.v1.wire import exact, fraction
+from bagalau.scoring.model import Exemption, MeasureFact, Missing
 from bagalau.scoring.numbers import ZERO
 
 ByMeasure = Mapping[str, MeasureValue]
 COUNTED = "counted"
+LEFT_OUT = "left_out"
+"""The state of a measure of which no month is left."""
+MONTH_AT = 5
+"""Where the number of a month begins in `2025-03`."""
 
 
 @dataclass(frozen=True)
@@ -88,3 +97,102 @@ class Mergers:
 
 def _counted(value: MeasureValue, months: tuple[str, ...]) -> CountedBody:
     return CountedBody(body=value.body, months=list(months), records=value.records, link=value.link)
+
+
+@dataclass(frozen=True)
+class ExemptedMeasures:
+    """The exemptions of one year, and what the measures of each body were before any merger."""
+
+    granted: Sequence[GrantedExemption]
+    mergers: Mergers
+    measures: Mapping[str, Measure]
+    measured: Callable[[MeasureValue], MeasureFact]
+
+    def of(
+        self, body: str, own: Callable[[str], ByMeasure], needed: Callable[[str], Sequence[str]]
+    ) -> dict[str, Exemption]:
+        """Give the exemptions that count in a body's score, by indicator.
+
+        *own* gives what each body told itself, *needed* the measures of an indicator. Months that
+        were left out of what a merged body told stay left out in its survivor (INFERRED from para
+        53, as its records count there); an exemption of anything else is of the merged body alone.
+        """
+        by_indicator = defaultdict[str, list[GrantedExemption]](list)
+        counted = self.mergers.standings.counted_in(body)
+        for each in self.granted:
+            if each.body == body or (each.body in counted and each.asked.of is ExemptedPart.MONTHS):
+                by_indicator[each.asked.indicator].append(each)
+        return {
+            code: self._exemption(body, found, own, needed(code))
+            for code, found in by_indicator.items()
+        }
+
+    def _exemption(
+        self,
+        body: str,
+        found: Sequence[GrantedExemption],
+        own: Callable[[str], ByMeasure],
+        needed: Sequence[str],
+    ) -> Exemption:
+        other = next((each for each in found if each.asked.of is not ExemptedPart.MONTHS), None)
+        if other is None:
+            return self._without_months(body, found, own, needed)
+        asked, reason = other.asked, Missing(other.asked.basis)
+        if asked.of is ExemptedPart.VALUE and asked.measure is not None:
+            stated = {asked.measure: MeasureFact(Fraction(asked.value or "0"))}
+            return Exemption(reason, other.entry, stated)
+        return Exemption(reason, other.entry)
+
+    def _without_months(
+        self,
+        body: str,
+        found: Sequence[GrantedExemption],
+        own: Callable[[str], ByMeasure],
+        needed: Sequence[str],
+    ) -> Exemption:
+        gone = {each.body: frozenset(each.asked.months) for each in found}
+        monthly = [name for name in needed if self.measures[name].by_month]
+        told = {
+            code: {
+                name: self._left(value, gone.get(code, frozenset()))
+                for name, value in own(code).items()
+                if name in monthly
+            }
+            for code in self.mergers.standings.counted_in(body)
+        }
+        values = self.mergers.gathered(told)[body]
+        months = tuple(sorted({month for each in gone.values() for month in each}))
+        reason = Missing(found[0].asked.basis)
+        facts = {name: self._fact(values[name], months, reason) for name in monthly}
+        return Exemption(reason, ", ".join(each.entry for each in found), facts, months)
+
+    def _left(self, value: MeasureValue, gone: frozenset[int]) -> MeasureValue:
+        """Give a measure without some of its months; nothing is left where all of them are gone."""
+        months = {
+            month: told for month, told in value.months.items() if int(month[MONTH_AT:]) not in gone
+        }
+        if len(months) == len(value.months):
+            return value
+        if not months:
+            return value.model_copy(update={"value": None, "months": {}, "state": LEFT_OUT})
+        adding = self.measures[value.measure].adding
+        year = adding.year({month: fraction(told) for month, told in months.items()})
+        return value.model_copy(update={"value": exact(year), "months": months})
+
+    def _fact(self, value: MeasureValue, gone: tuple[int, ...], reason: Missing) -> MeasureFact:
+        """Give the fact of a measure, in which months that are left out are not due either."""
+        if value.value is None or value.state != COUNTED:
+            fact = self.measured(value.model_copy(update={"state": Missing.NOT_SUPPLIED}))
+            if value.state == LEFT_OUT:
+                return MeasureFact(None, reason)
+        else:
+            fact = self.measured(value)
+        if fact.value is None:
+            return fact
+        return MeasureFact(
+            fact.value,
+            None,
+            fact.months,
+            tuple(month for month in fact.lacking if month not in gone),
+            tuple(month for month in fact.due if month not in gone) or fact.due,
+        )

@@ -12,7 +12,7 @@ from bagalau.blocks.scorecards.reasons import to_reason
 from bagalau.contracts.v1.results import KEYS_MISSING, MeasureValue, Node
 from bagalau.contracts.v1.wire import Names, Number, exact
 from bagalau.scoring.engine import Input, NodeScore, Trace
-from bagalau.scoring.model import Override
+from bagalau.scoring.model import Exemption, Override
 from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import write_inline
 
@@ -85,6 +85,8 @@ def _to_trace(
     }
     if trace.overrides:
         fields["overrides"] = [to_override(each) for each in trace.overrides]
+    if exemption := scored.facts.exemptions.get(scored.code):
+        fields["exemption"] = _to_exemption(exemption, inputs)
     if findings:
         fields["rechecks"] = [_to_recheck(each) for each in findings]
     return fields
@@ -158,6 +160,19 @@ def _reported_twice(value: MeasureValue, inputs: YearInputs) -> dict[str, object
         if (twice := inputs.reported_twice.get((body, value.dataset)))
     }
     return {"reported_twice": found} if found else {}
+
+
+def _to_exemption(each: Exemption, inputs: YearInputs) -> Mapping[str, object]:
+    """Name the decision, what is seen otherwise by it, and what its procedure rests on."""
+    source = inputs.edition.exemption_rule(each.reason).source
+    return {
+        "basis": str(each.reason),
+        "of": str(each.of),
+        "decision": each.entry,
+        "months_left_out": list(each.months),
+        "measures": sorted(each.measures),
+        "source": {key: str(value) for key, value in asdict(source).items() if value},
+    }
 
 
 def _to_recheck(each: Finding) -> Mapping[str, object]:

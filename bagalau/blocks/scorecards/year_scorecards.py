@@ -10,7 +10,12 @@ from bagalau.blocks.quality import Finding, fetch_printed, findings
 from bagalau.blocks.records import fetch_measure_values
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import fetch_all_series, fetch_nil_returns
-from bagalau.blocks.review import fetch_decisions, fetch_deductions, fetch_year_review
+from bagalau.blocks.review import (
+    fetch_decisions,
+    fetch_deductions,
+    fetch_granted,
+    fetch_year_review,
+)
 from bagalau.blocks.scorecards.builder import build_scorecards
 from bagalau.blocks.scorecards.counted_records import fetch_reported_twice
 from bagalau.blocks.scorecards.handed_out import fetch_rebased_cards
@@ -136,6 +141,7 @@ async def gather_inputs(
         previous=await _fetch_previous(runtime, session, basis.header),
         deductions=await fetch_deductions(runtime.journal, session, year),
         decisions=await fetch_decisions(runtime.journal, session, year),
+        exemptions=await fetch_granted(runtime.journal, session, year),
         findings=await _fetch_findings(runtime, session, basis),
         series=await fetch_all_series(runtime, session, year),
         reported_twice=await fetch_reported_twice(runtime, session, basis.standings),

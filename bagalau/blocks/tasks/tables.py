@@ -5,8 +5,11 @@ from typing import Final
 
 from bagalau.blocks.appeals import DISAGREEMENT_STATES, OBJECTION_STATES
 from bagalau.blocks.conclusions import CONCLUSION_STATES
+from bagalau.blocks.exemptions import EXEMPTION_STATES
+from bagalau.blocks.rechecks import RECHECK_STATES, SELECTION_STATES
 from bagalau.blocks.recommendations import RECOMMENDATION_STATES
 from bagalau.blocks.review import REVIEW_STATES
+from bagalau.blocks.self_assessments import SELF_ASSESSMENT_STATES
 from bagalau.blocks.tasks.rules import TaskRule
 from bagalau.contracts.v1.process import Task
 
@@ -16,6 +19,10 @@ STATE_TABLES: Final = (
     DISAGREEMENT_STATES,
     CONCLUSION_STATES,
     RECOMMENDATION_STATES,
+    EXEMPTION_STATES,
+    SELECTION_STATES,
+    RECHECK_STATES,
+    SELF_ASSESSMENT_STATES,
 )
 """Every table of states of a block, in the order in which the service shows them."""
 

@@ -18,6 +18,7 @@ from bagalau.scoring.engine.deduction import (
 from bagalau.scoring.engine.group_points import Adding, Unscaled, carried, leaf
 from bagalau.scoring.engine.indicator_points import (
     INCOMPLETE_YEAR,
+    MONTHS_MISSING,
     NOT_APPLICABLE,
     Outcome,
     PeerValues,
@@ -27,11 +28,13 @@ from bagalau.scoring.engine.indicator_value import AbsentValue, compute_value
 from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
 from bagalau.scoring.engine.trace import FinalScore, Trace
 from bagalau.scoring.model import (
+    EXEMPTION_PROPOSED,
     Availability,
     AvailableOf,
     BodyFacts,
     DecidedDeduction,
     Edition,
+    Exempted,
     Group,
     Indicator,
     MeasureFact,
@@ -43,6 +46,7 @@ from bagalau.scoring.model import (
     State,
 )
 from bagalau.scoring.numbers import ONE, ZERO, format_number, rounded
+from bagalau.scoring.source import Status
 
 __all__ = [
     "AppliedDeduction",
@@ -62,7 +66,14 @@ __all__ = [
 ]
 
 INSUFFICIENT = "insufficient_coverage"
-_NOT_EXPECTED = frozenset({Missing.NOT_APPLICABLE, Missing.NOT_DUE, Missing.NOTHING_TO_MEASURE})
+_NOT_EXPECTED = frozenset(
+    {
+        Missing.NOT_APPLICABLE,
+        Missing.OBJECTIVE_CIRCUMSTANCES,
+        Missing.NOT_DUE,
+        Missing.NOTHING_TO_MEASURE,
+    }
+)
 _KNOWN = frozenset({State.COUNTED, State.DECIDED, State.ZEROED})
 
 
@@ -109,6 +120,8 @@ def score(
     flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
     if any(each.outcome.missing is Missing.INCOMPLETE for each in leaves):
         flags = (*flags, INCOMPLETE_YEAR)
+    if any(MONTHS_MISSING in each.outcome.flags for each in leaves):
+        flags = (*flags, MONTHS_MISSING)
     return BodyScore(
         body=facts.body,
         applies=edition.applies(facts.body, facts.kind),
@@ -157,6 +170,8 @@ class _Scoring(NamedTuple):
         if self.among is not None:
             others = PeerValues(self.among, partial(self.value_of, indicator.code))
         found = evaluate_indicator(indicator, formula, facts, others)
+        if self.is_proposed(indicator):
+            found = found._replace(flags=(*found.flags, EXEMPTION_PROPOSED))
         if indicator.code in self.assumed:
             found = Outcome(State.COUNTED, self.assumed[indicator.code], found.value)
         if indicator.code in self.zero:
@@ -164,13 +179,26 @@ class _Scoring(NamedTuple):
             found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
         return leaf(indicator, found, formula)
 
+    def is_proposed(self, indicator: Indicator) -> bool:
+        """Whether an exemption holds of which no act that was read says how it is decided, or what follows."""
+        exemption = self.facts.exemptions.get(indicator.code)
+        if exemption is None:
+            return False
+        rule = self.edition.exemption_rule(exemption.reason)
+        whole = exemption.of is Exempted.INDICATOR
+        silent = whole and not indicator.missing[exemption.reason].stated
+        return silent or rule.source.status is Status.PROPOSED
+
     def value_of(self, code: str, other: BodyFacts) -> Fraction | None:
         """Give an indicator's value of this year of any body of the round, if it has one."""
         indicator = self.edition.indicator_for(code, other)
         if not self.edition.evaluates(indicator, body=other.body, kind=other.kind):
             return None
-        formula = indicator.formulas[other.kind]
-        found = compute_value(formula, indicator.maximum, other, self.among)
+        exemption, formula = other.exemptions.get(code), indicator.formulas[other.kind]
+        if exemption is not None and exemption.of is Exempted.INDICATOR:
+            return None
+        seen = other.seen_for(code)
+        found = compute_value(formula, indicator.maximum, seen, self.among)
         return None if isinstance(found, AbsentValue) else found.value
 
 

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from bagalau.scoring.engine.indicator_value import AbsentValue, Traceable, compute_value
 from bagalau.scoring.model import (
+    EXEMPTED,
     BodyFacts,
     ComparedValue,
     Effect,
+    Exempted,
     Formula,
     Incomparable,
     Indicator,
@@ -22,6 +24,7 @@ from bagalau.scoring.model import (
     RelativeRule,
     RoundNeeded,
     State,
+    YearGap,
 )
 from bagalau.scoring.numbers import (
     ZERO,
@@ -36,6 +39,9 @@ from bagalau.scoring.numbers import (
 IMPUTED = "imputed"
 INCOMPLETE_YEAR = "incomplete_year"
 """A flag: less of the year is there than the edition asks for, whatever followed from that."""
+
+MONTHS_MISSING = "months_missing"
+"""A flag: as much of the year is there as the edition asks for, and not all of it."""
 
 _KEEP = frozenset({State.AWAITING_DECISION, State.DECIDED})
 
@@ -79,12 +85,33 @@ class IndicatorEvaluation(NamedTuple):
 def evaluate_indicator(
     indicator: Indicator, formula: Formula, facts: BodyFacts, others: PeerValues | None = None
 ) -> Outcome:
-    """Evaluate one indicator of a body; an absent value follows the edition's missing-data rule."""
+    """Evaluate one indicator of a body; an absent value follows the edition's missing-data rule.
+
+    An exempted indicator has no value, or is seen with other measures: the outcome is flagged, and
+    flagged as PROPOSED where the edition does not say what follows.
+    """
+    exemption = facts.exemptions.get(indicator.code)
+    if exemption is None:
+        return _evaluated(indicator, formula, facts, others)
+    if exemption.of is Exempted.INDICATOR:
+        evaluation = IndicatorEvaluation(indicator, formula, facts, others)
+        found = _absent(evaluation, AbsentValue(exemption.reason, exemption.text()))
+    else:
+        found = _evaluated(indicator, formula, facts.seen_for(indicator.code), others)
+        found = found._replace(basis=(exemption, *found.basis))
+    return found._replace(flags=(EXEMPTED, *found.flags))
+
+
+def _evaluated(
+    indicator: Indicator, formula: Formula, facts: BodyFacts, others: PeerValues | None
+) -> Outcome:
     evaluation = IndicatorEvaluation(indicator, formula, facts, others)
     found = compute_value(formula, indicator.maximum, facts, others.among if others else None)
     if isinstance(found, AbsentValue):
         return _absent(evaluation, found)
     flags = _flags(indicator, {**found.values, "value": found.value}) if indicator.flags else ()
+    if found.basis and isinstance(found.basis[0], YearGap):
+        flags = (MONTHS_MISSING, *flags)
     counted = Outcome(State.COUNTED, found.points, found.value, flags=flags, basis=found.basis)
     if found.points is not None:
         return counted

@@ -65,27 +65,33 @@ def compute_value(
     formula: Formula, maximum: Fraction, facts: BodyFacts, among: PeerLookup | None
 ) -> ComputedValue | AbsentValue:
     """Compute an indicator's value exactly, or say why there is none."""
-    values = _measured(formula, facts)
-    if isinstance(values, AbsentValue):
-        return values
+    measured = _measured(formula, facts)
+    if isinstance(measured, AbsentValue):
+        return measured
+    values, gap = measured
     try:
         if formula.over is None and not formula.figures:
-            return ComputedValue(formula.value.value(values), values)
+            return ComputedValue(formula.value.value(values), values, basis=gap)
         used: tuple[FigureValue, ...] = ()
         if among is not None and formula.figures:
             used = compute_figures(formula.figures, facts, among)
             values |= figures_by_name(used)
         if formula.over is None:
-            return ComputedValue(formula.value.value(values), values, basis=used)
-        return _over(formula, formula.over, values, facts, maximum=maximum, used=used)
+            return ComputedValue(formula.value.value(values), values, basis=(*gap, *used))
+        return _over(formula, formula.over, values, facts, maximum=maximum, used=(*gap, *used))
     except ArithmeticError as nothing:
         return AbsentValue(Missing.NOTHING_TO_MEASURE, str(nothing))
     except MissingRows as rows:
         return AbsentValue(rows.missing, str(rows))
 
 
-def _measured(formula: Formula, facts: BodyFacts) -> dict[str, Exact] | AbsentValue:
-    """Give the measures of a formula; or why one is absent, or too little of the year is there."""
+def _measured(
+    formula: Formula, facts: BodyFacts
+) -> tuple[dict[str, Exact], tuple[YearGap, ...]] | AbsentValue:
+    """Give the measures of a formula, and what they lack where enough of the year is there.
+
+    Or why one is absent, or too little of the year is there.
+    """
     values: dict[str, Exact] = {}
     absent: list[tuple[int, str, Missing]] = []
     partial = False
@@ -100,11 +106,12 @@ def _measured(formula: Formula, facts: BodyFacts) -> dict[str, Exact] | AbsentVa
     if absent:
         _, name, missing = min(absent)
         return AbsentValue(missing, f"{name}: {missing}")
-    if partial and formula.coverage is not None:
-        gap = formula.coverage.gap({name: facts.measures[name] for name in formula.measures})
-        if gap is not None:
-            return AbsentValue(Missing.INCOMPLETE, gap.text(), gap)
-    return values
+    if not partial or formula.coverage is None:
+        return values, ()
+    gap = formula.coverage.lacking({name: facts.measures[name] for name in formula.measures})
+    if gap is not None and not gap.is_enough:
+        return AbsentValue(Missing.INCOMPLETE, gap.text(), gap)
+    return values, () if gap is None or formula.coverage.of_last_month else (gap,)
 
 
 def _over(
@@ -114,7 +121,7 @@ def _over(
     facts: BodyFacts,
     *,
     maximum: Fraction,
-    used: tuple[FigureValue, ...],
+    used: tuple[Traceable, ...],
 ) -> ComputedValue:
     own_rule = None if over.mean is MeanOf.VALUE else formula.rule
     rule = None if isinstance(own_rule, RelativeRule) else own_rule

@@ -81,7 +81,8 @@ def trace_indicator(
     """Tell how an indicator came to its points."""
     if formula is None:
         return Trace("", "", (), _numbered([found.why]), indicator.source)
-    inputs = tuple(_input(indicator, facts, name) for name in formula.measures)
+    seen = facts.seen_for(indicator.code)
+    inputs = tuple(_input(indicator, seen, name) for name in formula.measures)
     overrides = [each.text() for each in indicator.overrides]
     steps = _numbered([*overrides, *_indicator_steps(indicator, formula, inputs, found)])
     return Trace(

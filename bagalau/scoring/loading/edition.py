@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from bagalau.scoring.loading.exemptions import read_exemptions
 from bagalau.scoring.loading.forms import read_forms
 from bagalau.scoring.loading.overrides import read_overrides
 from bagalau.scoring.loading.relative import read_rule_defaults
@@ -19,6 +20,7 @@ from bagalau.scoring.model import (
     Level,
     PeerDefaults,
     Precision,
+    Remark,
     Scope,
     ScoreBand,
     YearCoverage,
@@ -112,6 +114,7 @@ def _edition(entry: Reader, digest: str) -> Edition:
         precision=precision,
         peers=peers,
         forms=read_forms(entry),
+        exemptions=read_exemptions(entry),
         frame=_given(around, cap, precision, peers),
     )
 
@@ -233,6 +236,7 @@ def _deductions(entry: Reader) -> dict[str, Deduction]:
             most=each.number("most", needed=False),
             repeat_factor=factor or Fraction(1),
             indicator_zero=each.boolean("indicator_zero"),
+            remark=each.choice("remark", Remark, Remark.LATE) if "remark" in each else None,
         )
         each.finish()
         if code in deductions:

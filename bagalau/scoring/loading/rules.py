@@ -26,7 +26,8 @@ from bagalau.scoring.model import (
 from bagalau.scoring.source import Reader, Source, Status
 
 _UNREAD = Proportion()  # stands in after a noted fault; an edition with faults is never used
-_OPTIONAL = {Missing.NOT_APPLICABLE: MissingRule(Effect.RENORMALISE)}
+_SILENT = MissingRule(Effect.RENORMALISE, stated=False)
+_OPTIONAL = {Missing.NOT_APPLICABLE: _SILENT, Missing.OBJECTIVE_CIRCUMSTANCES: _SILENT}
 
 
 def read_source(entry: Reader, *, default: Status | None = None) -> Source:

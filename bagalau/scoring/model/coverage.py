@@ -26,6 +26,13 @@ class YearGap:
         gone = {month for months in self.lacking.values() for month in months}
         return len(self.due) - len(gone)
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether so much is there as was asked for, the same months of every measure."""
+        same = len(set(self.lacking.values())) == 1
+        ends = not self.last or all(self.due[-1] not in each for each in self.lacking.values())
+        return same and ends and self.have >= self.needed
+
     def text(self) -> str:
         """Say what is lacking and what is needed."""
         lacking = ", ".join(
@@ -60,17 +67,23 @@ class YearCoverage:
         >>> YearCoverage(12, False, Source(Status.PROPOSED)).gap(facts).have
         1
         """
+        found = self.lacking(measured)
+        return None if found is None or found.is_enough else found
+
+    @property
+    def of_last_month(self) -> bool:
+        """Whether the last month says all: the others do not enter the value."""
+        return self.last and self.months == 1
+
+    def lacking(self, measured: Mapping[str, MeasureFact]) -> YearGap | None:
+        """Give what measures lack of the year, be enough there or not; None when nothing is lacking."""
         monthly = {name: each for name, each in measured.items() if each.months is not None}
         if not any(each.lacking for each in monthly.values()):
             return None
         due = max((each.due for each in monthly.values()), key=len)
         needed = -(-self.months * len(due) // len(MONTHS))
-        found = YearGap(
-            {name: each.lacking for name, each in monthly.items()}, due, needed, self.last
-        )
-        same = len({each.lacking for each in monthly.values()}) == 1
-        ends = not self.last or all(due[-1] not in each.lacking for each in monthly.values())
-        return None if same and ends and found.have >= needed else found
+        lacking = {name: each.lacking for name, each in monthly.items()}
+        return YearGap(lacking, due, needed, self.last)
 
 
 def _listed(months: tuple[int, ...]) -> str:

@@ -8,8 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from bagalau.scoring.model.exemptions import ExemptionRule, proposed_rule
 from bagalau.scoring.model.facts import BodyFacts
-from bagalau.scoring.model.forms import Form
+from bagalau.scoring.model.forms import Form, Remark
+from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.model.overrides import ListedOverride, Override, overrides_in_force
 from bagalau.scoring.model.tree import (
     Bounds,
@@ -66,7 +68,10 @@ class DeductionUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """Penalty points off the block's score, for each case or fact, up to `most` together."""
+    """Penalty points off the block's score, for each case or fact, up to `most` together.
+
+    *remark* is the kind of remark on a body's data that it is taken for, if it is for one.
+    """
 
     code: str
     names: Names
@@ -76,6 +81,7 @@ class Deduction:
     most: Fraction | None = None
     repeat_factor: Fraction = Fraction(1)
     indicator_zero: bool = False
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ class Edition:
     precision: Precision | None = None
     peers: PeerDefaults | None = None
     forms: Mapping[str, Form] = field(default_factory=dict)
+    exemptions: Mapping[Missing, ExemptionRule] = field(default_factory=dict)
     frame: Mapping[str, Source] = field(default_factory=dict)
     """What stands around the tree rests on this: rounding, clamp, coverage, and so on, by key."""
 
@@ -146,6 +153,10 @@ class Edition:
     def rounding(self) -> int:
         """Give the number of decimal places of the one rounding, half up."""
         return self.places
+
+    def exemption_rule(self, reason: Missing) -> ExemptionRule:
+        """Give how exemptions for a reason are decided; PROPOSED where the edition says nothing."""
+        return self.exemptions.get(reason) or proposed_rule(reason)
 
     def indicators(self) -> tuple[Indicator, ...]:
         """Give all indicators, in the order of the edition."""

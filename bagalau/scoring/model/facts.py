@@ -1,9 +1,10 @@
 """What is known of one body in one block and year: the only thing scores are made from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from bagalau.scoring.model.exemptions import Exemption
 from bagalau.scoring.model.lists import Lists
 from bagalau.scoring.model.missing import Missing
 
@@ -70,7 +71,8 @@ class DecidedDeduction:
 class BodyFacts:
     """All that one body's score in one block depends on, besides the edition.
 
-    `region` and `year` matter only to an edition that overrides parameters by them.
+    `region` and `year` matter only to an edition that overrides parameters by them; `exemptions`
+    are those that were granted, by indicator.
     """
 
     body: str
@@ -83,3 +85,11 @@ class BodyFacts:
     lists: Lists = field(default_factory=dict)
     region: str = ""
     year: int | None = None
+    exemptions: Mapping[str, Exemption] = field(default_factory=dict)
+
+    def seen_for(self, indicator: str) -> "BodyFacts":
+        """Give the facts as one indicator sees them: measures of its exemption in place of others."""
+        exemption = self.exemptions.get(indicator)
+        if exemption is None or not exemption.measures:
+            return self
+        return replace(self, measures={**self.measures, **exemption.measures})

@@ -1,10 +1,19 @@
 """The forms an act prescribes: reports, tables of disagreements, reconciliation acts, conclusions."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bagalau.scoring.source import Names, Source
 
 PARTS = ("columns", "lines", "signatures")
+
+
+class Remark(StrEnum):
+    """What a re-check remarks on (orders No 120, annex 7, and No 9, annex 9)."""
+
+    LATE = "late"
+    INCOMPLETE = "incomplete"
+    UNRELIABLE = "unreliable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Why a value is absent, and what the score does about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ class Missing(StrEnum):
     """
 
     NOT_APPLICABLE = "not_applicable"
+    OBJECTIVE_CIRCUMSTANCES = "objective_circumstances"
     REFUSED = "refused"
     NOT_SUPPLIED = "not_supplied"
     INCOMPLETE = "incomplete"
@@ -72,6 +73,8 @@ class MissingRule:
     points: Fraction | None = None
     by: PeerGroup = PeerGroup.GROUP
     enough: int = 1
+    stated: bool = field(default=True, compare=False)
+    """Whether the edition says so; what holds where it says nothing is PROPOSED."""
 
     @property
     def imputes(self) -> bool:

@@ -16,6 +16,7 @@ from services.aggregator.administration.current import (
     keep_current,
     load_files,
 )
+from services.aggregator.administration.ledger import fetch_undecided
 from services.aggregator.administration.reading import (
     fetch_change,
     fetch_client_rights,
@@ -28,6 +29,6 @@ add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
     "ADMINISTRATION_STATES", "administered_now", "by_itself", "decide_change", "enter_due", "fetch_change",
-    "fetch_client_rights", "fetch_day", "fetch_document", "keep_current", "list_changes",
+    "fetch_client_rights", "fetch_day", "fetch_document", "fetch_undecided", "keep_current", "list_changes",
     "load_files", "propose_change", "withdraw_change",
 ]  # fmt: skip

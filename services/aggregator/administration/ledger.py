@@ -11,8 +11,8 @@ from sqlalchemy import select
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.process import AdministrationDocument, LoadedDocument
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.acts import JOURNAL, Act, ActKind
 from services.aggregator.administered import Entries, Key, applied, key_of, to_entries
+from services.aggregator.runtime import JOURNAL, Act, ActKind
 
 KINDS: Final = (
     ActKind.ADMINISTRATION_LOADED,
@@ -170,6 +170,14 @@ async def newest_position(session: AsyncSession) -> int:
 async def fetch_ledger(session: AsyncSession) -> Ledger:
     """Read every load and change from the journal."""
     return ledger_of(await JOURNAL.of_year(session, None, *KINDS))
+
+
+async def fetch_undecided(session: AsyncSession) -> list[Change]:
+    """Read the changes that nobody decided on yet; nothing else of the ledger is read."""
+    proposals = await JOURNAL.of_year(session, None, ActKind.ADMINISTRATION_PROPOSED)
+    answered = await JOURNAL.answers(session, [each.id for each in proposals], *STATE_AFTER)
+    decided = {each.about for each in answered}
+    return [Change(each) for each in proposals if each.id not in decided]
 
 
 def ledger_of(acts: Iterable[Act]) -> Ledger:

@@ -18,7 +18,6 @@ from services.aggregator.collection.block_registry import (
 from services.aggregator.collection.cycles import (
     aggregator_lock,
     cycle_row,
-    enter_administered,
     newest_register,
     open_year,
     register_row,
@@ -40,15 +39,16 @@ from services.aggregator.collection.requests import (
     request_collection,
     to_collection,
 )
+from services.aggregator.collection.rescorings import list_rescorings, record_rescoring
 from services.aggregator.collection.section_edits import SectionEditDocument
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
     "EVENT_KINDS", "SectionEditDocument", "aggregator_lock", "allowed_url", "block_addresses",
     "collection_path", "collection_row", "cycle_row", "draft_row", "earlier_request",
-    "enter_administered", "event_roles",
-    "jobs", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
+    "event_roles",
+    "jobs", "list_rescorings", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
     "pulled_bytes", "rating_row", "rating_staleness", "rating_versions", "read_collected",
-    "register_address", "register_row", "renew_register", "renew_registers", "request_collection", "sign_draft", "stored_facts",
+    "record_rescoring", "register_address", "register_row", "renew_register", "renew_registers", "request_collection", "sign_draft", "stored_facts",
     "to_block_address", "to_collection", "to_cycle", "with_signatures",
 ]  # fmt: skip

@@ -13,7 +13,8 @@ from bagalau.contracts.v1.ratings import Pin, Rating
 from bagalau.contracts.v1.results import Scorecards
 from bagalau.contracts.v1.wire import canonical, digest
 from services.aggregator.collection.block_client import Pulled
-from services.aggregator.ratings import Answer, Collected
+from services.aggregator.collection.rescorings import fetch_rescored
+from services.aggregator.ratings import Alike, Answer, Collected
 from services.aggregator.runtime import CollectionRow, ContentRow, PinRow, RatingRow
 
 
@@ -69,10 +70,11 @@ async def read_collected(session: AsyncSession, collection: str) -> list[Collect
     return found
 
 
-async def fetch_verified(session: AsyncSession, year: int) -> dict[Answer, str]:
+async def fetch_verified(session: AsyncSession, year: int) -> dict[Answer, Alike]:
     """Give the answers of a year's collections that were scored again alike, by their digests.
 
-    With the version of the scoring that it was done by first. Pins are never changed.
+    With the version of the scoring that it was done by first. Pins are never changed; what an
+    earlier release scored again is entered as an act.
     """
     query = (
         select(PinRow.pin)
@@ -80,11 +82,12 @@ async def fetch_verified(session: AsyncSession, year: int) -> dict[Answer, str]:
         .where(col(CollectionRow.year) == year)
         .order_by(col(CollectionRow.requested_at))
     )
-    found: dict[Answer, str] = {}
+    found: dict[Answer, Alike] = {}
     for pin in map(orjson.loads, await session.exec(query)):
         if by := pin.get("scored_alike_by"):
-            found.setdefault((pin["scorecards_digest"], pin["facts_digest"]), by)
-    return found
+            alike = Alike(by, pin.get("rescoring"))
+            found.setdefault((pin["scorecards_digest"], pin["facts_digest"]), alike)
+    return {**await fetch_rescored(session, year), **found}
 
 
 async def stored_facts(session: AsyncSession, pin: Pin) -> bytes | None:

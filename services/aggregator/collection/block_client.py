@@ -19,6 +19,7 @@ from bagalau.contracts.v1.wire import Names, digest
 from bagalau.scoring.composition import ComposedBlock
 from services.aggregator.ratings import (
     ABSENT,
+    Alike,
     Answer,
     AnswerRejected,
     Collected,
@@ -77,7 +78,7 @@ class Puller:
     alike: Mapping[str, Register] = field(default_factory=dict)
     """Other versions of the register that give the same scores, by digest."""
 
-    verified: Mapping[Answer, str] = field(default_factory=dict)
+    verified: Mapping[Answer, Alike] = field(default_factory=dict)
     """Answers that were scored again alike before, and by which version of the scoring."""
 
     async def collect(
@@ -113,7 +114,7 @@ class Puller:
             log.exception("the answer of %s was not understood", block.block)
             odd = AnswerRejected("not_understood", type(failure).__name__)
             return _absent(block.block, names, odd, attempts=attempts)
-        header = answer.judged.scorecards.header
+        header, alike = answer.judged.scorecards.header, answer.judged.alike
         pin = Pin(
             block=block.block,
             names=names,
@@ -124,7 +125,8 @@ class Puller:
             journal_position=header.journal_position,
             reason=_cut(answer.judged.reason),
             fault=answer.judged.fault,
-            scored_alike_by=answer.judged.alike_by,
+            scored_alike_by=alike.by if alike else None,
+            rescoring=alike.act if alike else None,
             otherwise=answer.judged.otherwise,
             attempts=attempts,
             facts_digest=digest(answer.facts),

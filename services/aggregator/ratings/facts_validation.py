@@ -7,13 +7,21 @@ import orjson
 from pydantic import ValidationError
 
 from bagalau.contracts.v1.register import Register
-from bagalau.contracts.v1.results import BodyScoringInputs, Header, MeasureInput, ScoringInputs
+from bagalau.contracts.v1.results import (
+    BodyScoringInputs,
+    ExemptionInput,
+    Header,
+    MeasureInput,
+    ScoringInputs,
+)
 from bagalau.contracts.v1.wire import content_digest, fraction
 from bagalau.scoring.model import (
+    EXEMPTING,
     MONTHS,
     BodyFacts,
     DecidedDeduction,
     Edition,
+    Exemption,
     MeasureFact,
     Missing,
     PreviousValue,
@@ -60,8 +68,9 @@ def check_facts(facts: ScoringInputs, edition: Edition, register: Register, bloc
         if each.previous and facts.header.previous_digest is None:
             raise AnswerRejected("facts_out_of_bounds", "values of no year before", body=each.body)
         _check_measures(each)
-        _check_deductions(each)
         _check_decisions(each, edition, facts.header.year)
+        _check_exemptions(each)
+    _check_entries(facts)
 
 
 def _check_measures(each: BodyScoringInputs) -> None:
@@ -80,12 +89,18 @@ def _check_measures(each: BodyScoringInputs) -> None:
         raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
 
 
-def _check_deductions(each: BodyScoringInputs) -> None:
-    """Refuse one entry of the journal taken off twice."""
-    entries = [taken.entry for taken in each.deductions if taken.entry is not None]
-    if len(set(entries)) != len(entries):
-        detail = f"{each.body}: one entry of the journal is deducted twice"
-        raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
+def _check_entries(facts: ScoringInputs) -> None:
+    """Refuse an entry of the journal taken off twice, of whomever, and more than the journal has."""
+    used: set[str] = set()
+    for each in facts.bodies:
+        for entry in (taken.entry for taken in each.deductions if taken.entry is not None):
+            if entry in used:
+                detail = f"{each.body}: one entry of the journal is deducted twice"
+                raise AnswerRejected("facts_out_of_bounds", detail, body=each.body)
+            used.add(entry)
+    if len(used) > facts.header.journal_position:
+        detail = f"{len(used)} entries of a journal of {facts.header.journal_position}"
+        raise AnswerRejected("facts_out_of_bounds", detail)
 
 
 def _check_decisions(each: BodyScoringInputs, edition: Edition, year: int) -> None:
@@ -98,6 +113,17 @@ def _check_decisions(each: BodyScoringInputs, edition: Edition, year: int) -> No
         maximum: Fraction = edition.indicator_for(code, facts).maximum
         if not 0 <= points <= maximum:
             detail = f"{each.body}, {code}: decided points beyond 0 and {maximum}"
+            raise AnswerRejected("facts_out_of_bounds", detail, body=each.body, node=code)
+
+
+def _check_exemptions(each: BodyScoringInputs) -> None:
+    """Refuse an exemption for a reason no edition knows, or of measures that are none."""
+    for code, granted in each.exemptions.items():
+        stands = all(
+            (fact.value is None) != (fact.missing is None) for fact in granted.measures.values()
+        )
+        if granted.reason not in EXEMPTING or not stands:
+            detail = f"{each.body}, {code}: no such exemption"
             raise AnswerRejected("facts_out_of_bounds", detail, body=each.body, node=code)
 
 
@@ -120,7 +146,13 @@ def _facts(each: BodyScoringInputs, year: int) -> BodyFacts:
         decisions={code: fraction(points) for code, points in each.decisions.items()},
         region=each.region,
         year=year,
+        exemptions={code: _exemption(granted) for code, granted in each.exemptions.items()},
     )
+
+
+def _exemption(granted: ExemptionInput) -> Exemption:
+    measures = {code: _measured(fact) for code, fact in granted.measures.items()}
+    return Exemption(Missing(granted.reason), granted.entry, measures, tuple(granted.months))
 
 
 def _measured(fact: MeasureInput) -> MeasureFact:

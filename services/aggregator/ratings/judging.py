@@ -21,6 +21,7 @@ from services.aggregator.ratings.marks import COLLECTED, UNSIGNED, UNVERIFIED
 from services.aggregator.ratings.other_arithmetic import VERSION, check_other_arithmetic
 from services.aggregator.ratings.rescoring import Difference, Rescored
 from services.aggregator.ratings.scorecard_validation import (
+    Alike,
     Expected,
     check_bounds,
     read_scorecards,
@@ -35,15 +36,14 @@ log = logging.getLogger(__name__)
 class Judged:
     """What may be used of a block's answer: final, unsigned, or scored by another arithmetic.
 
-    *alike_by* is the version of the scoring by which this service came to the same cards, now or
-    before; *otherwise* says where today's comes to others.
+    *alike* says by which version of the scoring somebody came to the same cards, now or before; *otherwise* says where today's comes to others.
     """
 
     scorecards: Scorecards
     state: str
     reason: str | None = None
     fault: AnswerFault | None = None
-    alike_by: str | None = None
+    alike: Alike | None = None
     otherwise: AnswerFault | None = None
 
 
@@ -85,11 +85,11 @@ def _judged(content: bytes, facts: bytes, expected: Expected) -> Judged:
     return judged
 
 
-def _verified(scorecards: Scorecards, by: str, otherwise: AnswerFault | None) -> Judged:
-    """Give scores that this service came to by a version of the scoring: final, if signed."""
+def _verified(scorecards: Scorecards, alike: Alike, otherwise: AnswerFault | None) -> Judged:
+    """Give scores that were scored again alike by a version of the scoring: final, if signed."""
     unsigned = unsigned_reason(scorecards)
     state = UNSIGNED if unsigned else COLLECTED
-    return Judged(scorecards, state, unsigned, alike_by=by, otherwise=otherwise)
+    return Judged(scorecards, state, unsigned, alike=alike, otherwise=otherwise)
 
 
 def _scored_again(scorecards: Scorecards, facts: bytes, expected: Expected) -> Judged:
@@ -109,7 +109,7 @@ def _scored_again(scorecards: Scorecards, facts: bytes, expected: Expected) -> J
         detail = f"{version} there, {SCORING_VERSION} here; {count} cards differ, {_to_text(first)}"
         fault = _rejected("scoring_version_differs", detail, first)
         return Judged(scorecards, UNVERIFIED, str(fault), fault.fault())
-    return _verified(scorecards, SCORING_VERSION, None)
+    return _verified(scorecards, Alike(SCORING_VERSION), None)
 
 
 def _rescored(inputs: ScoringInputs, edition: Edition, expected: Expected) -> Rescored:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from bagalau.contracts.v1.ratings import BlockScore, Entry, Mark, Pin, Rating
 from bagalau.contracts.v1.register import Register, RegisteredBody
-from bagalau.contracts.v1.results import Card, Node
+from bagalau.contracts.v1.results import KEYS_MISSING, Card, Node
 from bagalau.contracts.v1.wire import NO_DIGEST, Number, canonical, digest, exact, fraction
 from bagalau.scoring.composition import Absence, BodyTotal, Composition, KindUnknown, compose
+from bagalau.scoring.engine import MONTHS_MISSING
 from bagalau.scoring.model import Missing
 from bagalau.scoring.numbers import rounded
 from services.aggregator.ratings.marks import (
@@ -25,6 +26,10 @@ from services.aggregator.ratings.rules import rules_of
 from services.aggregator.ratings.scorecard_validation import walk_tree
 
 WEIGHT_PLACES = 4
+
+LACKING = frozenset({Missing.INCOMPLETE, Missing.NOT_SUPPLIED})
+LACKING_FLAGS = frozenset({MONTHS_MISSING, KEYS_MISSING})
+"""By what an indicator says that not all of its year is there."""
 
 
 @dataclass(frozen=True)
@@ -105,15 +110,17 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
     if not known:
         grouped = composed is not None
         why = why_no_total(body, weighed.marks, basis.composition, grouped=grouped)
+    blocks = [
+        _block(weighed, each, basis, cards[each.pin.block].get(body.code))
+        for each in basis.collected
+    ]
     return Entry(
         body=body.code,
         names=body.names,
         kind=body.kind,
         group=composed.group if composed else body.group,
-        blocks=[
-            _block(weighed, each, basis, cards[each.pin.block].get(body.code))
-            for each in basis.collected
-        ],
+        blocks=blocks,
+        incomplete=any(each.incomplete for each in blocks),
         total=None if total is None else number(total, basis.composition.places),
         band=composed.band if composed and known else None,
         comparable_set=f"{composed.group}: {composed.comparable}" if composed and known else None,
@@ -162,8 +169,12 @@ def _block(weighed: _Weighed, collected: Collected, basis: Basis, card: Card | N
 
 
 def _incomplete(tree: Node) -> list[str]:
-    """Name the indicators of which less of the year is there than the edition asks for."""
-    return [each.code for each in walk_tree(tree) if each.missing == Missing.INCOMPLETE]
+    """Name the indicators of which not all of the year is there: some months, or nothing at all."""
+    return [each.code for each in walk_tree(tree) if _lacks(each)]
+
+
+def _lacks(node: Node) -> bool:
+    return node.missing in LACKING or not LACKING_FLAGS.isdisjoint(node.flags)
 
 
 def _why(pin: Pin) -> str:

@@ -19,6 +19,16 @@ Json = dict[str, object]
 Answer = tuple[str, str]
 """The digest that scorecards carry, and that of the bytes of the facts they follow from."""
 
+
+@dataclass(frozen=True)
+class Alike:
+    """By which version of the scoring an answer was scored again alike: here, or as an act says."""
+
+    by: str
+    act: str | None = None
+    """Id of the act that enters it of an earlier release; None where this service did it itself."""
+
+
 Maxima = dict[tuple[str, ...], tuple[str, Fraction]]
 """Level and maximum of each node, by its code and the overrides that hold there."""
 
@@ -29,8 +39,8 @@ class Expected:
 
     *alike* are other versions of the cycle's register, by digest, in which every body stands as in
     the present one: scores that rest on them are the same, whatever the bodies are called.
-    *verified* are answers that this service has scored again alike before: by the digests of the
-    scorecards and of the facts' bytes, the version of the scoring it did it by.
+    *verified* are answers that were scored again alike before, here or by an earlier release, by
+    the digests of the scorecards and of the facts' bytes.
     """
 
     block: str
@@ -38,7 +48,7 @@ class Expected:
     register: Register
     now: datetime
     alike: Mapping[str, Register] = field(default_factory=dict)
-    verified: Mapping[Answer, str] = field(default_factory=dict)
+    verified: Mapping[Answer, Alike] = field(default_factory=dict)
 
     def with_register(self, register_digest: str) -> "Expected":
         """Give what is expected of scores that rest on one of the versions that are alike."""

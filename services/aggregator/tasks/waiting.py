@@ -17,12 +17,12 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import Task
 from bagalau.contracts.v1.wire import Names
 from bagalau.process import StateTable
-from services.aggregator.acts import fetch_approved_days
 from services.aggregator.collection import rating_row, rating_versions
 from services.aggregator.decisions import DECISION_STATES, fetch_standing, handed_over_by
 from services.aggregator.register import PlannedDay
-from services.aggregator.runtime import AggregatorRuntime, CycleRow, RatingRow
+from services.aggregator.runtime import AggregatorRuntime, CycleRow, RatingRow, fetch_approved_days
 from services.aggregator.schedules import SCHEDULE_STATES, state_of
+from services.aggregator.tasks.administered import changes_waiting
 
 RATED_YEARS: Final = 2
 """Newest evaluated years whose decisions may still wait for somebody."""
@@ -66,6 +66,10 @@ async def list_tasks(
     rated = select(col(RatingRow.year)).distinct().order_by(col(RatingRow.year).desc())
     for year in (await session.execute(rated.limit(RATED_YEARS))).scalars().all():
         found += await _of_decision(runtime, session, year, by=by, today=today)
+    kind = _OF_STEP["administration", "approve"]
+    found += await changes_waiting(
+        session, names=kind.names, address=kind.address, code=kind.code, by=by, today=today
+    )
     return sorted(found, key=lambda each: (each.until or date.max, each.id))
 
 

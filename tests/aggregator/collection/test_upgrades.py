@@ -55,6 +55,55 @@ async def test_scores_once_scored_alike_stay_final_after_a_release_that_scores_o
     assert marks(provisional, "health")[0]["citizens"] == "block_unverified"
 
 
+def rescoring(found, **change):
+    """Give the paper that an earlier release came to the cards of a pin."""
+    return {
+        "block": "citizens",
+        "scorecards_digest": found["scorecards_digest"],
+        "facts_digest": found["facts_digest"],
+        "scoring_version": SCORING_VERSION,
+        "document": "No. 7 of 2026-11-30",
+        "reason": "scored again by the earlier release from the archived bytes",
+        **change,
+    }
+
+
+@pytest.mark.asyncio
+async def test_scores_first_collected_after_a_release_become_final_by_a_rescoring_of_the_earlier(
+    desk, monkeypatch
+):
+    path = f"/v1/cycles/{YEAR}/rescorings"
+    async with whole_year(desk) as (opened, _):
+        release(monkeypatch)
+        first = await opened.collect()
+        unverified = pin(first, "citizens")
+        stranger = await opened.ask("auditor", "POST", path, rescoring(unverified))
+        unknown = rescoring(unverified, scorecards_digest="sha256:" + "0" * 64)
+        refused = await opened.ask("administration", "POST", path, unknown)
+        other = await opened.ask(
+            "administration", "POST", path, rescoring(unverified, scoring_version="9.9.9")
+        )
+        for block in BLOCKS:
+            paper = rescoring(pin(first, block), block=block)
+            entered = await opened.ask("administration", "POST", path, paper)
+            assert entered.status_code == 201, entered.text
+        listed = (await opened.ask("auditor", "GET", path)).json()
+        second, third = await opened.collect(), await opened.collect()
+        rating = await opened.rating(second["rating_version"])
+    assert unverified["state"] == "unverified"
+    assert stranger.status_code == 403
+    assert (refused.status_code, refused.json()["code"]) == (409, "rescoring_unknown")
+    assert (other.status_code, other.json()["code"]) == (409, "rescoring_version_differs")
+    assert {each["block"] for each in listed} == set(BLOCKS)
+    assert not rating["provisional"]
+    assert third["rating_version"] == second["rating_version"]
+    for collection in (second, third):
+        found = pin(collection, "citizens")
+        assert (found["state"], found["scored_alike_by"]) == ("collected", SCORING_VERSION)
+        assert found["rescoring"] in {each["id"] for each in listed}
+        assert found["otherwise"]["code"] == "scoring_version_differs"
+
+
 @pytest.mark.asyncio
 async def test_scores_once_scored_alike_stay_when_a_release_cannot_read_their_edition(
     desk, monkeypatch

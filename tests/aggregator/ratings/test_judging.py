@@ -235,12 +235,15 @@ def test_a_signature_of_this_moment_may_be_a_little_ahead_of_our_clock():
 def test_deductions_and_decisions_are_scored_again_too():
     given_facts = {
         body.code: of_points(
-            body, 2025, Fraction(80), deductions=[DecidedDeduction("P1", reason="late", entry="e-1")]
+            body, 2025, Fraction(80),
+            deductions=[DecidedDeduction("P1", reason="late", entry=f"e-{body.code}")],
         )
         for body in REGISTER.bodies
         if evaluated(body, BLOCK)
     }  # fmt: skip
-    scores, facts = answered_by(REGISTER, BLOCK, edition_text(BLOCK), given_facts)
+    scores, facts = answered_by(
+        REGISTER, BLOCK, edition_text(BLOCK), given_facts, position=len(given_facts)
+    )
     scores, facts = orjson.loads(canonical(scores)), orjson.loads(canonical(facts))
     assert judged(*sealed(scores, facts)).state == COLLECTED
     assert card_of(scores)["score"]["exact"] == "157/2"

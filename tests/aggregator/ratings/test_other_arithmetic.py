@@ -102,11 +102,24 @@ def same_entry_twice(_scores, facts):
     facts["bodies"][0]["deductions"] = [taken, dict(taken)]
 
 
+def same_entry_of_two_bodies(_scores, facts):
+    for body in facts["bodies"][:2]:
+        body["deductions"] = [{"code": "P1", "facts": 1, "reason": "late", "entry": "e-1"}]
+
+
+def more_entries_than_the_journal_has(_scores, facts):
+    places = range(facts["header"]["journal_position"] + 1)
+    facts["bodies"][0]["deductions"] = [
+        {"code": "P1", "facts": 1, "reason": "late", "entry": f"e-{place}"} for place in places
+    ]
+
+
 @pytest.mark.parametrize(
     "change",
     [
         measure(months=13), measure(months=2**62), measure(missing="refused"), measure(value=None),
         measure(lacking=[1, 1]), measure(lacking=[12], due=[1, 2]), same_entry_twice,
+        same_entry_of_two_bodies, more_entries_than_the_journal_has,
     ],
 )  # fmt: skip
 def test_facts_no_count_can_come_to_are_refused(change):

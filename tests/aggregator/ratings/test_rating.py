@@ -143,10 +143,14 @@ def test_withdrawing_one_body_never_reorders_the_others(values, data):
     assert left == [code for code in order(REGISTER) if code != gone]
 
 
-def test_a_rating_names_the_indicators_whose_year_is_not_whole():
+@pytest.mark.parametrize(
+    "change",
+    [{"missing": "incomplete"}, {"missing": "not_supplied"}, {"flags": ["months_missing"]}],
+)
+def test_a_rating_names_the_indicators_whose_year_is_not_whole(change):
     short = brought("orgdev")
     cards = [
-        card.model_copy(update={"tree": card.tree.model_copy(update={"missing": "incomplete"})})
+        card.model_copy(update={"tree": card.tree.model_copy(update=change)})
         if card.body == "health" and card.tree
         else card
         for card in short.scorecards.cards
@@ -158,5 +162,6 @@ def test_a_rating_names_the_indicators_whose_year_is_not_whole():
         "citizens": [],
         "orgdev": ["orgdev"],
     }
-    block = entry(told, "labour").model_dump(mode="json")["blocks"][0]
-    assert "incomplete" not in block
+    assert entry(told, "health").incomplete
+    whole = entry(told, "labour").model_dump(mode="json")
+    assert "incomplete" not in whole | whole["blocks"][0]

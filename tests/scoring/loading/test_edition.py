@@ -134,6 +134,7 @@ def test_missing_rules_are_read_as_written():
     rules = EDITION.indicators()[8].missing
     assert rules == {
         Missing.NOT_APPLICABLE: MissingRule(Effect.FULL_POINTS),
+        Missing.OBJECTIVE_CIRCUMSTANCES: MissingRule(Effect.RENORMALISE),
         Missing.NOT_SUPPLIED: MissingRule(Effect.AVERAGE_POINTS),
         Missing.INCOMPLETE: MissingRule(Effect.AVERAGE_POINTS),
         Missing.REFUSED: MissingRule(Effect.AVERAGE_POINTS, points=Fraction(4)),

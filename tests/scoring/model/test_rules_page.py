@@ -39,7 +39,7 @@ IDENTITY = frozenset(
      "evaluator", "inputs", "status", "source", "act", "para", "ref", "note"}
 )  # fmt: skip
 """What a node is called, who evaluates it and what it rests on."""
-WITHOUT_POINTS = frozenset({"forms", "placeholder"})
+WITHOUT_POINTS = frozenset({"forms", "placeholder", "exemptions"})
 """Said on the page, under its last heading: there is nothing to score."""
 WORDS: dict[str, tuple[str, ...]] = {
     "over": (*(f"mean: {each}" for each in MeanOf), "inner", "within"),

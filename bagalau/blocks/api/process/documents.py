@@ -49,10 +49,10 @@ async def read_conclusion_paper(
 ) -> Response:
     """Give the block conclusion in its three parts as HTML, PDF or DOCX."""
     must_be_of_block(actor, runtime.name)
-    document = await fetch_conclusion_paper(
+    build = await fetch_conclusion_paper(
         runtime, year=year, by=actor, today=today, language=language or preferred
     )
-    return await answer_document(request, document, how)
+    return await answer_document(request, build, how)
 
 
 @documents.get(
@@ -78,8 +78,8 @@ async def read_disagreement_paper(
     """Give the table of one objection by the form of the year's edition, to be signed."""
     must_be_of_block(actor, runtime.name)
     await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
-    document = await fetch_disagreement_paper(
+    build = await fetch_disagreement_paper(
         runtime, session, year=year, body=body_code, name=objection, by=actor, today=today,
         language=language or preferred,
     )  # fmt: skip
-    return await answer_document(request, document, how)
+    return await answer_document(request, build, how)

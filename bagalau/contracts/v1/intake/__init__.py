@@ -45,6 +45,7 @@ from bagalau.contracts.v1.intake.nil_returns import (
     NilReturnWithdrawalRequest,
 )
 from bagalau.contracts.v1.intake.reports import (
+    AnnouncedLateness,
     Closing,
     ClosingDocument,
     ClosingRequest,
@@ -54,7 +55,6 @@ from bagalau.contracts.v1.intake.reports import (
     ReportedDataset,
     ReportedMeasure,
     ReportState,
-    ToldLateness,
 )
 from bagalau.contracts.v1.intake.staleness import (
     BasisDifference,
@@ -72,7 +72,7 @@ from bagalau.contracts.v1.intake.withdrawals import (
 )
 
 __all__ = [
-    "AcceptedRow", "BasisDifference", "BasisPart", "BlockStaleness", "Burden", "CasePlace", "Closing", "ClosingDocument",
+    "AcceptedRow", "AnnouncedLateness", "BasisDifference", "BasisPart", "BlockStaleness", "Burden", "CasePlace", "Closing", "ClosingDocument",
     "ClosingRequest", "ClosureReason", "Completeness", "Concepts", "Correction",
     "CorrectionDecision", "CorrectionDecisionPaper", "CorrectionDecisionRequest", "CorrectionEndRequest", "CorrectionRequest",
     "CorrectionState", "Counts", "DatasetView", "DuplicateCase", "DuplicateDataRequests",
@@ -82,5 +82,5 @@ __all__ = [
     "NilReturnRequest", "NilReturnWithdrawalRequest", "Note", "OpenFlag", "OptionView", "PinStaleness", "Progress", "RatingStaleness", "Receipt",
     "RecordAddress", "RecordView", "RecordsWithdrawalRequest", "Report", "ReportDocument",
     "ReportState", "ReportedDataset", "ReportedMeasure", "RequestedConcept", "RevisionView",
-    "StaleSince", "ToldLateness",
+    "StaleSince",
 ]  # fmt: skip

@@ -72,7 +72,7 @@ class ReportDocument(Wire):
     datasets: list[ReportedDataset]
 
 
-class ToldLateness(Wire):
+class AnnouncedLateness(Wire):
     """Until when a dataset was due and how late it was closed, by the calendar of that day."""
 
     dataset: Code
@@ -87,7 +87,7 @@ class ClosingDocument(ReportDocument):
     """The report as it was closed, under the digest of exactly that."""
 
     digest: Digest = Field(description="Digest over block, year, body and datasets")
-    lateness: list[ToldLateness] = Field(
+    lateness: list[AnnouncedLateness] = Field(
         default=[],
         description="Of a closed report: how late each dataset was, as told on the day of closing",
         exclude_if=lambda told: not told,

@@ -76,6 +76,7 @@ from bagalau.contracts.v1.ratings.ratings import (
     RatingRules,
     Reason,
 )
+from bagalau.contracts.v1.ratings.rescorings import Rescoring, RescoringRequest
 from bagalau.contracts.v1.ratings.responsibility import (
     FlaggedBody,
     LastPosition,
@@ -142,7 +143,7 @@ __all__ = [
     "Mark", "MeasureNeeded", "MeasureRequest", "MethodologicalAudit", "Move", "NotJudgedView",
     "OfficialYear", "Pair", "ParameterView", "Peer", "Pin", "Place", "PlaceReached",
     "PositionGained", "PositionIntervals", "PositionSensitivity", "Positions", "RatedBy",
-    "Rating", "RatingRules", "Reason", "ReplicationRecord", "ResponsibilityFlags", "RoundChanges",
+    "Rating", "RatingRules", "Reason", "ReplicationRecord", "Rescoring", "RescoringRequest", "ResponsibilityFlags", "RoundChanges",
     "Run", "SectionCode", "SectionEdit", "SectionEditRequest", "SectionText", "SeriesYear",
     "Structure", "StructureGroup", "StructureRequest", "ThresholdView", "UnscoredIndicator",
     "ValueNeeded", "VerdictView", "WhatIf", "WhatIfRequest", "WhatIfReuse", "WhatIfRun",

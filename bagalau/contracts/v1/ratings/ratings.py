@@ -39,6 +39,13 @@ class AnswerFault(Wire):
     text: Names
 
 
+STALENESS = "Address at which it is told what of the rating would differ today"
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Pin(Wire):
     """What one block answered at the collection, pinned by digest."""
 
@@ -53,18 +60,18 @@ class Pin(Wire):
     fault: AnswerFault | None = Field(
         default=None,
         description="What is wrong with the answer; left out when nothing is",
-        exclude_if=lambda found: found is None,
+        exclude_if=_is_none,
     )
     scored_alike_by: str | None = Field(
         default=None,
         description="Version of the scoring by which the aggregator came to these very cards",
-        exclude_if=lambda version: version is None,
+        exclude_if=_is_none,
     )
+    rescoring: str | None = Field(default=None, exclude_if=_is_none, description="Its act, by id")
     otherwise: AnswerFault | None = Field(
         default=None,
-        description="Where these scores would come out otherwise by today's scoring; they stay as "
-        "they are, since the aggregator came to the same ones when it collected them first",
-        exclude_if=lambda found: found is None,
+        description="Where these scores, which stay, would come out otherwise by today's scoring",
+        exclude_if=_is_none,
     )
     attempts: int = 1
     facts_digest: Digest | None = Field(
@@ -87,7 +94,7 @@ class BlockScore(Wire):
     link: str | None = None
     incomplete: list[Code] = Field(
         default=[],
-        description="Indicators of which less of the year is there than the edition asks for",
+        description="Indicators of which some or all months of the year are not there",
         exclude_if=lambda codes: not codes,
     )
     position: int | None = Field(default=None, description="In the rating of the block")
@@ -118,6 +125,11 @@ class Entry(Wire):
     unranked: Reason | None = Field(default=None, description="Why it has no position")
     unranked_reason: str | None = Field(default=None, description="The same in English")
     provisional: bool = False
+    incomplete: bool = Field(
+        default=False,
+        description="Mark of a total and position that rest on a block with `incomplete`",
+        exclude_if=lambda marked: not marked,
+    )
 
 
 class LastPositionsRule(Wire):
@@ -208,15 +220,10 @@ class ConclusionDraft(Wire):
     digest: Digest = Field(description="Of all that is told, with the edits")
     newer_version: int | None = Field(
         default=None,
-        description="A newer rating of the year, whose conclusions are others. What was signed here "
-        "stays signed, and is about the rating it names",
-        exclude_if=lambda said: said is None,
+        description="A newer rating of the year; what was signed here stays signed",
+        exclude_if=_is_none,
     )
-    staleness: str | None = Field(
-        default=None,
-        description="Address at which it is told what of the rating would differ today",
-        exclude_if=lambda said: said is None,
-    )
+    staleness: str | None = Field(default=None, description=STALENESS, exclude_if=_is_none)
 
 
 class LastPositions(Wire):

@@ -27,6 +27,7 @@ class AbsenceReason(StrEnum):
     """Why a value would be absent."""
 
     NOT_APPLICABLE = "not_applicable"
+    OBJECTIVE_CIRCUMSTANCES = "objective_circumstances"
     REFUSED = "refused"
     NOT_SUPPLIED = "not_supplied"
     NOT_DUE = "not_due"

@@ -33,8 +33,8 @@ STATES: Final = (
     "decided", "awaiting_decision", "zeroed", "imputed", "unavailable", "incomplete",
 )  # fmt: skip
 ABSENCES: Final = (
-    "not_applicable", "refused", "not_supplied", "incomplete", "not_due", "no_official_statistics",
-    "nothing_to_measure",
+    "not_applicable", "objective_circumstances", "refused", "not_supplied", "incomplete", "not_due",
+    "no_official_statistics", "nothing_to_measure",
 )  # fmt: skip
 EFFECTS: Final = (
     "exclude", "carry_previous", "zero", "renormalise", "expert_decision", "full_points",
@@ -152,7 +152,7 @@ class DeductionTaken(Wire):
 class NotCounted(Wire):
     """An act of an evaluator that stands in the journal and moves no score, and why."""
 
-    act: str = Field(description="deduction or decision")
+    act: str = Field(description="deduction, decision or exemption")
     code: Code = Field(description="Code of the deduction, or of the indicator decided on")
     body: Code = Field(description="The body it was entered for")
     entry: str = Field(description="Its entry in the journal")

@@ -54,6 +54,17 @@ class DeductionInput(Wire):
     indicator: Code | None = None
 
 
+class ExemptionInput(Wire):
+    """One granted exemption of an indicator: the reason, the decision, what is seen otherwise."""
+
+    reason: str = Field(description="not_applicable or objective_circumstances")
+    entry: str = Field(description="The decision's entry in the journal")
+    months: list[Month] = Field(default=[], max_length=12, description="Months left out")
+    measures: dict[str, MeasureInput] = Field(
+        default={}, description="Measures as the indicator sees them; none: it has no value"
+    )
+
+
 class BodyScoringInputs(Wire):
     """All that one body's score depends on, besides the edition."""
 
@@ -65,6 +76,11 @@ class BodyScoringInputs(Wire):
     previous: dict[str, PreviousInput] = Field(default={}, description="By indicator")
     deductions: list[DeductionInput] = Field(default=[])
     decisions: dict[str, Counted] = Field(default={}, description="Points an expert decided")
+    exemptions: dict[str, ExemptionInput] = Field(
+        default={},
+        description="Exemptions in force, by indicator; left out if none",
+        exclude_if=lambda granted: not granted,
+    )
 
 
 class ScoringInputs(Wire):

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# a665ea6dd24e6caa325abe6ac27ccc4a805df9a7d40c72c42cbaeab94d07c132
+# 70f43c0ea0663357b151c6585977f715f52790943c1c0e2718ae05d9fcb602aa
 # and is
-# 7d076dca3345c10d7d863bb77baad732684c58ae72bba6424cb36e5e4cb3b9c0
+# 7cfc6436f9973a14ddb5e1cf9e2735f70e76c8b6f7ad0d2cd00b30bee9db34dc

@@ -608,6 +608,43 @@ class Aggregator(Service):
         )
         return response
 
+    def enter_rescoring(
+        self,
+        year: int,
+        request: models.RescoringRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Rescoring:
+        """Enter that an earlier release scored an answer again alike.
+
+        Enter it with its document; the next collection takes the signed scores as final.
+        """
+        response: models.Rescoring = self._json(
+            "POST",
+            "/api/{service}/v1/cycles/{year}/rescorings",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_rescorings(
+        self,
+        year: int,
+    ) -> list[models.Rescoring]:
+        """Which answers an earlier release scored again alike.
+
+        Give what was entered of a year: by whom, when, by which version and document.
+        """
+        response: list[models.Rescoring] = self._json(
+            "GET",
+            "/api/{service}/v1/cycles/{year}/rescorings",
+            {"service": self.service, "year": year},
+        )
+        return response
+
     def read_country_conclusion_paper(
         self,
         year: int,
@@ -703,6 +740,21 @@ class Aggregator(Service):
             "GET",
             "/api/{service}/v1/tasks",
             {"service": self.service},
+        )
+        return response
+
+    def read_cycle_progress(
+        self,
+        year: int,
+    ) -> models.CycleProgress:
+        """How far a year is in the country.
+
+        Give each stage of a year here and in each block, asked now, and which made the year late.
+        """
+        response: models.CycleProgress = self._json(
+            "GET",
+            "/api/{service}/v1/cycles/{year}/progress",
+            {"service": self.service, "year": year},
         )
         return response
 

@@ -890,7 +890,7 @@ class Block(Service):
     def give_opinion(
         self,
         draft: str,
-        request: models.OpinionRequest,
+        request: models.Contractsv1editionslifecycleOpinionRequestbagalau,
         *,
         idempotency_key: str | None = None,
     ) -> models.Draft:
@@ -2117,6 +2117,430 @@ class Block(Service):
         )
         return response
 
+    def list_exemptions_of_year(
+        self,
+        year: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        body: str | None = None,
+    ) -> models.ExemptionPage:
+        """Exemptions of a year.
+
+        List what bodies asked for, in the order of the journal; a body sees its own.
+        """
+        response: models.ExemptionPage = self._json(
+            "GET",
+            "/api/{service}/v1/exemptions/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+                "body": body,
+            },
+        )
+        return response
+
+    def read_exemption(
+        self,
+        year: int,
+        exemption: str,
+    ) -> models.Exemption:
+        """One exemption.
+
+        Give one request: what is asked, what it moves, where it stands, what may be done.
+        """
+        response: models.Exemption = self._json(
+            "GET",
+            "/api/{service}/v1/exemptions/{year}/{exemption}",
+            {"service": self.service, "year": year, "exemption": exemption},
+        )
+        return response
+
+    def opine_on_exemption(
+        self,
+        exemption: str,
+        request: models.Contractsv1processexemptionsOpinionRequestbagalau,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Exemption:
+        """Conclude on a request.
+
+        Give the evaluator's conclusion, over the digest of the request that was read.
+        """
+        response: models.Exemption = self._json(
+            "POST",
+            "/api/{service}/v1/exemptions/{exemption}/opinion",
+            {"service": self.service, "exemption": exemption},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def grant_exemption(
+        self,
+        exemption: str,
+        request: models.ExemptionDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Exemption:
+        """Grant an exemption.
+
+        Grant it: the score follows by the edition's rule; the answer has it before and after.
+        """
+        response: models.Exemption = self._json(
+            "POST",
+            "/api/{service}/v1/exemptions/{exemption}/grant",
+            {"service": self.service, "exemption": exemption},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def refuse_exemption(
+        self,
+        exemption: str,
+        request: models.ExemptionDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Exemption:
+        """Refuse an exemption.
+
+        Refuse it, with the reason; nothing moves.
+        """
+        response: models.Exemption = self._json(
+            "POST",
+            "/api/{service}/v1/exemptions/{exemption}/refusal",
+            {"service": self.service, "exemption": exemption},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def withdraw_exemption(
+        self,
+        exemption: str,
+        request: models.ExemptionEndRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Exemption:
+        """Withdraw a request.
+
+        Withdraw a request that is not decided yet.
+        """
+        response: models.Exemption = self._json(
+            "POST",
+            "/api/{service}/v1/exemptions/{exemption}/withdrawal",
+            {"service": self.service, "exemption": exemption},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def revoke_exemption(
+        self,
+        exemption: str,
+        request: models.ExemptionEndRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Exemption:
+        """Revoke an exemption.
+
+        Revoke a granted exemption, with the reason; the indicator counts again.
+        """
+        response: models.Exemption = self._json(
+            "POST",
+            "/api/{service}/v1/exemptions/{exemption}/revocation",
+            {"service": self.service, "exemption": exemption},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def ask_for_exemption(
+        self,
+        year: int,
+        body_code: str,
+        request: models.ExemptionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Exemption:
+        """Ask for an exemption.
+
+        Ask, with files sent before, that an indicator be exempted, or facts of it seen otherwise.
+        """
+        response: models.Exemption = self._json(
+            "POST",
+            "/api/{service}/v1/exemptions/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_recheck_selection(
+        self,
+        year: int,
+    ) -> models.RecheckSelection:
+        """Which bodies are re-checked, and why.
+
+        Give the commitment, and once it was drawn the seed and everybody's risk and lot.
+        """
+        response: models.RecheckSelection = self._json(
+            "GET",
+            "/api/{service}/v1/selective-rechecks/{year}",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def commit_recheck_selection(
+        self,
+        year: int,
+        request: models.CommitmentRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.RecheckSelection:
+        """Commit to the seed of the lot.
+
+        Enter, once a year, how many bodies are chosen and the digest of the secret seed.
+        """
+        response: models.RecheckSelection = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/commitment",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def draw_recheck_selection(
+        self,
+        year: int,
+        request: models.SelectionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.RecheckSelection:
+        """Reveal the seed and choose the bodies.
+
+        Choose the bodies of the most risk, then of the rest by the lot of the revealed seed.
+        """
+        response: models.RecheckSelection = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/selection",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_body_recheck(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.SelectiveRecheck:
+        """The re-check of one body.
+
+        Give the reconciliation act with both values, the answer, what it costs, what may be done.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "GET",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def make_reconciliation_act(
+        self,
+        year: int,
+        body_code: str,
+        request: models.ReconciliationRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Make a reconciliation act.
+
+        Sign a reconciliation act: what was found, fact by fact, with the evidence.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/acts",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def answer_reconciliation_act(
+        self,
+        year: int,
+        body_code: str,
+        request: models.ReconciliationAnswerRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Sign the act, or disagree.
+
+        Sign the act as the body's head, or state with what the body disagrees; both are kept.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/answer",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def deduct_unreliable_data(
+        self,
+        year: int,
+        body_code: str,
+        request: models.RecheckStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Take the deduction for unreliable data.
+
+        Take the points that the edition has for unreliable data, for the facts of the act.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/deduction",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def finish_body_recheck(
+        self,
+        year: int,
+        body_code: str,
+        request: models.RecheckStepRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelectiveRecheck:
+        """Finish a re-check.
+
+        Finish a re-check once revisions put every fact right and the deduction was taken.
+        """
+        response: models.SelectiveRecheck = self._json(
+            "POST",
+            "/api/{service}/v1/selective-rechecks/{year}/{body_code}/closing",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_self_assessment(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.SelfAssessment:
+        """A body's self-assessment.
+
+        Give what the body expects beside what was concluded, decided and final, and the differences.
+
+        The expected values are the body's alone until it holds its result.
+        """
+        response: models.SelfAssessment = self._json(
+            "GET",
+            "/api/{service}/v1/self-assessments/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def state_self_assessment(
+        self,
+        year: int,
+        body_code: str,
+        request: models.SelfAssessmentRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelfAssessment:
+        """State what the body expects.
+
+        State the points the body expects, with files sent before; it moves no score.
+        """
+        response: models.SelfAssessment = self._json(
+            "POST",
+            "/api/{service}/v1/self-assessments/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def withdraw_self_assessment(
+        self,
+        year: int,
+        body_code: str,
+        request: models.SelfAssessmentEndRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelfAssessment:
+        """Withdraw a self-assessment.
+
+        Take back what was stated; the entry stays in the journal.
+        """
+        response: models.SelfAssessment = self._json(
+            "POST",
+            "/api/{service}/v1/self-assessments/{year}/{body_code}/withdrawal",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_self_assessment_report(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+    ) -> models.SelfAssessmentReport:
+        """Self-assessments beside results.
+
+        Give the differences by body and by evaluator, exactly; a body reads its own row alone.
+        """
+        response: models.SelfAssessmentReport = self._json(
+            "GET",
+            "/api/{service}/v1/self-assessment-report/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+            },
+        )
+        return response
+
     def list_my_tasks(
         self,
         *,
@@ -2137,6 +2561,21 @@ class Block(Service):
                 "limit": limit,
                 "cursor": cursor,
             },
+        )
+        return response
+
+    def read_progress(
+        self,
+        year: int,
+    ) -> models.YearProgress:
+        """How far a year is.
+
+        Give each stage of a year in this block: days spent and left, and which made it late.
+        """
+        response: models.YearProgress = self._json(
+            "GET",
+            "/api/{service}/v1/progress/{year}",
+            {"service": self.service, "year": year},
         )
         return response
 

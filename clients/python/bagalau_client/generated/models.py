@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-AbsenceReason: TypeAlias = Literal['not_applicable', 'refused', 'not_supplied', 'not_due', 'no_official_statistics', 'nothing_to_measure']
+AbsenceReason: TypeAlias = Literal['not_applicable', 'objective_circumstances', 'refused', 'not_supplied', 'not_due', 'no_official_statistics', 'nothing_to_measure']
 """Why a value would be absent."""
 
 
@@ -629,6 +629,50 @@ class CommissionRequest(TypedDict):
     """Named people; one of them presides"""
 
 
+class Commitment(TypedDict):
+    """The commitment, and who made it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    seed_digest: str
+    """SHA-256 of the 32 bytes of the seed"""
+    by_risk: int
+    """Bodies of the most risk"""
+    by_lot: int
+    """Bodies drawn of the rest"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    candidates: list[str]
+    """Bodies with a score of their own then, by code"""
+    weights_digest: str
+    """Digest of the weights of risk that hold then"""
+
+
+class CommitmentRequest(TypedDict):
+    """How many bodies are chosen by risk and by lot, and the digest of the seed of the lot."""
+
+    seed_digest: str
+    """SHA-256 of the 32 bytes of the seed"""
+    by_risk: int
+    """Bodies of the most risk"""
+    by_lot: int
+    """Bodies drawn of the rest"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
 Indicator: TypeAlias = str
 
 
@@ -703,6 +747,74 @@ class ContestedIndicator(TypedDict):
     """Why, in words; no personal data"""
     points: NotRequired[str | None]
     """What the body holds to be right"""
+
+
+class Contractsv1editionslifecycleOpinionRequestbagalau(TypedDict):
+    """An independent audit opinion on a draft and its bridge."""
+
+    digest: str
+    """Digest of the draft that was seen"""
+    bridge_digest: str
+    """Digest of the comparison the opinion was formed on"""
+    favourable: bool
+    """Whether the opinion is favourable"""
+    text: str
+    """No personal data"""
+
+
+class Contractsv1editionslifecycleOpinionbagalau(TypedDict):
+    """An opinion as recorded in the journal."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    bridge_digest: str
+    """Digest of the comparison the opinion was formed on"""
+    favourable: bool
+    """Whether the opinion is favourable"""
+    text: str
+    """The words"""
+
+
+class Contractsv1processexemptionsOpinionRequestbagalau(TypedDict):
+    """The evaluator's conclusion on a request, where the edition has another office decide."""
+
+    exemption_digest: str
+    """Digest of the request that was read"""
+    supports: bool
+    """Whether it should be granted"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class Contractsv1processexemptionsOpinionbagalau(TypedDict):
+    """The evaluator's conclusion, and who gave it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    exemption_digest: str
+    """Digest of the request that was read"""
+    supports: bool
+    """Whether it should be granted"""
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class CorrectionDecision(TypedDict):
@@ -1194,6 +1306,94 @@ class ExcludedYear(TypedDict):
     """The evaluated year"""
     reason: str
     """Why, in words"""
+
+
+ExemptedPart: TypeAlias = Literal['indicator', 'months', 'value']
+"""What is to be seen otherwise."""
+
+
+Month: TypeAlias = int
+
+
+ExemptionBasis: TypeAlias = Literal['not_applicable', 'objective_circumstances']
+"""For which reason a body asks."""
+
+
+class ExemptionDecisionRequest(TypedDict):
+    """What the named office decides on a request, over the digest of the one that was read."""
+
+    exemption_digest: str
+    """Digest of the request that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ExemptionEnd(TypedDict):
+    """How a request ended otherwise than by a decision."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ExemptionEndRequest(TypedDict):
+    """Why a request is withdrawn, or a granted one revoked."""
+
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+
+
+class ExemptionRequest(TypedDict):
+    """A body asks that an indicator, months of it, or a value be seen otherwise, with proof."""
+
+    indicator: str
+    """Code of the indicator"""
+    basis: ExemptionBasis
+    """Ground of the exemption"""
+    of: NotRequired[ExemptedPart]
+    """What is seen otherwise; indicator unless given"""
+    months: NotRequired[list[Month]]
+    """Months by number, where months are left out"""
+    measure: NotRequired[str | None]
+    """Measure whose value is replaced"""
+    value: NotRequired[str | None]
+    """The value that would stand in its place"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: list[EvidenceReference]
+    """Files of this body and year that prove it"""
+
+
+ExemptionState: TypeAlias = Literal['asked', 'opined', 'granted', 'refused', 'withdrawn', 'revoked']
+"""Where an exemption stands."""
+
+
+class ExpectedIndicator(TypedDict):
+    """The points a body expects in one indicator, with what shows it."""
+
+    indicator: str
+    """Code of the indicator"""
+    points: str
+    """Expected, from 0 to the indicator's maximum"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of this body and year, sent before"""
 
 
 class ExpertDecision(TypedDict):
@@ -1747,7 +1947,7 @@ class NotCounted(TypedDict):
     """An act of an evaluator that stands in the journal and moves no score, and why."""
 
     act: str
-    """deduction or decision"""
+    """deduction, decision or exemption"""
     code: str
     """Code of the deduction, or of the indicator decided on"""
     body: str
@@ -1839,42 +2039,6 @@ class OpenFlag(TypedDict):
     """Identifier of this one"""
     code: str
     """Stable code"""
-
-
-class Opinion(TypedDict):
-    """An opinion as recorded in the journal."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    digest: str
-    """SHA-256 over the document without this field"""
-    bridge_digest: str
-    """Digest of the comparison the opinion was formed on"""
-    favourable: bool
-    """Whether the opinion is favourable"""
-    text: str
-    """The words"""
-
-
-class OpinionRequest(TypedDict):
-    """An independent audit opinion on a draft and its bridge."""
-
-    digest: str
-    """Digest of the draft that was seen"""
-    bridge_digest: str
-    """Digest of the comparison the opinion was formed on"""
-    favourable: bool
-    """Whether the opinion is favourable"""
-    text: str
-    """No personal data"""
 
 
 class OptionView(TypedDict):
@@ -2213,6 +2377,21 @@ class RecheckResult(TypedDict):
     """Number or name of the document that proves it"""
 
 
+RecheckState: TypeAlias = Literal['selected', 'act_made', 'agreed', 'disagreed', 'done']
+"""Where the re-check of one body stands."""
+
+
+class RecheckStepRequest(TypedDict):
+    """A step on a re-check, over the digest of the act that was read."""
+
+    act_digest: str
+    """Digest of the act that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    distinct_from: NotRequired[list[str]]
+    """Deductions that stand for other facts, by id"""
+
+
 class RecheckView(TypedDict):
     """One re-check rule declared beside the edition."""
 
@@ -2288,6 +2467,44 @@ class RecommendationReference(TypedDict):
 
 RecommendationState: TypeAlias = Literal['drafted', 'issued', 'passed', 'planned', 'proof_sent', 'returned', 'confirmed', 'closed', 'withdrawn']
 """Where a recommendation stands."""
+
+
+class ReconciliationAnswer(TypedDict):
+    """The body's signature or disagreement, and who entered it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    act_digest: str
+    """Digest of the act that was read"""
+    agreed: bool
+    """Whether the body agrees with the act"""
+    disagreement: NotRequired[str]
+    """With what, and why"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Numbers the finding rests on"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+
+
+class ReconciliationAnswerRequest(TypedDict):
+    """The body signs the act, or states with what it disagrees; over the digest it read."""
+
+    act_digest: str
+    """Digest of the act that was read"""
+    agreed: bool
+    """Whether the body agrees with the act"""
+    disagreement: NotRequired[str]
+    """With what, and why"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Numbers the finding rests on"""
 
 
 class RecordAddress(TypedDict):
@@ -2368,6 +2585,25 @@ class RefusalPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+RemarkKind: TypeAlias = Literal['incomplete', 'unreliable']
+"""The kind of a remark, by the official forms of reconciliation acts."""
+
+
+class RemarkTotal(TypedDict):
+    """What one kind of remark costs by the edition: facts, the deduction, its points."""
+
+    remark: RemarkKind
+    """Kind of the remark"""
+    facts: int
+    """How many facts the points were taken for"""
+    deduction: NotRequired[str | None]
+    """Code in the edition; none: it has none"""
+    points: NotRequired[Number | None]
+    """By the edition, up to its own cap"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed'] | None]
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+
+
 class ReplayRequest(TypedDict):
     """A request to replay one event, or all stored events since a moment."""
 
@@ -2435,6 +2671,54 @@ class RequestedConcept(TypedDict):
     """Act and paragraph, or PROPOSED"""
 
 
+class Rescoring(TypedDict):
+    """A re-scoring as it was entered: by whom and when."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    """Digest of the facts the scores follow from"""
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    year: int
+    """The evaluated year"""
+    body: NotRequired[str | None]
+    """None: it is of a whole block"""
+
+
+class RescoringRequest(TypedDict):
+    """That an earlier release came to a block's very cards from these very facts, and where it stands."""
+
+    block: str
+    """Code of the block"""
+    scorecards_digest: str
+    """Digest of the block's scores that are meant"""
+    facts_digest: str
+    """Digest of the facts the scores follow from"""
+    scoring_version: str
+    """The version that the scorecards name, and by which they were scored again"""
+    document: str
+    """The record of it: number and day"""
+    reason: str
+    """Why, in words"""
+
+
 class ReviewSummary(TypedDict):
     """The state of the review of one body's result, and what is still to be decided."""
 
@@ -2495,6 +2779,19 @@ class RevisionViewPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class RiskComponent(TypedDict):
+    """One component of a body's risk: what was counted, its share, and its weight."""
+
+    code: str
+    """flags, findings, change or weight"""
+    counted: str
+    """What was counted"""
+    share: str
+    """The same from 0 to 1, exactly"""
+    weight: str
+    """Its weight; the weights sum to 1"""
+
+
 class RotationRequest(TypedDict):
     """A request for a new secret; the old one stays valid for a while."""
 
@@ -2515,6 +2812,17 @@ class RowListView(TypedDict):
     """value or points"""
     inner: NotRequired[dict[str, str]]
     """Means over another list, by name"""
+
+
+class RowNow(TypedDict):
+    """Whether a fact was put right by a revision since the act."""
+
+    value: NotRequired[str | None]
+    """The value"""
+    revision: NotRequired[int]
+    """Number of the revision, from 1"""
+    corrected: bool
+    """Records that replaced an earlier revision"""
 
 
 class RowVerdict(TypedDict):
@@ -2650,6 +2958,27 @@ class ScheduledMilestone(TypedDict):
     """One of the five milestones of the Decree (para 10)"""
 
 
+class ScoreMove(TypedDict):
+    """A body's score in the block without an exemption and with it, computed exactly both times."""
+
+    score_before: NotRequired[Number | None]
+    """Score before the change"""
+    score_after: NotRequired[Number | None]
+    """Score after the change"""
+    points_before: NotRequired[Number | None]
+    """Of the indicator"""
+    points_after: NotRequired[Number | None]
+    """Of the indicator"""
+    state_after: str
+    """How the indicator counts then"""
+    edition: str
+    """Code of the edition of the methodology"""
+    effect_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """Whether an act says what follows, or nobody yet"""
+    journal_position: int
+    """Place of the journal both are computed at"""
+
+
 SectionCode: TypeAlias = Literal['blocks', 'governance', 'reforms', 'strategic_goals']
 """A section of the final expert conclusion."""
 
@@ -2663,6 +2992,35 @@ class SectionText(TypedDict):
     """In Russian"""
     en: NotRequired[str]
     """In English"""
+
+
+class SelectionRequest(TypedDict):
+    """The seed that was committed to."""
+
+    seed: str
+    """32 random bytes in hexadecimal digits, kept secret until the draw"""
+
+
+SelectionState: TypeAlias = Literal['open', 'committed', 'drawn']
+"""Where the selection of a year stands."""
+
+
+class SelfAssessmentEndRequest(TypedDict):
+    """Why a self-assessment is withdrawn."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class SelfAssessmentRequest(TypedDict):
+    """All that a body expects: it stands in place of what it stated before."""
+
+    indicators: list[ExpectedIndicator]
+    """Indicators concerned"""
+
+
+SelfAssessmentState: TypeAlias = Literal['open', 'stated', 'withdrawn', 'compared', 'closed']
+"""Where a body's self-assessment of a year stands."""
 
 
 class Signature(TypedDict):
@@ -2748,6 +3106,31 @@ class SpecialCommission(TypedDict):
     """Act, edition and paragraphs of the rule on its members"""
     status: SourceStatus
     """How sure that rule is for this evaluated year"""
+
+
+class StageProgress(TypedDict):
+    """One stage of a year, which ends with a milestone of the schedule."""
+
+    code: str
+    """Code of the milestone it ends with"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    began: NotRequired[str | None]
+    """Day it began; none: it has not begun"""
+    ended: NotRequired[str | None]
+    """Day it ended; none: it goes on"""
+    last_day: str
+    """Last day in time by the schedule"""
+    outstanding: NotRequired[int | None]
+    """How many things are still to be done in it; none: not counted"""
+    days_spent: NotRequired[int | None]
+    """Calendar days from the day it began to its end, or to today"""
+    days_left: NotRequired[int | None]
+    """Calendar days from today to the last day while it goes on"""
+    working_days_late: NotRequired[int]
+    """Working days past the last day, at its end or today"""
+    working_days_added: NotRequired[int]
+    """Working days by which this stage made the year later than the one before it left it; below 0: it made up for some"""
 
 
 class StaleSince(TypedDict):
@@ -3007,6 +3390,8 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
+    definition: NotRequired[str | None]
+    """Where it is said in words and as a predicate what it counts"""
     months_missing: NotRequired[list[int]]
     """Numbers of the months, 1 to 12, nothing was sent for"""
     months_outside: NotRequired[list[str]]
@@ -3584,7 +3969,7 @@ class BlockScore(TypedDict):
     link: NotRequired[str | None]
     """Address where it can be read"""
     incomplete: NotRequired[list[str]]
-    """Indicators of which less of the year is there than the edition asks for"""
+    """Indicators of which some or all months of the year are not there"""
     position: NotRequired[int | None]
     """In the rating of the block"""
     out_of: NotRequired[int | None]
@@ -3650,27 +4035,6 @@ class BodyInterval(TypedDict):
     """Share of replications in which it is ahead of that body; a tie is not ahead"""
 
 
-class BodyScoringInputs(TypedDict):
-    """All that one body's score depends on, besides the edition."""
-
-    body: str
-    """Official code of the evaluated body"""
-    kind: str
-    """Kind of the thing"""
-    group: str
-    """Group of bodies that are compared with one another"""
-    region: NotRequired[str]
-    """Region of the body"""
-    measures: dict[str, MeasureInput]
-    """Every measure the block counts"""
-    previous: NotRequired[dict[str, PreviousInput]]
-    """By indicator"""
-    deductions: NotRequired[list[DeductionInput]]
-    """Points taken off, each with its grounds"""
-    decisions: NotRequired[dict[str, str]]
-    """Points an expert decided"""
-
-
 class BoundsView(TypedDict):
     """Bounds of a group's points."""
 
@@ -3721,6 +4085,21 @@ class CalendarRule(TypedDict):
     """What the rule says"""
 
 
+class Candidate(TypedDict):
+    """One body that could be chosen: its risk, its place by lot, and how it was chosen."""
+
+    body: str
+    """Official code of the evaluated body"""
+    risk: str
+    """Sum of shares times weights, exactly"""
+    components: list[RiskComponent]
+    """What its place in the selection follows from"""
+    lot: str
+    """SHA-256 of seed, block, year and body: the least are drawn"""
+    chosen: NotRequired[str | None]
+    """risk, lot, or nothing"""
+
+
 class CasesRun(TypedDict):
     """The run of a draft's worked cases by the service."""
 
@@ -3749,6 +4128,35 @@ class ClientRightsList(TypedDict):
     """SHA-256 over the document without this field"""
     clients: list[ClientRightsView]
     """Every client that was administered"""
+
+
+class ComparedIndicator(TypedDict):
+    """One indicator: what the body expected, what was concluded, decided, and became final."""
+
+    indicator: str
+    """Code of the indicator"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    maximum: Number
+    """The most there may be"""
+    evaluators: list[str]
+    """Organisations that evaluate the body in it"""
+    stated: NotRequired[Number | None]
+    """Points the body expects; only the body sees it until the issue"""
+    argument: NotRequired[str]
+    cited: NotRequired[list[CitedEvidence]]
+    """The files it rests on"""
+    evaluated: NotRequired[Number | None]
+    """Points in the result the body was handed first"""
+    objected: NotRequired[bool]
+    """Whether the body objected to it"""
+    accepted: NotRequired[bool | None]
+    """What was decided on the newest objection to it; none: nothing"""
+    final: NotRequired[Number | None]
+    """Points in the newest result, once it waits for nothing more"""
+    stated_less_evaluated: NotRequired[Number | None]
+    stated_less_final: NotRequired[Number | None]
+    evaluated_less_final: NotRequired[Number | None]
 
 
 class ComparedScores(TypedDict):
@@ -3933,6 +4341,15 @@ class CorrectionView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class CountedTerm(TypedDict):
+    """A term as it was counted on the day of the act that began it: its last day."""
+
+    until: str
+    """Last day it holds"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar it was counted"""
+
+
 class Cycle(TypedDict):
     """The current state of one evaluated year."""
 
@@ -4109,6 +4526,25 @@ class DeliveryPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Deviation(TypedDict):
+    """How far some values lie from others, in points and exactly; PROPOSED as a measure of quality."""
+
+    count: int
+    """Indicators that have both values"""
+    equal: int
+    """Of these, with no difference"""
+    above: int
+    """Of these, with the first value above the second"""
+    below: int
+    """Of these, with the first value below the second"""
+    mean: NotRequired[Number | None]
+    """Mean difference, with its sign"""
+    mean_absolute: NotRequired[Number | None]
+    """Mean of the sizes"""
+    mean_share: NotRequired[Number | None]
+    """Mean of the sizes as shares of the indicators' maxima"""
+
+
 class Disagreement(TypedDict):
     """One row: what was concluded, what the body objects, and what was decided."""
 
@@ -4179,7 +4615,7 @@ class Draft(TypedDict):
     """Runs of the worked cases, newest last"""
     bridge: NotRequired[BridgeSummary | None]
     """The comparison of old and new edition over past years; absent until it was made"""
-    opinion: NotRequired[Opinion | None]
+    opinion: NotRequired[Contractsv1editionslifecycleOpinionbagalau | None]
     """Opinion of the audit of the methodology; absent until it was given"""
     adoption: NotRequired[Adoption | None]
     """The act of adoption; absent until it is adopted"""
@@ -4289,6 +4725,8 @@ class Entry(TypedDict):
     """The same in English"""
     provisional: NotRequired[bool]
     """Whether something is still absent or unsigned, so that the number may change"""
+    incomplete: NotRequired[bool]
+    """Mark of a total and position that rest on a block with `incomplete`"""
 
 
 class EntryChange(TypedDict):
@@ -4344,6 +4782,21 @@ class EvaluatedPart(TypedDict):
     """The problem, for a reader"""
 
 
+class EvaluatorDeviation(TypedDict):
+    """How far what an organisation concluded lies from what became final, and from the bodies."""
+
+    evaluator: str
+    """Organisation that evaluates the part"""
+    bodies: int
+    """Bodies with a self-assessment that it evaluates"""
+    objected: int
+    """Indicators objected to"""
+    accepted: int
+    """Of these, whose objection was accepted"""
+    evaluated_less_final: Deviation
+    evaluated_less_stated: Deviation
+
+
 class EventType(TypedDict):
     """One kind of event: its description, and the JSON Schema of its data."""
 
@@ -4368,6 +4821,44 @@ class ExaminedMeasuresView(TypedDict):
     """What each measure counts"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
+
+
+class ExemptionDecision(TypedDict):
+    """The decision, who took it, and the score before and after."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    exemption_digest: str
+    """Digest of the request that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    granted: bool
+    """Whether it was granted"""
+    moved: ScoreMove
+    """Rest days moved by an act"""
+
+
+class ExemptionInput(TypedDict):
+    """One granted exemption of an indicator: the reason, the decision, what is seen otherwise."""
+
+    reason: str
+    """not_applicable or objective_circumstances"""
+    entry: str
+    """The decision's entry in the journal"""
+    months: NotRequired[list[Month]]
+    """Months left out"""
+    measures: NotRequired[dict[str, MeasureInput]]
+    """Measures as the indicator sees them; none: it has no value"""
 
 
 class ExpectedEntry(TypedDict):
@@ -5166,8 +5657,10 @@ class Pin(TypedDict):
     """What is wrong with the answer; left out when nothing is"""
     scored_alike_by: NotRequired[str | None]
     """Version of the scoring by which the aggregator came to these very cards"""
+    rescoring: NotRequired[str | None]
+    """Its act, by id"""
     otherwise: NotRequired[AnswerFault | None]
-    """Where these scores would come out otherwise by today's scoring; they stay as they are, since the aggregator came to the same ones when it collected them first"""
+    """Where these scores, which stay, would come out otherwise by today's scoring"""
     attempts: NotRequired[int]
     """Tries so far"""
     facts_digest: NotRequired[str | None]
@@ -5469,6 +5962,52 @@ class RecommendationRequest(TypedDict):
     """Files of the body's year it cites"""
 
 
+class ReconciliationRow(TypedDict):
+    """One fact with both values: the body's, as its record had it, and the corrected one."""
+
+    body: NotRequired[str | None]
+    """A body merged into it, if it is its record"""
+    indicator: str
+    """Code of the indicator"""
+    dataset: str
+    """Code of the dataset"""
+    key: str
+    """Key of the record"""
+    field: str
+    """Field concerned"""
+    corrected: str
+    """What the evidence shows, as it should be sent"""
+    remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
+    finding: str
+    """Why, in words; no personal data"""
+    reported: str | None
+    """What the record said when the act was made"""
+    revision: NotRequired[int]
+    """Its revision then; 0: there was no such record"""
+
+
+class ReconciliationRowRequest(TypedDict):
+    """One fact of a reconciliation act: a field of a record, and what it should be."""
+
+    body: NotRequired[str | None]
+    """A body merged into it, if it is its record"""
+    indicator: str
+    """Code of the indicator"""
+    dataset: str
+    """Code of the dataset"""
+    key: str
+    """Key of the record"""
+    field: str
+    """Field concerned"""
+    corrected: str
+    """What the evidence shows, as it should be sent"""
+    remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
+    finding: str
+    """Why, in words; no personal data"""
+
+
 class RegisterLoading(TypedDict):
     """One loading of a register by hand, and what became of it."""
 
@@ -5662,21 +6201,6 @@ class ScoresStanding(TypedDict):
     """The scores as they were signed"""
 
 
-class ScoringInputs(TypedDict):
-    """The facts of one block and year under the header that the scorecards carry too."""
-
-    header: Header
-    """What the scores were made from"""
-    edition_text: str
-    """The methodology edition, as it governs the year"""
-    bodies: list[BodyScoringInputs]
-    """The evaluated bodies, by code"""
-    measure_datasets: NotRequired[dict[str, str]]
-    """The dataset that each measure of the block is counted from"""
-    digest: str
-    """Digest over header, edition, bodies and datasets"""
-
-
 class SectionEdit(TypedDict):
     """One edit as it was made: author, moment, reason, digest of its text."""
 
@@ -5691,6 +6215,7 @@ class SectionEdit(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -5705,12 +6230,28 @@ class SectionEditRequest(TypedDict):
     """Put an edited text in the place of a generated one, over the digest of what was read."""
 
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
     """Why, in words; no personal data"""
     conclusion_digest: str
     """Digest of the conclusion that was read"""
+
+
+class SelectionDocument(TypedDict):
+    """What the journal holds of a selection: all that it followed from."""
+
+    seed: str
+    """32 random bytes in hexadecimal digits, kept secret until the draw"""
+    candidates: list[Candidate]
+    """By code of the body"""
+    weights_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """What the weights rest on"""
+    weights_ref: NotRequired[str]
+    """Where the weights come from, or PROPOSED"""
+    journal_position: int
+    """Place of the journal the risk was counted at"""
 
 
 class SeriesYear(TypedDict):
@@ -5867,17 +6408,21 @@ class TaskPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class ToldLateness(TypedDict):
-    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+class TraceExemption(TypedDict):
+    """The exemption by which an indicator was seen otherwise: which decision, of what."""
 
-    dataset: str
-    """Code of the dataset"""
-    merged_body: NotRequired[str | None]
-    due: str
-    """Last day"""
-    last_day: str
-    working_days_late: int
-    calendar: NotRequired[CalendarReference | None]
+    basis: str
+    """not_applicable or objective_circumstances"""
+    of: str
+    """indicator, months or value"""
+    decision: str
+    """The decision's entry in the journal"""
+    months_left_out: NotRequired[list[int]]
+    """Months by number"""
+    measures: NotRequired[list[str]]
+    """Measures that were seen otherwise"""
+    source: TraceSource
+    """Act, edition and paragraph it comes from, with its status"""
 
 
 class TraceOverride(TypedDict):
@@ -5957,6 +6502,21 @@ class YearChange(TypedDict):
     """Why nothing is split"""
     missing_totals: NotRequired[list[str]]
     """Which of old, between, new has no total"""
+
+
+class YearProgress(TypedDict):
+    """How far an evaluated year is in one service."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    """Stages of the year in their order"""
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
 
 
 class ActionView(TypedDict):
@@ -6062,6 +6622,23 @@ class AdministrationRequest(TypedDict):
     """Why, in words; no personal data"""
 
 
+class AnnouncedLateness(TypedDict):
+    """Until when a dataset was due and how late it was closed, by the calendar of that day."""
+
+    dataset: str
+    """Code of the dataset"""
+    merged_body: NotRequired[str | None]
+    """Body that was merged into this one, if the report was of it"""
+    due: str
+    """Last day"""
+    last_day: str
+    """Last day in time"""
+    working_days_late: int
+    """Working days after the last day"""
+    calendar: NotRequired[CalendarReference | None]
+    """Calendar the working days were counted by"""
+
+
 class AssembledConclusion(TypedDict):
     """What the conclusion would be of the parts and states of today, to be read and edited."""
 
@@ -6102,6 +6679,19 @@ class BlockAuditView(TypedDict):
     """Overrides of the newest edition: parameters otherwise for some"""
 
 
+class BlockProgress(TypedDict):
+    """How far one block is, or why it is not known."""
+
+    block: str
+    """Code of the block"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    progress: NotRequired[YearProgress | None]
+    """How far the block is; none while it does not answer"""
+    unknown_reason: NotRequired[str | None]
+    """Why the block did not say"""
+
+
 class BodyChange(TypedDict):
     """One body of the round against the year before."""
 
@@ -6115,6 +6705,17 @@ class BodyChange(TypedDict):
     """Difference of the value after and the value before"""
     declines: list[DeclineView]
     """Falls over the years that were found"""
+
+
+class BodyDeviation(TypedDict):
+    """How far a body's own estimate lies from its results."""
+
+    body: str
+    """Official code of the evaluated body"""
+    stated: int
+    """Indicators it stated"""
+    stated_less_evaluated: Deviation
+    stated_less_final: Deviation
 
 
 class BodyEvaluators(TypedDict):
@@ -6155,6 +6756,29 @@ class BodyMoved(TypedDict):
     """Nodes whose points moved"""
     reason: NotRequired[str]
     """Why, in words"""
+
+
+class BodyScoringInputs(TypedDict):
+    """All that one body's score depends on, besides the edition."""
+
+    body: str
+    """Official code of the evaluated body"""
+    kind: str
+    """Kind of the thing"""
+    group: str
+    """Group of bodies that are compared with one another"""
+    region: NotRequired[str]
+    """Region of the body"""
+    measures: dict[str, MeasureInput]
+    """Every measure the block counts"""
+    previous: NotRequired[dict[str, PreviousInput]]
+    """By indicator"""
+    deductions: NotRequired[list[DeductionInput]]
+    """Points taken off, each with its grounds"""
+    decisions: NotRequired[dict[str, str]]
+    """Points an expert decided"""
+    exemptions: NotRequired[dict[str, ExemptionInput]]
+    """Exemptions in force, by indicator; left out if none"""
 
 
 class BodyStructure(TypedDict):
@@ -6329,7 +6953,7 @@ class Closing(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     id: str
     """Identifier of this one"""
@@ -6500,9 +7124,28 @@ class ConclusionDraft(TypedDict):
     digest: str
     """Of all that is told, with the edits"""
     newer_version: NotRequired[int | None]
-    """A newer rating of the year, whose conclusions are others. What was signed here stays signed, and is about the rating it names"""
+    """A newer rating of the year; what was signed here stays signed"""
     staleness: NotRequired[str | None]
     """Address at which it is told what of the rating would differ today"""
+
+
+class CycleProgress(TypedDict):
+    """How far an evaluated year is: its own stages, and those of each block as it says now."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    """Stages of the year in their order"""
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
+    blocks: NotRequired[list[BlockProgress]]
+    """Blocks concerned"""
+    late_block: NotRequired[str | None]
+    """Block of the stage that added most working days; none: no block"""
 
 
 class DatasetView(TypedDict):
@@ -6671,6 +7314,72 @@ class EditionView(TypedDict):
     """Forms that the act prescribes, in the order of the edition"""
     text: str
     """The YAML of the edition"""
+
+
+class Exemption(TypedDict):
+    """One request with what became of it, what it moves, and what may be done."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    indicator: str
+    """Code of the indicator"""
+    basis: ExemptionBasis
+    """Ground of the exemption"""
+    of: NotRequired[ExemptedPart]
+    """What is seen otherwise; indicator unless given"""
+    months: NotRequired[list[Month]]
+    """Months by number, where months are left out"""
+    measure: NotRequired[str | None]
+    """Measure whose value is replaced"""
+    value: NotRequired[str | None]
+    """The value that would stand in its place"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: list[EvidenceReference]
+    """Files of this body and year that prove it"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    digest: str
+    """Digest of the request"""
+    state: ExemptionState
+    """State it is in"""
+    office: str
+    """Who decides: evaluator or administration"""
+    opinion_first: bool
+    """Whether the evaluator concludes before the decision"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """What the procedure rests on; PROPOSED where on nothing"""
+    ref: NotRequired[str]
+    """Act and paragraph of the procedure"""
+    opinion: NotRequired[Contractsv1processexemptionsOpinionbagalau | None]
+    """Opinion of the audit of the methodology; absent until it was given"""
+    decision: NotRequired[ExemptionDecision | None]
+    """What was decided; absent until then"""
+    end: NotRequired[ExemptionEnd | None]
+    """How it ended, if it did"""
+    expected: NotRequired[ScoreMove | None]
+    """What granting it would move today; asked of one request only"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class ExemptionPage(TypedDict):
+    entries: list[Exemption]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -6894,6 +7603,23 @@ class Rating(TypedDict):
     """SHA-256 over the document without this field"""
 
 
+class RecheckSelection(TypedDict):
+    """The selection of a year: the commitment, then the seed and everybody's risk and lot."""
+
+    year: int
+    """The evaluated year"""
+    state: SelectionState
+    """State it is in"""
+    commitment: NotRequired[Commitment | None]
+    """What was committed to before the draw; none before it"""
+    drawn_at: NotRequired[Signed | None]
+    """Who drew, and when; none before the draw"""
+    selection: NotRequired[SelectionDocument | None]
+    """Who was drawn and by which weights; none before the draw"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
 class Recommendation(TypedDict):
     """One recommendation: what is asked, of whom now, where it stands, what may be done."""
 
@@ -6954,6 +7680,54 @@ class RecommendationPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class ReconciliationAct(TypedDict):
+    """A reconciliation act: both values of each fact, who signed, what it costs."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rows: list[ReconciliationRow]
+    """What was found, row by row"""
+    findings: str
+    """What was found"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Numbers the finding rests on"""
+    cited: NotRequired[list[CitedEvidence]]
+    """The files as they were then"""
+    term: NotRequired[CountedTerm | None]
+    """Time there is for the step"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    form: NotRequired[Names | None]
+    """The edition's own form of it, if it has one"""
+    form_ref: str
+    """Act and annex of the form, or PROPOSED"""
+    now: list[RowNow]
+    """Each row's value of today, in the order of the rows"""
+    remarks: list[RemarkTotal]
+    """Remarks by kind, counted"""
+    answer: NotRequired[ReconciliationAnswer | None]
+    """What the sender answered; absent until it has answered"""
+
+
+class ReconciliationRequest(TypedDict):
+    """A reconciliation act (акт сверки) as the evaluator signs it; no rows: nothing was found."""
+
+    rows: NotRequired[list[ReconciliationRowRequest]]
+    """What was found, row by row"""
+    findings: str
+    """What was re-checked and found"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of the body's year that show it"""
+
+
 class Register(TypedDict):
     """What a block needs to know of one evaluated year."""
 
@@ -6986,7 +7760,7 @@ class Report(TypedDict):
     """Datasets concerned"""
     digest: str
     """Digest over block, year, body and datasets"""
-    lateness: NotRequired[list[ToldLateness]]
+    lateness: NotRequired[list[AnnouncedLateness]]
     """Of a closed report: how late each dataset was, as told on the day of closing"""
     state: NotRequired[ReportState]
     """State it is in; open unless given"""
@@ -7059,6 +7833,81 @@ class Schedule(TypedDict):
     """Steps the caller may do now, or why not"""
 
 
+class ScoringInputs(TypedDict):
+    """The facts of one block and year under the header that the scorecards carry too."""
+
+    header: Header
+    """What the scores were made from"""
+    edition_text: str
+    """The methodology edition, as it governs the year"""
+    bodies: list[BodyScoringInputs]
+    """The evaluated bodies, by code"""
+    measure_datasets: NotRequired[dict[str, str]]
+    """The dataset that each measure of the block is counted from"""
+    digest: str
+    """Digest over header, edition, bodies and datasets"""
+
+
+class SelectiveRecheck(TypedDict):
+    """The re-check of one body: how it was chosen, the acts, what follows, what may be done."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    state: RecheckState
+    """State it is in"""
+    chosen: str
+    """risk or lot"""
+    act: NotRequired[ReconciliationAct | None]
+    """The newest act"""
+    earlier: NotRequired[list[str]]
+    """Ids of acts before it"""
+    deduction: NotRequired[str | None]
+    """Id of the deduction that was taken"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class SelfAssessment(TypedDict):
+    """A body's self-assessment of a year beside its results, and what may be done."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    state: SelfAssessmentState
+    """State it is in"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    statement: NotRequired[Signed | None]
+    """Who stated it, and when"""
+    edition: NotRequired[str | None]
+    """Edition it was stated by"""
+    indicators: NotRequired[list[ComparedIndicator]]
+    """Indicators concerned"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class SelfAssessmentReport(TypedDict):
+    """
+    Self-assessments of a year beside results: by body and by evaluator; no name of a person.
+
+    Only of results that were handed out. An indicator counts for each organisation that evaluates
+    the body in it.
+    """
+
+    year: int
+    """The evaluated year"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    bodies: list[BodyDeviation]
+    """Bodies concerned, by code"""
+    evaluators: list[EvaluatorDeviation]
+    """Of all evaluators; none for a body, which reads its own row alone"""
+
+
 class Structure(TypedDict):
     """The round under another grouping of its indicators; after the rest of the diff, if any."""
 
@@ -7099,6 +7948,8 @@ class Trace(TypedDict):
     """Overrides that hold here"""
     rechecks: NotRequired[list[TraceRecheck]]
     """Checks that found a difference"""
+    exemption: NotRequired[TraceExemption | None]
+    """The exemption that holds, left out if none does"""
 
 
 class WhatIf(TypedDict):
@@ -7243,7 +8094,7 @@ class Node(TypedDict):
     """The value"""
     state: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
     """How the node came to its points"""
-    missing: NotRequired[Literal['not_applicable', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
+    missing: NotRequired[Literal['not_applicable', 'objective_circumstances', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure'] | None]
     """Why a value is absent"""
     effect: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """The missing-data rule that was used"""

@@ -5,8 +5,9 @@ from services.aggregator.administration import ADMINISTRATION_STATES
 from services.aggregator.api.process.administration import administration
 from services.aggregator.api.process.decisions import commissions, decisions, instructions
 from services.aggregator.api.process.documents import documents
+from services.aggregator.api.process.rescorings import rescorings
 from services.aggregator.api.process.schedules import schedules
-from services.aggregator.api.process.tasks import tasks
+from services.aggregator.api.process.tasks import progress, tasks
 from services.aggregator.decisions import DECISION_STATES
 from services.aggregator.schedules import SCHEDULE_STATES
 
@@ -18,8 +19,10 @@ PROCESS_ROUTERS = (
     commissions,
     decisions,
     instructions,
+    rescorings,
     documents,
     tasks,
+    progress,
     process_router(STATE_TABLES),
 )
 

@@ -1,5 +1,7 @@
 """The addresses of papers: the expert conclusion and the decision as HTML, PDF and DOCX."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 
 from bagalau.chassis.database import AsyncSession
@@ -8,6 +10,7 @@ from bagalau.chassis.http import Language, LanguageCode
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.documents import (
     DOCUMENT_ANSWERS,
+    Document,
     DocumentFormat,
     Format,
     LanguageQuery,
@@ -95,8 +98,9 @@ async def read_decision_paper(
     decided = await read_decided(session, year, version)
     decision, rating = to_decision_view(decided, by=actor, today=today), decided.rating
     names = {each.body: each.names for each in rating.entries}
-    document = decision_document(decision, rating.created_at, names, language or preferred)
-    return await answer_document(request, document, how)
+    told = language or preferred
+    build = partial(decision_document, decision, rating.created_at, names, told)
+    return await answer_document(request, build, how)
 
 
 async def _conclusion(
@@ -107,9 +111,9 @@ async def _conclusion(
     language: LanguageCode,
 ) -> Response:
     draft = await with_signatures(session, await draft_row(session, *key))
-    rating = await _rating(session, *key[:2])
-    return await answer_document(request, conclusion_document(rating, draft, language), how)
+    stored = (await rating_row(session, *key[:2])).document
 
+    def build() -> Document:
+        return conclusion_document(Rating.model_validate_json(stored), draft, language)
 
-async def _rating(session: AsyncSession, year: int, version: int) -> Rating:
-    return Rating.model_validate_json((await rating_row(session, year, version)).document)
+    return await answer_document(request, build, how)

@@ -25,6 +25,7 @@ class ActKind(StrEnum):
     RETURNED = "results_returned"
     CONSIDERED = "results_considered"
     INSTRUCTED = "head_instructed"
+    RESCORED = "scored_again_alike"
     CONCLUSION_EDITED = "conclusion_edited"
     ADMINISTRATION_LOADED = "administration_loaded"
     ADMINISTRATION_PROPOSED = "administration_proposed"
@@ -113,6 +114,13 @@ ACT_KINDS: Final[Mapping[ActKind, ActEventRule | None]] = {
               en="The head of a body was instructed"),
         "/v1/instructions/{year}/{body}",
         own=True,
+    ),
+    ActKind.RESCORED: ActEventRule(
+        "collection.rescored",
+        Names(kk="Блок бағаларын бұрынғы шығарылым дәл солай қайта есептеді",
+              ru="Прежний выпуск пересчитал оценки блока так же",
+              en="An earlier release scored a block's answer again alike"),
+        "/v1/cycles/{year}/rescorings",
     ),
     ActKind.ADMINISTRATION_LOADED: None,
     ActKind.ADMINISTRATION_PROPOSED: ActEventRule(
