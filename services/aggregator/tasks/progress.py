@@ -17,10 +17,9 @@ from bagalau.contracts.v1.process import BlockProgress, CycleProgress, StageProg
 from bagalau.contracts.v1.register import Milestone
 from bagalau.contracts.v1.wire import Names
 from bagalau.process import Stage, late_stage_of, progress_of
-from services.aggregator.acts import ActKind
 from services.aggregator.collection import block_addresses, newest_register, rating_versions
 from services.aggregator.decisions import Standing, fetch_standing
-from services.aggregator.runtime import up_to_date
+from services.aggregator.runtime import ActKind, up_to_date
 
 TIMEOUT_S: Final = 10.0
 NO_ADDRESS: Final = "no address registered"

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 8deb8139362c86d029d11908fbef352a8617d9a3513de380764f401e3f9d21b1
+# 90a31952c8297792faa449ed3ed06e06888e6c58e86cf8828368849556c0c60c
 # and is
-# 8387e050eac0c4b833298cbc81ca8edeaa6911cc3bb706290d773708d779a54a
+# a8d8d39cb61ff5642c7d6cae038f799d370c48e625fb68218f5f19fd357f604e
