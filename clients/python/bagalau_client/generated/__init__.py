@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 6525f15390090b1941ea8eb2d9242c3b4be67ef03a480ef91bc6305dc61ef4db
+# accff134d58c27a15e6e1853727b1eb39b52b032ed5f24d1e9f6cec633b44d0b
 # and is
-# 31fd2bd429ad1d324ce8a222b170696182bb69fc057cb69750f99c009f8c952d
+# 19503a5a18118cbd7fd4f209aa7564095f1e003267bcfd8c54e18cf0389cb5a7
