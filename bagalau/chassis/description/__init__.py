@@ -9,7 +9,12 @@ from bagalau.chassis.description.describing import (
     describe,
     servers,
 )
-from bagalau.chassis.description.examples import NO_EXAMPLES, Examples, read_examples
+from bagalau.chassis.description.examples import (
+    NO_EXAMPLES,
+    Examples,
+    problem_example,
+    read_examples,
+)
 
 __all__ = [
     "CONDITIONAL",
@@ -20,6 +25,7 @@ __all__ = [
     "Document",
     "Examples",
     "describe",
+    "problem_example",
     "read_examples",
     "servers",
 ]

@@ -57,6 +57,7 @@ def compile_entries(entries: Entries) -> Administered:
     enacted = _enacted(entries, faults)
     compositions = _compositions(entries, faults)
     clients = _clients(entries, faults)
+    faults.extend(_unknown_editions(entries))
     if enacted is not None:
         faults.extend(_unknown_organisations(enacted))
     if faults or enacted is None or compositions is None:
@@ -108,6 +109,16 @@ def _clients(entries: Entries, faults: list[tuple[str, str]]) -> dict[str, Clien
 def _of_validation(place: str, refused: ValidationError) -> Iterator[tuple[str, str]]:
     for each in refused.errors(include_url=False):
         yield "/".join([place, *map(str, each["loc"])]), each["msg"]
+
+
+def _unknown_editions(entries: Entries) -> Iterator[tuple[str, str]]:
+    """Name the assignments of an edition nobody listed: they would hold for every year."""
+    listed = {key.entry for key in entries if key[:2] == (AdministeredKind.ASSIGNMENTS, "editions")}
+    for key, value in entries.items():
+        if key[:2] == (AdministeredKind.ASSIGNMENTS, "assignments"):
+            edition = value.get("edition")
+            if edition is not None and edition not in listed:
+                yield f"assignments/assignments/{key.entry}", f"no edition {edition} is listed"
 
 
 def _unknown_organisations(enacted: Enacted) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,12 @@ IMPOSSIBLE = {
     "an evaluator nobody knows": [
         change("assignments", "assignments", {"block": "goals", "evaluator": "nobody", "ref": "Decree, para 2", "status": "sourced"})
     ],
+    "an evaluator by an edition nobody listed": [
+        change("assignments", "assignments", {"block": "goals", "edition": "edition-2099", "evaluator": "finance", "para": "2"})
+    ],
+    "a text in place of a body": [change("register", "bodies", "health")],
+    "a number in place of an edition": [change("composition", "editions", 5, entry="x")],
+    "an event without its day": [change("register", "events", {"kind": "merge", "ceased": ["health"]})],
     "a body in use taken out of the list": [change("register", "bodies", None, entry="health")],
     "a body without its names": [change("register", "bodies", {"code": "social", "kind": "CSB"})],
     "a part there is none of": [change("register", "people", {"code": "x"})],
@@ -71,6 +77,11 @@ async def test_strangers_other_roles_and_the_proposer_decide_nothing(office):
         unknown = await desk.decide({**proposed, "id": "0" * 8 + "-0000-0000-0000-" + "0" * 12})
         rejected = (await desk.decide(proposed, "rejection")).json()
         late = await desk.decide(proposed)
+        again = (await desk.propose(CLIENT)).json()
+        own_path = f"{CHANGES}/{again['id']}/withdrawal"
+        withdrawn = await desk.ask(
+            "POST", own_path, {"reason": "the act is read anew"}, person="first"
+        )
     told = {
         who: [t["about"] for t in said["entries"] if t["table"] == "administration"]
         for who, said in waits.items()
@@ -78,6 +89,7 @@ async def test_strangers_other_roles_and_the_proposer_decide_nothing(office):
     assert told == {"first": [], "second": [proposed["id"]]}
     assert (stranger.status_code, other.status_code, reads.status_code) == (401, 403, 403)
     assert [each.status_code for each in own] == [409, 409]
+    assert withdrawn.status_code == 201
     assert (taken.status_code, unknown.status_code) == (409, 404)
     assert (rejected["state"], late.status_code) == ("rejected", 409)
     approve = next(each for each in proposed["actions"] if each["code"] == "approve")

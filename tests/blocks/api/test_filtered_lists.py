@@ -170,6 +170,16 @@ async def test_a_measure_says_in_words_and_as_a_predicate_what_it_counts_and_lin
 
 
 @pytest.mark.asyncio
+async def test_datasets_are_listed_and_a_block_says_that_it_lives_and_is_ready(block):
+    listed = (await block.ask(*AUDITOR, "GET", "/v1/datasets")).json()["entries"]
+    assert {each["code"] for each in listed} >= {"dialogue", "survey"}
+    assert [(await block.client.get(path)).status_code for path in ("/livez", "/readyz")] == [
+        200,
+        200,
+    ]
+
+
+@pytest.mark.asyncio
 async def test_imports_are_listed_newest_first_and_by_what_they_are(block):
     async def listed(query, who=AUDITOR):
         answer = await block.ask(*who, "GET", f"/v1/imports{query}")

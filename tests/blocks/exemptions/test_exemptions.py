@@ -94,6 +94,8 @@ async def test_a_month_under_objective_circumstances_is_left_out_and_the_trace_n
         given = await ask(people)
         assert (given["state"], allowed(given)) == ("asked", ["withdraw"])
         assert (given["office"], given["status"]) == ("evaluator", "proposed")
+        waiting = (await people.ask(*JUDGE, "GET", "/v1/tasks")).json()["entries"]
+        assert "decide_exemption" in {each["code"] for each in waiting}
         seen = await people.ask(*JUDGE, "GET", f"/v1/exemptions/2025/{given['id']}")
         assert allowed(seen.json()) == ["give_opinion", "grant", "refuse"]
         expected = seen.json()["expected"]
@@ -226,3 +228,11 @@ async def test_an_indicator_exempted_before_a_merger_is_named_as_not_counted(blo
         assert [(each["act"], each["entry"]) for each in card["not_counted"]] == [
             ("exemption", granted["decision"]["id"])
         ]
+
+
+@pytest.mark.asyncio
+async def test_an_exemption_is_refused_by_its_judge_and_withdrawn_by_who_asked_for_it(block):
+    async with block() as people:
+        refused = await act(people, await ask(people), "refusal")
+        withdrawn = await act(people, await ask(people), "withdrawal", who=HEAD)
+        assert (refused["state"], withdrawn["state"]) == ("refused", "withdrawn")

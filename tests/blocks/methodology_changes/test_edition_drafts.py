@@ -140,6 +140,10 @@ async def test_drafts_are_refused_for_what_nobody_counts_and_for_faulty_cases(pe
     good = (await proposed(people))["id"]
     assert (await draft(people, good, cases="cases: soon")).json()["code"] == "cases_refused"
     assert (await draft(people, "nothing")).json()["code"] == "proposal_unknown"
+    found = await drafted(people)
+    listed = (await people.ask("auditor", "a", "GET", DRAFTS)).json()["entries"]
+    told = (await people.ask("auditor", "a", "GET", f"{DRAFTS}/{found['id']}")).json()
+    assert [each["id"] for each in listed] == [told["id"]] == [found["id"]]
     lost = await people.ask("auditor", "a", "GET", f"{DRAFTS}/nothing")
     assert lost.json()["code"] == "draft_unknown"
 

@@ -163,6 +163,9 @@ async def test_a_body_signs_the_act_it_read_or_says_with_what_it_disagrees(block
         await selected(people)
         paper, given = await made(people)
         act, answer = given["act"], "/health/answer"
+        waiting = (await people.ask(*HEAD, "GET", "/v1/tasks")).json()["entries"]
+        until = {each["code"]: each["until"] for each in waiting}
+        assert until["answer_reconciliation"] == act["term"]["until"]
         seen = {"act_digest": act["digest"]}
         unsaid = await post(people, HEAD, answer, {**seen, "agreed": False}, 422)
         assert unsaid["code"] == "disagreement_unsaid"

@@ -89,7 +89,12 @@ def test_every_step_that_a_person_does_after_another_is_a_task_or_is_said_not_to
         ("review", "decide_complaint"),
         ("review", "answer_recheck"),
     }  # the same things stand in the table of objections
-    free = {("recommendation", "withdraw"), ("recommendation", "close")}  # nobody waits for these
+    free = {
+        ("recommendation", "withdraw"),
+        ("recommendation", "close"),
+        ("exemption", "withdraw"),
+        ("exemption", "revoke"),
+    }  # nobody waits for these
     steps = {
         (table.table, each.code)
         for table in STATE_TABLES

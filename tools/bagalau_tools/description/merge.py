@@ -32,7 +32,8 @@ DESCRIBE: Final = (
 ABOUT: Final = (
     "Everything behind one address: the blocks, the aggregator and the token issuer. An operation "
     "named `citizens_importRecords` is `importRecords` of the service `citizens`; "
-    "`x-roles` lists who may ask for it."
+    "`x-roles` lists who may ask for it. Examples were sent and answered in runs of tests and of the "
+    "demonstration; their long lists show the first entries only, so digests are of the whole."
 )
 
 

@@ -24,12 +24,14 @@ FILES: Final = {
 OF_BLOCKS: Final = Path("bagalau/blocks/api/examples.json")
 LONGEST: Final = 6_000
 """Characters an example should not exceed: more is read nowhere."""
-SHOWN: Final = 2
+FAR_TOO_LONG: Final = 2 * LONGEST
+SHOWN: Final = 1
 """Entries a long list shows."""
 SHORTENED: Final = frozenset({
     "", "actions", "assignments", "bodies", "cards", "changes", "columns", "entries", "fields",
-    "findings", "handovers", "hindrances", "law", "milestones", "paragraphs", "parts", "pins",
-    "schedule", "states", "steps", "transitions", "years",
+    "findings", "groups", "handovers", "hindrances", "indicators", "law", "measures", "milestones",
+    "paragraphs", "parts", "pins", "positions", "rows", "schedule", "states", "steps",
+    "transitions", "years",
 })  # fmt: skip
 """Lists whose entries nothing beside them counts or adds up; "" is a document that is a list."""
 
@@ -38,6 +40,7 @@ SECRET: Final = re.compile(
     r"((?:client_secret|password|code_verifier|secret|code)=|\"(?:secret|client_secret|refresh_token)\": ?\")[^&\"]+"
 )
 
+MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 ADDRESS: Final = re.compile(r"https?://(?:127\.0\.0\.1:\d+|service|(93\.184\.216\.34))")
 FEWEST: Final = 60
 """Characters below which an answer shows too little, where a longer one was given."""
@@ -103,22 +106,29 @@ def _example(records: Iterable[Record]) -> Document:
 
 
 def _readable(record: Record) -> Record:
-    return {**record, "sent": _body(*record["sent"]), "given": _body(*record["given"])}
+    media = record["sent"][0]
+    form_stated = ";" in media.replace("; charset=utf-8", "")  # of a table as one office writes it
+    sent, given = _body(*record["sent"]), _body(*record["given"])
+    return {**record, "sent": sent, "given": given, "form_stated": form_stated}
 
 
 def _body(media: str, text: str) -> tuple[str, Any]:
     plain = media.partition(";")[0].strip()
-    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, text))
+    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, MAIL.sub("office@example", text)))
     public = SECRET.sub(r"\1not-a-real-secret", public)
-    if not plain.endswith("json"):
-        return (plain, public) if plain in PLAIN else ("", None)
-    try:
-        return plain, _short(json.loads(public))
-    except json.JSONDecodeError:
+    if plain in PLAIN:
         return plain, public
+    if not (plain == "application/json" or plain.endswith("+json")):
+        return "", None
+    try:
+        document = json.loads(public)
+    except json.JSONDecodeError:  # it was packed, or longer than is recorded
+        return "", None
+    short = _short(document)
+    return plain, short if len(json.dumps(short)) <= FAR_TOO_LONG else _short(short, every=True)
 
 
-PLAIN: Final = ("application/x-www-form-urlencoded", "text/csv")
+PLAIN: Final = ("application/x-www-form-urlencoded", "application/x-ndjson", "text/csv")
 """Forms without JSON that are read as they are; pages and files are no examples."""
 
 
@@ -130,22 +140,25 @@ def _public(address: re.Match[str]) -> str:
     return "https://example.org" if address[1] else "http://127.0.0.1:8080"
 
 
-def _short(part: Any, name: str = "") -> Any:
+def _short(part: Any, name: str = "", *, every: bool = False) -> Any:
+    """Give a document with its long lists shortened; *every* one of one that is far too long."""
     match part:
         case dict():
-            return {key: _short(each, key) for key, each in part.items()}
+            return {key: _short(each, key, every=every) for key, each in part.items()}
         case list():
-            shown = part[:SHOWN] if name in SHORTENED else part
-            return [_short(each, "entry") for each in shown]
+            shortened = every or name in SHORTENED
+            most = SHOWN if shortened else len(part)
+            return [_short(each, "entry", every=every) for each in part[:most]]
     return part
 
 
-def _fitness(record: Record) -> tuple[bool, bool, bool, bool, int, str]:
+def _fitness(record: Record) -> tuple[bool, int, bool, bool, int, str]:
     """Rank a record: what says something, is not too long, is of the demonstration, is short."""
     (_, sent), (_, given) = record["sent"], record["given"]
     text = json.dumps([given, sent], ensure_ascii=False, sort_keys=True)
-    rare = not record.get("demonstrated")
-    return _says_nothing(given), len(text) > LONGEST, rare, len(text) < FEWEST, len(text), text
+    too_long = max(len(text) - LONGEST, 0)
+    rare = not record.get("demonstrated") or record["form_stated"]
+    return _says_nothing(given), too_long, rare, len(text) < FEWEST, len(text), text
 
 
 def _says_nothing(given: Any) -> bool:

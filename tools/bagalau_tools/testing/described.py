@@ -167,4 +167,4 @@ def _body(request: httpx.Request) -> bytes:
 
 
 def _text(body: bytes) -> str:
-    return body.decode(errors="replace") if len(body) < 200_000 else ""  # noqa: PLR2004 -- an example is short
+    return body.decode(errors="replace") if len(body) < 2_000_000 else ""  # noqa: PLR2004 -- an example is shortened

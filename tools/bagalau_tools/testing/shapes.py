@@ -41,18 +41,25 @@ def _operations() -> dict[str, Document]:
 
 @cache
 def _registry() -> jsonschema_rs.Registry:
-    whole = {"$id": WHOLE, "components": read()["components"]}
+    whole = {"$id": WHOLE, "components": _closed(read()["components"])}
     return jsonschema_rs.Registry([(WHOLE, whole)])
 
 
+def _closed(components: Document) -> Document:
+    return {"schemas": _referring(components["schemas"])}
+
+
 def _referring(part: Any) -> Any:
-    """Give a schema whose references lead into the whole description."""
+    """Give a schema whose references lead into the whole description, and that admits no more."""
     match part:
         case dict():
-            return {
+            whole = {
                 name: f"{WHOLE}{each}" if name == "$ref" else _referring(each)
                 for name, each in part.items()
             }
+            if isinstance(part.get("properties"), dict) and part.get("type") == "object":
+                whole.setdefault("additionalProperties", False)  # nothing that is not declared
+            return whole
         case list():
             return [_referring(each) for each in part]
     return part

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# accff134d58c27a15e6e1853727b1eb39b52b032ed5f24d1e9f6cec633b44d0b
+# 70f43c0ea0663357b151c6585977f715f52790943c1c0e2718ae05d9fcb602aa
 # and is
-# 19503a5a18118cbd7fd4f209aa7564095f1e003267bcfd8c54e18cf0389cb5a7
+# 7cfc6436f9973a14ddb5e1cf9e2735f70e76c8b6f7ad0d2cd00b30bee9db34dc

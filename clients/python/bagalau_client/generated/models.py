@@ -1364,6 +1364,7 @@ class ExemptionRequest(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -1380,6 +1381,19 @@ class ExemptionRequest(TypedDict):
 
 ExemptionState: TypeAlias = Literal['asked', 'opined', 'granted', 'refused', 'withdrawn', 'revoked']
 """Where an exemption stands."""
+
+
+class ExpectedIndicator(TypedDict):
+    """The points a body expects in one indicator, with what shows it."""
+
+    indicator: str
+    """Code of the indicator"""
+    points: str
+    """Expected, from 0 to the indicator's maximum"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of this body and year, sent before"""
 
 
 class ExpertDecision(TypedDict):
@@ -2471,6 +2485,7 @@ class ReconciliationAnswer(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2485,6 +2500,7 @@ class ReconciliationAnswerRequest(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2569,21 +2585,6 @@ class RefusalPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class RegisterFigure(TypedDict):
-    """One dated value of a body in the register, such as its population or budget."""
-
-    figure: str
-    value: str
-    """Exact"""
-    unit: str
-    as_of: str
-    """The day it held"""
-    status: str
-    """sourced, unverified or proposed"""
-    ref: NotRequired[str]
-    """Where it was read"""
-
-
 RemarkKind: TypeAlias = Literal['incomplete', 'unreliable']
 """The kind of a remark, by the official forms of reconciliation acts."""
 
@@ -2592,6 +2593,7 @@ class RemarkTotal(TypedDict):
     """What one kind of remark costs by the edition: facts, the deduction, its points."""
 
     remark: RemarkKind
+    """Kind of the remark"""
     facts: int
     """How many facts the points were taken for"""
     deduction: NotRequired[str | None]
@@ -2677,6 +2679,7 @@ class Rescoring(TypedDict):
     scorecards_digest: str
     """Digest of the block's scores that are meant"""
     facts_digest: str
+    """Digest of the facts the scores follow from"""
     scoring_version: str
     """The version that the scorecards name, and by which they were scored again"""
     document: str
@@ -2707,6 +2710,7 @@ class RescoringRequest(TypedDict):
     scorecards_digest: str
     """Digest of the block's scores that are meant"""
     facts_digest: str
+    """Digest of the facts the scores follow from"""
     scoring_version: str
     """The version that the scorecards name, and by which they were scored again"""
     document: str
@@ -3001,6 +3005,24 @@ SelectionState: TypeAlias = Literal['open', 'committed', 'drawn']
 """Where the selection of a year stands."""
 
 
+class SelfAssessmentEndRequest(TypedDict):
+    """Why a self-assessment is withdrawn."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class SelfAssessmentRequest(TypedDict):
+    """All that a body expects: it stands in place of what it stated before."""
+
+    indicators: list[ExpectedIndicator]
+    """Indicators concerned"""
+
+
+SelfAssessmentState: TypeAlias = Literal['open', 'stated', 'withdrawn', 'compared', 'closed']
+"""Where a body's self-assessment of a year stands."""
+
+
 class Signature(TypedDict):
     """Who signed the block conclusion, over which scores."""
 
@@ -3084,6 +3106,31 @@ class SpecialCommission(TypedDict):
     """Act, edition and paragraphs of the rule on its members"""
     status: SourceStatus
     """How sure that rule is for this evaluated year"""
+
+
+class StageProgress(TypedDict):
+    """One stage of a year, which ends with a milestone of the schedule."""
+
+    code: str
+    """Code of the milestone it ends with"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    began: NotRequired[str | None]
+    """Day it began; none: it has not begun"""
+    ended: NotRequired[str | None]
+    """Day it ended; none: it goes on"""
+    last_day: str
+    """Last day in time by the schedule"""
+    outstanding: NotRequired[int | None]
+    """How many things are still to be done in it; none: not counted"""
+    days_spent: NotRequired[int | None]
+    """Calendar days from the day it began to its end, or to today"""
+    days_left: NotRequired[int | None]
+    """Calendar days from today to the last day while it goes on"""
+    working_days_late: NotRequired[int]
+    """Working days past the last day, at its end or today"""
+    working_days_added: NotRequired[int]
+    """Working days by which this stage made the year later than the one before it left it; below 0: it made up for some"""
 
 
 class StaleSince(TypedDict):
@@ -3343,6 +3390,8 @@ class TraceInput(TypedDict):
     """Why there is nothing to report, where it was said"""
     link: NotRequired[str | None]
     """Where the counted records are read"""
+    definition: NotRequired[str | None]
+    """Where it is said in words and as a predicate what it counts"""
     months_missing: NotRequired[list[int]]
     """Numbers of the months, 1 to 12, nothing was sent for"""
     months_outside: NotRequired[list[str]]
@@ -3790,21 +3839,6 @@ class AvailabilityView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
-class BandConditionView(TypedDict):
-    """The least published score of a block, or of every one, without which a band is not given."""
-
-    code: str
-    """Stable code"""
-    band: str
-    """Name of the range the total falls into"""
-    block: NotRequired[str | None]
-    """None: every block that counts"""
-    at_least: Number
-    """Least value for which it holds"""
-    source: SourceView
-    """Act, edition and paragraph it comes from, with its status"""
-
-
 class BandView(TypedDict):
     """One level of effectiveness."""
 
@@ -3994,7 +4028,7 @@ class BodyInterval(TypedDict):
     high: int
     """95 of 100 replications place the body here or higher"""
     bands: dict[str, str]
-    """Share of replications in each band; empty where the edition's bands have conditions, since totals alone do not say the band"""
+    """Share of replications in each band"""
     share_unrated: NotRequired[str]
     """Share of replications that leave nothing counted in one of its blocks: no total there"""
     share_ahead: dict[str, str]
@@ -4059,6 +4093,7 @@ class Candidate(TypedDict):
     risk: str
     """Sum of shares times weights, exactly"""
     components: list[RiskComponent]
+    """What its place in the selection follows from"""
     lot: str
     """SHA-256 of seed, block, year and body: the least are drawn"""
     chosen: NotRequired[str | None]
@@ -4095,21 +4130,33 @@ class ClientRightsList(TypedDict):
     """Every client that was administered"""
 
 
-class ComparablePlace(TypedDict):
-    """A body's place among the bodies that are like it, beside its official one (PROPOSED)."""
+class ComparedIndicator(TypedDict):
+    """One indicator: what the body expected, what was concluded, decided, and became final."""
 
-    group: str
-    """Group of bodies that are compared with one another"""
-    position: NotRequired[int | None]
-    """Position in the group, 1 is the best"""
-    out_of: NotRequired[int | None]
-    """How many hold a position"""
-    tied: NotRequired[bool]
-    """Whether others hold the same position"""
-    unranked: NotRequired[Reason | None]
-    """Why it has no place here"""
-    figures: NotRequired[list[RegisterFigure]]
-    """The values of the register by which it is in the group"""
+    indicator: str
+    """Code of the indicator"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    maximum: Number
+    """The most there may be"""
+    evaluators: list[str]
+    """Organisations that evaluate the body in it"""
+    stated: NotRequired[Number | None]
+    """Points the body expects; only the body sees it until the issue"""
+    argument: NotRequired[str]
+    cited: NotRequired[list[CitedEvidence]]
+    """The files it rests on"""
+    evaluated: NotRequired[Number | None]
+    """Points in the result the body was handed first"""
+    objected: NotRequired[bool]
+    """Whether the body objected to it"""
+    accepted: NotRequired[bool | None]
+    """What was decided on the newest objection to it; none: nothing"""
+    final: NotRequired[Number | None]
+    """Points in the newest result, once it waits for nothing more"""
+    stated_less_evaluated: NotRequired[Number | None]
+    stated_less_final: NotRequired[Number | None]
+    evaluated_less_final: NotRequired[Number | None]
 
 
 class ComparedScores(TypedDict):
@@ -4479,6 +4526,25 @@ class DeliveryPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Deviation(TypedDict):
+    """How far some values lie from others, in points and exactly; PROPOSED as a measure of quality."""
+
+    count: int
+    """Indicators that have both values"""
+    equal: int
+    """Of these, with no difference"""
+    above: int
+    """Of these, with the first value above the second"""
+    below: int
+    """Of these, with the first value below the second"""
+    mean: NotRequired[Number | None]
+    """Mean difference, with its sign"""
+    mean_absolute: NotRequired[Number | None]
+    """Mean of the sizes"""
+    mean_share: NotRequired[Number | None]
+    """Mean of the sizes as shares of the indicators' maxima"""
+
+
 class Disagreement(TypedDict):
     """One row: what was concluded, what the body objects, and what was decided."""
 
@@ -4626,6 +4692,43 @@ class EditionSummaryPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Entry(TypedDict):
+    """One body in the rating."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    kind: str
+    """Kind of the thing"""
+    group: str
+    """Group of bodies that are compared with one another"""
+    blocks: list[BlockScore]
+    """Blocks concerned"""
+    total: NotRequired[Number | None]
+    """Total of points"""
+    band: NotRequired[str | None]
+    """Name of the range the total falls into"""
+    position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
+    out_of: NotRequired[int | None]
+    """How many hold a position"""
+    tied: NotRequired[bool]
+    """Whether others hold the same position"""
+    comparable_set: NotRequired[str | None]
+    """The set it is positioned within"""
+    among_last: NotRequired[bool]
+    """Whether it is one of the last positions of the rating"""
+    unranked: NotRequired[Reason | None]
+    """Why it has no position"""
+    unranked_reason: NotRequired[str | None]
+    """The same in English"""
+    provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
+    incomplete: NotRequired[bool]
+    """Mark of a total and position that rest on a block with `incomplete`"""
+
+
 class EntryChange(TypedDict):
     """One entry set to a value, or removed."""
 
@@ -4679,6 +4782,21 @@ class EvaluatedPart(TypedDict):
     """The problem, for a reader"""
 
 
+class EvaluatorDeviation(TypedDict):
+    """How far what an organisation concluded lies from what became final, and from the bodies."""
+
+    evaluator: str
+    """Organisation that evaluates the part"""
+    bodies: int
+    """Bodies with a self-assessment that it evaluates"""
+    objected: int
+    """Indicators objected to"""
+    accepted: int
+    """Of these, whose objection was accepted"""
+    evaluated_less_final: Deviation
+    evaluated_less_stated: Deviation
+
+
 class EventType(TypedDict):
     """One kind of event: its description, and the JSON Schema of its data."""
 
@@ -4725,6 +4843,7 @@ class ExemptionDecision(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     granted: bool
+    """Whether it was granted"""
     moved: ScoreMove
     """Rest days moved by an act"""
 
@@ -4815,17 +4934,6 @@ class FieldView(TypedDict):
     """Idea the field stands for, the same over all datasets"""
     options: NotRequired[list[OptionView]]
     """The values of a closed list, as forms show them"""
-
-
-class FigureRangeView(TypedDict):
-    """Between which exact values a figure of the register lies."""
-
-    figure: str
-    unit: str
-    at_least: NotRequired[Number | None]
-    """Least value for which it holds"""
-    below: NotRequired[Number | None]
-    """This value no longer lies within"""
 
 
 class Finding(TypedDict):
@@ -4993,6 +5101,19 @@ class GroupIntervals(TypedDict):
     """Bodies concerned, by code"""
 
 
+class GroupPositions(TypedDict):
+    """The positions of one comparable group, best first, and its unranked bodies."""
+
+    group: str
+    """Group of bodies that are compared with one another"""
+    ranked: list[Entry]
+    """Bodies that hold a position"""
+    unranked: list[Entry]
+    """Bodies without a position, each with the reason"""
+    last: NotRequired[LastPositions | None]
+    """The positions that are called the last"""
+
+
 class GroupView(TypedDict):
     """A comparable group: the kinds of body in it and the weight of each block."""
 
@@ -5035,24 +5156,6 @@ class GroupWhatIf(TypedDict):
     """Bodies whose total grows"""
     loses: NotRequired[list[str]]
     """Bodies whose total shrinks"""
-
-
-class HeldBackBand(TypedDict):
-    """One block that keeps a body out of a band its total reaches, and by how much (PROPOSED)."""
-
-    condition: str
-    """The condition of the composition edition"""
-    band: str
-    """The band that the total reaches and the body is not given"""
-    block: str
-    """Code of the block"""
-    needed: Number
-    """Least published score of the block for the band"""
-    score: Number
-    """The published score of the block"""
-    short_by: Number
-    text: Names
-    """The words"""
 
 
 class Hindrance(TypedDict):
@@ -5473,6 +5576,15 @@ class NodeView(TypedDict):
     """Nodes below this one"""
 
 
+class OfficialYear(TypedDict):
+    """A body in the newest rating of a year, with its numbers as published."""
+
+    rating: RatedBy
+    """The rating concerned"""
+    entry: Entry
+    """The body's line in the rating"""
+
+
 class OverrideView(TypedDict):
     """Parameters of one node that are otherwise for a kind, a group, a region or one body."""
 
@@ -5732,10 +5844,6 @@ class RatingRules(TypedDict):
     """What the act says of rounding"""
     bands: NotRequired[SourceView | None]
     """Ranges of the total, with their names"""
-    band_conditions: NotRequired[dict[str, SourceView]]
-    """By condition"""
-    comparable: NotRequired[dict[str, SourceView]]
-    """By comparable group"""
     proposed: list[str]
     """Which of these stand in no act"""
 
@@ -5870,6 +5978,7 @@ class ReconciliationRow(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
     reported: str | None
@@ -5894,6 +6003,7 @@ class ReconciliationRowRequest(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
 
@@ -5969,8 +6079,6 @@ class RegisteredBody(TypedDict):
     """Identifiers of the body in other schemes, such as `bin`"""
     region: NotRequired[str]
     """Region the body works in, ISO 3166-2; left out for a national body"""
-    figures: NotRequired[list[RegisterFigure]]
-    """Values by which bodies are comparable, each the latest of the year's last day"""
 
 
 class ReplicationRecord(TypedDict):
@@ -6107,6 +6215,7 @@ class SectionEdit(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6121,6 +6230,7 @@ class SectionEditRequest(TypedDict):
     """Put an edited text in the place of a generated one, over the digest of what was read."""
 
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6139,8 +6249,32 @@ class SelectionDocument(TypedDict):
     weights_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """What the weights rest on"""
     weights_ref: NotRequired[str]
+    """Where the weights come from, or PROPOSED"""
     journal_position: int
     """Place of the journal the risk was counted at"""
+
+
+class SeriesYear(TypedDict):
+    """One year of the line: the body itself, or its kin where it did not exist."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    relation: str
+    """own, predecessor or successor"""
+    names: Names
+    """The name of the time"""
+    standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
+    events: NotRequired[list[BodyEvent]]
+    """What happened to the body that year"""
+    official: NotRequired[OfficialYear | None]
+    """The official numbers, as rated at the time"""
+    constant: NotRequired[ConstantYear | None]
+    """The year by one constant method, comparable with the other years"""
+    reason: NotRequired[Reason | None]
+    """Why there are no numbers"""
 
 
 class SignedBefore(TypedDict):
@@ -6274,6 +6408,23 @@ class TaskPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class TraceExemption(TypedDict):
+    """The exemption by which an indicator was seen otherwise: which decision, of what."""
+
+    basis: str
+    """not_applicable or objective_circumstances"""
+    of: str
+    """indicator, months or value"""
+    decision: str
+    """The decision's entry in the journal"""
+    months_left_out: NotRequired[list[int]]
+    """Months by number"""
+    measures: NotRequired[list[str]]
+    """Measures that were seen otherwise"""
+    source: TraceSource
+    """Act, edition and paragraph it comes from, with its status"""
+
+
 class TraceOverride(TypedDict):
     """An override that holds for the body here: for whom, when, why and by which act."""
 
@@ -6351,6 +6502,21 @@ class YearChange(TypedDict):
     """Why nothing is split"""
     missing_totals: NotRequired[list[str]]
     """Which of old, between, new has no total"""
+
+
+class YearProgress(TypedDict):
+    """How far an evaluated year is in one service."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    """Stages of the year in their order"""
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
 
 
 class ActionView(TypedDict):
@@ -6462,11 +6628,15 @@ class AnnouncedLateness(TypedDict):
     dataset: str
     """Code of the dataset"""
     merged_body: NotRequired[str | None]
+    """Body that was merged into this one, if the report was of it"""
     due: str
     """Last day"""
     last_day: str
+    """Last day in time"""
     working_days_late: int
+    """Working days after the last day"""
     calendar: NotRequired[CalendarReference | None]
+    """Calendar the working days were counted by"""
 
 
 class AssembledConclusion(TypedDict):
@@ -6509,6 +6679,19 @@ class BlockAuditView(TypedDict):
     """Overrides of the newest edition: parameters otherwise for some"""
 
 
+class BlockProgress(TypedDict):
+    """How far one block is, or why it is not known."""
+
+    block: str
+    """Code of the block"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    progress: NotRequired[YearProgress | None]
+    """How far the block is; none while it does not answer"""
+    unknown_reason: NotRequired[str | None]
+    """Why the block did not say"""
+
+
 class BodyChange(TypedDict):
     """One body of the round against the year before."""
 
@@ -6522,6 +6705,17 @@ class BodyChange(TypedDict):
     """Difference of the value after and the value before"""
     declines: list[DeclineView]
     """Falls over the years that were found"""
+
+
+class BodyDeviation(TypedDict):
+    """How far a body's own estimate lies from its results."""
+
+    body: str
+    """Official code of the evaluated body"""
+    stated: int
+    """Indicators it stated"""
+    stated_less_evaluated: Deviation
+    stated_less_final: Deviation
 
 
 class BodyEvaluators(TypedDict):
@@ -6669,10 +6863,6 @@ class BodyWhatIf(TypedDict):
     """The range of the total before the change"""
     band_after: NotRequired[str | None]
     """The same range after the change"""
-    held_back_before: NotRequired[list[HeldBackBand]]
-    """Left out when nothing does"""
-    held_back_after: NotRequired[list[HeldBackBand]]
-    """Left out when nothing does"""
     place_before: NotRequired[Place | None]
     """Place before the change"""
     place_after: NotRequired[Place | None]
@@ -6683,6 +6873,25 @@ class BodyWhatIf(TypedDict):
     """Blocks concerned"""
     indicators: list[IndicatorShift]
     """Those that moved it, by block and code"""
+
+
+class BodyYear(TypedDict):
+    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
+
+    year: int
+    """The evaluated year"""
+    synthetic: bool
+    """Whether the year is made up, for trying"""
+    standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
+    composition: NotRequired[str | None]
+    """Edition that says how blocks make the whole"""
+    rating_version: NotRequired[int | None]
+    """Number of the rating within its year"""
+    provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
+    entry: NotRequired[Entry | None]
+    """The body's line in the rating"""
 
 
 class BridgeStep(TypedDict):
@@ -6785,48 +6994,6 @@ class Collection(TypedDict):
     """Why it did not succeed"""
 
 
-class ComparableBody(TypedDict):
-    """One body of a comparable group: its total and its place among those like it."""
-
-    body: str
-    """Official code of the evaluated body"""
-    names: Names
-    """Name in Kazakh, Russian and English"""
-    total: NotRequired[Number | None]
-    """Total of points"""
-    place: ComparablePlace
-    """Place in the group"""
-
-
-class ComparableGroupView(TypedDict):
-    """Bodies of one official group that are alike; they are placed among themselves besides."""
-
-    code: str
-    """Stable code"""
-    names: Names
-    """Name in Kazakh, Russian and English"""
-    within: str
-    kinds: NotRequired[list[str]]
-    """Empty: every kind of the official group"""
-    figures: NotRequired[list[FigureRangeView]]
-    """The numbers, each with where it comes from"""
-    source: SourceView
-    """Act, edition and paragraph it comes from, with its status"""
-
-
-class ComparablePositions(TypedDict):
-    """One comparable group of the edition, beside the official groups (PROPOSED)."""
-
-    group: str
-    """Group of bodies that are compared with one another"""
-    ranked: list[ComparableBody]
-    """Bodies that hold a position"""
-    unranked: list[ComparableBody]
-    """Each with the reason"""
-    source: NotRequired[SourceView | None]
-    """Act, edition and paragraph it comes from, with its status"""
-
-
 class CompositionView(TypedDict):
     """One composition edition in full."""
 
@@ -6848,12 +7015,6 @@ class CompositionView(TypedDict):
     """Groups of bodies that are compared with one another"""
     bands: list[BandView]
     """Ranges of the total, with their names"""
-    band_conditions: NotRequired[list[BandConditionView]]
-    """Left out without any"""
-    comparable: NotRequired[list[ComparableGroupView]]
-    """Left out without any"""
-    comparable_least: NotRequired[int | None]
-    """A comparable group with fewer placed bodies has no positions"""
     positions_published: list[str]
     """Blocks whose positions are published"""
     positions_source: SourceView
@@ -6966,6 +7127,25 @@ class ConclusionDraft(TypedDict):
     """A newer rating of the year; what was signed here stays signed"""
     staleness: NotRequired[str | None]
     """Address at which it is told what of the rating would differ today"""
+
+
+class CycleProgress(TypedDict):
+    """How far an evaluated year is: its own stages, and those of each block as it says now."""
+
+    year: int
+    """The evaluated year"""
+    service: str
+    """Service that gave the receipt"""
+    stages: list[StageProgress]
+    """Stages of the year in their order"""
+    late_stage: NotRequired[str | None]
+    """Stage that added most working days, while the year is late"""
+    calendar: NotRequired[CalendarReference | None]
+    """By which calendar working days were counted"""
+    blocks: NotRequired[list[BlockProgress]]
+    """Blocks concerned"""
+    late_block: NotRequired[str | None]
+    """Block of the stage that added most working days; none: no block"""
 
 
 class DatasetView(TypedDict):
@@ -7136,47 +7316,6 @@ class EditionView(TypedDict):
     """The YAML of the edition"""
 
 
-class Entry(TypedDict):
-    """One body in the rating."""
-
-    body: str
-    """Official code of the evaluated body"""
-    names: Names
-    """Name in Kazakh, Russian and English"""
-    kind: str
-    """Kind of the thing"""
-    group: str
-    """Group of bodies that are compared with one another"""
-    blocks: list[BlockScore]
-    """Blocks concerned"""
-    total: NotRequired[Number | None]
-    """Total of points"""
-    band: NotRequired[str | None]
-    """Name of the range the total falls into"""
-    position: NotRequired[int | None]
-    """Position in the group, 1 is the best"""
-    out_of: NotRequired[int | None]
-    """How many hold a position"""
-    tied: NotRequired[bool]
-    """Whether others hold the same position"""
-    comparable_set: NotRequired[str | None]
-    """The set it is positioned within"""
-    among_last: NotRequired[bool]
-    """Whether it is one of the last positions of the rating"""
-    unranked: NotRequired[Reason | None]
-    """Why it has no position"""
-    unranked_reason: NotRequired[str | None]
-    """The same in English"""
-    provisional: NotRequired[bool]
-    """Whether something is still absent or unsigned, so that the number may change"""
-    incomplete: NotRequired[bool]
-    """Mark of a total and position that rest on a block with `incomplete`"""
-    held_back: NotRequired[list[HeldBackBand]]
-    """Blocks that keep the body out of a higher band; left out when none does"""
-    comparable: NotRequired[list[ComparablePlace]]
-    """Places in comparable groups of the edition, never official; left out without"""
-
-
 class Exemption(TypedDict):
     """One request with what became of it, what it moves, and what may be done."""
 
@@ -7193,6 +7332,7 @@ class Exemption(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -7228,6 +7368,7 @@ class Exemption(TypedDict):
     decision: NotRequired[ExemptionDecision | None]
     """What was decided; absent until then"""
     end: NotRequired[ExemptionEnd | None]
+    """How it ended, if it did"""
     expected: NotRequired[ScoreMove | None]
     """What granting it would move today; asked of one request only"""
     actions: NotRequired[list[ActionView]]
@@ -7239,19 +7380,6 @@ class ExemptionPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
-
-
-class GroupPositions(TypedDict):
-    """The positions of one comparable group, best first, and its unranked bodies."""
-
-    group: str
-    """Group of bodies that are compared with one another"""
-    ranked: list[Entry]
-    """Bodies that hold a position"""
-    unranked: list[Entry]
-    """Bodies without a position, each with the reason"""
-    last: NotRequired[LastPositions | None]
-    """The positions that are called the last"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -7402,15 +7530,6 @@ class Objection(TypedDict):
     """Every step: what the caller may do now, and why not"""
 
 
-class OfficialYear(TypedDict):
-    """A body in the newest rating of a year, with its numbers as published."""
-
-    rating: RatedBy
-    """The rating concerned"""
-    entry: Entry
-    """The body's line in the rating"""
-
-
 class PositionGained(TypedDict):
     """The place to gain and the least total for it."""
 
@@ -7447,8 +7566,6 @@ class Positions(TypedDict):
     """Groups of bodies that are compared with one another"""
     blocks: NotRequired[list[BlockPositions]]
     """The rating of each block by group"""
-    comparable: NotRequired[list[ComparablePositions]]
-    """Comparable groups of the edition, never official; left out where it has none"""
     rules: NotRequired[RatingRules | None]
     """Rules that were used, with where each comes from"""
 
@@ -7494,8 +7611,11 @@ class RecheckSelection(TypedDict):
     state: SelectionState
     """State it is in"""
     commitment: NotRequired[Commitment | None]
+    """What was committed to before the draw; none before it"""
     drawn_at: NotRequired[Signed | None]
+    """Who drew, and when; none before the draw"""
     selection: NotRequired[SelectionDocument | None]
+    """Who was drawn and by which weights; none before the draw"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
 
@@ -7574,6 +7694,7 @@ class ReconciliationAct(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     rows: list[ReconciliationRow]
+    """What was found, row by row"""
     findings: str
     """What was found"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -7591,6 +7712,7 @@ class ReconciliationAct(TypedDict):
     now: list[RowNow]
     """Each row's value of today, in the order of the rows"""
     remarks: list[RemarkTotal]
+    """Remarks by kind, counted"""
     answer: NotRequired[ReconciliationAnswer | None]
     """What the sender answered; absent until it has answered"""
 
@@ -7599,6 +7721,7 @@ class ReconciliationRequest(TypedDict):
     """A reconciliation act (акт сверки) as the evaluator signs it; no rows: nothing was found."""
 
     rows: NotRequired[list[ReconciliationRowRequest]]
+    """What was found, row by row"""
     findings: str
     """What was re-checked and found"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -7746,27 +7869,43 @@ class SelectiveRecheck(TypedDict):
     """What may be done now, and by whom"""
 
 
-class SeriesYear(TypedDict):
-    """One year of the line: the body itself, or its kin where it did not exist."""
+class SelfAssessment(TypedDict):
+    """A body's self-assessment of a year beside its results, and what may be done."""
 
     year: int
     """The evaluated year"""
     body: str
     """Official code of the evaluated body"""
-    relation: str
-    """own, predecessor or successor"""
-    names: Names
-    """The name of the time"""
-    standing: NotRequired[RegisteredBody | None]
-    """Whether and how the body takes part in the year"""
-    events: NotRequired[list[BodyEvent]]
-    """What happened to the body that year"""
-    official: NotRequired[OfficialYear | None]
-    """The official numbers, as rated at the time"""
-    constant: NotRequired[ConstantYear | None]
-    """The year by one constant method, comparable with the other years"""
-    reason: NotRequired[Reason | None]
-    """Why there are no numbers"""
+    state: SelfAssessmentState
+    """State it is in"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    statement: NotRequired[Signed | None]
+    """Who stated it, and when"""
+    edition: NotRequired[str | None]
+    """Edition it was stated by"""
+    indicators: NotRequired[list[ComparedIndicator]]
+    """Indicators concerned"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class SelfAssessmentReport(TypedDict):
+    """
+    Self-assessments of a year beside results: by body and by evaluator; no name of a person.
+
+    Only of results that were handed out. An indicator counts for each organisation that evaluates
+    the body in it.
+    """
+
+    year: int
+    """The evaluated year"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    bodies: list[BodyDeviation]
+    """Bodies concerned, by code"""
+    evaluators: list[EvaluatorDeviation]
+    """Of all evaluators; none for a body, which reads its own row alone"""
 
 
 class Structure(TypedDict):
@@ -7809,6 +7948,8 @@ class Trace(TypedDict):
     """Overrides that hold here"""
     rechecks: NotRequired[list[TraceRecheck]]
     """Checks that found a difference"""
+    exemption: NotRequired[TraceExemption | None]
+    """The exemption that holds, left out if none does"""
 
 
 class WhatIf(TypedDict):
@@ -7834,6 +7975,15 @@ class WhatIf(TypedDict):
     """Over all but the plan: the same wherever it is reckoned"""
 
 
+class BodyHistory(TypedDict):
+    """One body followed from year to year, through renamings, mergers and splits."""
+
+    body: BodyView
+    """Official code of the evaluated body"""
+    years: list[BodyYear]
+    """Years concerned"""
+
+
 class BodySeries(TypedDict):
     """One body from year to year: official numbers beside those of one constant method."""
 
@@ -7855,25 +8005,6 @@ class BodySeries(TypedDict):
     """Falls over the years that were found"""
     digest: str
     """SHA-256 over the document without this field"""
-
-
-class BodyYear(TypedDict):
-    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
-
-    year: int
-    """The evaluated year"""
-    synthetic: bool
-    """Whether the year is made up, for trying"""
-    standing: NotRequired[RegisteredBody | None]
-    """Whether and how the body takes part in the year"""
-    composition: NotRequired[str | None]
-    """Edition that says how blocks make the whole"""
-    rating_version: NotRequired[int | None]
-    """Number of the rating within its year"""
-    provisional: NotRequired[bool]
-    """Whether something is still absent or unsigned, so that the number may change"""
-    entry: NotRequired[Entry | None]
-    """The body's line in the rating"""
 
 
 class BridgeRun(TypedDict):
@@ -7981,15 +8112,6 @@ class Node(TypedDict):
     """Nodes below this one"""
     trace: NotRequired[Trace | None]
     """Inputs, formula, rule, steps and legal source, in one body's card"""
-
-
-class BodyHistory(TypedDict):
-    """One body followed from year to year, through renamings, mergers and splits."""
-
-    body: BodyView
-    """Official code of the evaluated body"""
-    years: list[BodyYear]
-    """Years concerned"""
 
 
 class Card(TypedDict):
