@@ -30,6 +30,16 @@ class RegisterFigure(Wire):
     ref: str = Field(default="", description="Where it was read")
 
 
+class RegisteredLife(Wire):
+    """One life of a body that ended and came back: from `since`, and no more on `until`."""
+
+    since: date | None = None
+    until: date | None = None
+    successor: Code | None = Field(
+        default=None, description="Body it became part of when this life ended"
+    )
+
+
 class RegisteredBody(Wire):
     """One state body in the evaluated year."""
 
@@ -53,6 +63,12 @@ class RegisteredBody(Wire):
     predecessor: Code | None = None
     since: date | None = None
     until: date | None = None
+    lives: list[RegisteredLife] = Field(
+        default=[],
+        description="All its lives in the year where it ended and came back in it, in order; "
+        "`since`, `until` and `successor` are of the last one",
+        exclude_if=lambda value: not value,
+    )
     note: Names | None = None
     identifiers: dict[str, str] = Field(
         default={}, description="Identifiers of the body in other schemes, such as `bin`"
