@@ -8,7 +8,6 @@ from bagalau.contracts.v1.register import VoidedAct
 from bagalau.contracts.v1.results import NoticeRequest
 from bagalau.contracts.v1.wire import NO_DIGEST
 from bagalau.journal import Stamp
-from tests.blocks.hearing import send_file
 from tests.blocks.review.test_review import (
     CONCLUSION,
     DECISION,
@@ -94,31 +93,18 @@ async def void_act(people, name, kind, *, body=None):
         )  # fmt: skip
 
 
-async def grant(people, taken):
-    """Have health's evaluator find that an indicator does not apply to it."""
-    evidence = [{"evidence": await send_file(people, "health")}]
-    paper = {
-        "indicator": "B2.01",
-        "basis": "not_applicable",
-        "argument": "Nobody writes to it",
-        "evidence": evidence,
-    }
-    asked = await people.ask("head", "health", "POST", "/v1/exemptions/2025/health", paper)
-    assert asked.status_code == 201, asked.text
-    path, order = f"/v1/exemptions/{asked.json()['id']}/grant", {"reason": "It is shown"}
-    order["exemption_digest"] = asked.json()["digest"]
-    granted = await people.ask("evaluator", "legal-statistics", "POST", path, order)
-    assert granted.status_code == 201, granted.text
+def exempt(kind):
+    """Enter the decision itself: its request, asked for in time, would be another act beside it."""
 
+    async def entering(people, taken):
+        by = Actor(subject="a", client="a", organisation="legal-statistics", roles=frozenset())
+        async with database_of(people.app).transaction() as session:
+            await people.app.state.runtime.journal.record(
+                session, kind, NoticeRequest(), year=2025, by=by,
+                stamp=Stamp(ISSUED_AT), body="health", about=taken["id"],
+            )  # fmt: skip
 
-async def revoke(people, taken):
-    """Enter the act itself: the exemption it revokes would be another act beside it."""
-    by = Actor(subject="a", client="a", organisation="legal-statistics", roles=frozenset())
-    async with database_of(people.app).transaction() as session:
-        await people.app.state.runtime.journal.record(
-            session, EntryKind.EXEMPTION_REVOKED, NoticeRequest(), year=2025, by=by,
-            stamp=Stamp(ISSUED_AT), body="health", about=taken["id"],
-        )  # fmt: skip
+    return entering
 
 
 ACTS = {
@@ -131,8 +117,8 @@ ACTS = {
     EntryKind.DECISION: decide,
     EntryKind.ADOPTION: adopt,
     EntryKind.VOIDED: void,
-    EntryKind.EXEMPTION_GRANTED: grant,
-    EntryKind.EXEMPTION_REVOKED: revoke,
+    EntryKind.EXEMPTION_GRANTED: exempt(EntryKind.EXEMPTION_GRANTED),
+    EntryKind.EXEMPTION_REVOKED: exempt(EntryKind.EXEMPTION_REVOKED),
 }
 """By every kind of entry that moves scores, somebody who makes one about health."""
 
