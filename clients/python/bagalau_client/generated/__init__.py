@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 70f43c0ea0663357b151c6585977f715f52790943c1c0e2718ae05d9fcb602aa
+# 90a31952c8297792faa449ed3ed06e06888e6c58e86cf8828368849556c0c60c
 # and is
-# 7cfc6436f9973a14ddb5e1cf9e2735f70e76c8b6f7ad0d2cd00b30bee9db34dc
+# a8d8d39cb61ff5642c7d6cae038f799d370c48e625fb68218f5f19fd357f604e

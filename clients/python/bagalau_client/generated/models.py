@@ -2585,6 +2585,17 @@ class RefusalPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class RegisteredLife(TypedDict):
+    """One life of a body that ended and came back: from `since`, and no more on `until`."""
+
+    since: NotRequired[str | None]
+    """First day it holds"""
+    until: NotRequired[str | None]
+    """Last day it holds"""
+    successor: NotRequired[str | None]
+    """Body it became part of when this life ended"""
+
+
 RemarkKind: TypeAlias = Literal['incomplete', 'unreliable']
 """The kind of a remark, by the official forms of reconciliation acts."""
 
@@ -6073,6 +6084,8 @@ class RegisteredBody(TypedDict):
     """First day it holds"""
     until: NotRequired[str | None]
     """Last day it holds"""
+    lives: NotRequired[list[RegisteredLife]]
+    """All its lives in the year where it ended and came back in it, in order; `since`, `until` and `successor` are of the last one"""
     note: NotRequired[Names | None]
     """Remark"""
     identifiers: NotRequired[dict[str, str]]
