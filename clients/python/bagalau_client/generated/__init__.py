@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 00dde218b83adb6ee8b6855e6793ab705b671af13289bd3e6daffbac685acae6
+# abafb613dc3c867d059abb7aaad96f227567574c4cd731a711b7b0cf572b8098
 # and is
-# 8fe7d42cb26e4b5121ed9e1e527f1804ee769f3c329ebaa1c18d436db7ad1bb9
+# 4f08dac2afb860419d25aca2e3c663839cf79a4e13d443c95d77b476818a9e76
