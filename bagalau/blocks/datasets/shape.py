@@ -102,8 +102,7 @@ class About:
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
 
-    questionnaire: Questionnaire | None = None
-    """The questions that the fields are, of a dataset of answers."""
+    questionnaire: Questionnaire | None = None  # whose questions the fields are
 
 
 class Dataset(SQLModel):
@@ -177,12 +176,8 @@ def code(kk: str, ru: str, en: str) -> Any:  # as above
 
 def not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
     """Give the rule that one count is among another."""
-    return Rule(
-        code=f"{part}_among_{whole}",
-        fields=(part, whole),
-        holds=operator.le,
-        names=names(kk, ru, en),
-    )
+    told = names(kk, ru, en)
+    return Rule(f"{part}_among_{whole}", (part, whole), holds=operator.le, names=told)
 
 
 def not_before(later: str, earlier: str, kk: str, ru: str, en: str) -> Rule:
