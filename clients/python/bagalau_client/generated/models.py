@@ -3900,6 +3900,8 @@ class BlockAddress(TypedDict):
     """Name in Kazakh, Russian and English"""
     url: NotRequired[str | None]
     """Address"""
+    keys: NotRequired[list[str]]
+    """Names of the keys its answers have to be signed with; empty where none were kept: it was registered by an earlier release, or said no keys"""
     registered_by: NotRequired[str | None]
     """Who entered the address"""
     registered_at: NotRequired[str | None]
