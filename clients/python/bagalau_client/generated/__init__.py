@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 70f43c0ea0663357b151c6585977f715f52790943c1c0e2718ae05d9fcb602aa
+# 3ca4c929538ffc399fcfd1cf5913fe4ae39ea6b8f7475e61f1286bd30d2ba317
 # and is
-# 7cfc6436f9973a14ddb5e1cf9e2735f70e76c8b6f7ad0d2cd00b30bee9db34dc
+# afd55e2bfef2e5ecd8216e56b472d4eebd8743a10a72f4ccba18e9bbf1ea5ae7
