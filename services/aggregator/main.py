@@ -19,17 +19,29 @@ from bagalau.chassis.events import (
 )
 from bagalau.chassis.http import RemoteClient
 from bagalau.chassis.runtime import Settings, app_now
-from services.aggregator.acts import ACT_EVENT_KINDS, EVENT_STORE
-from services.aggregator.administration import by_itself, keep_current, load_files
+from services.aggregator.administration import (
+    administered_now,
+    by_itself,
+    enter_due,
+    keep_current,
+    load_files,
+)
 from services.aggregator.api import AGGREGATOR_ROUTERS
 from services.aggregator.collection import (
     EVENT_KINDS,
-    enter_administered,
     event_roles,
     jobs,
     publish_stale_ratings,
+    renew_registers,
 )
-from services.aggregator.runtime import SERVICE, AggregatorRuntime, AggregatorSettings, runtime_of
+from services.aggregator.runtime import (
+    ACT_EVENT_KINDS,
+    EVENT_STORE,
+    SERVICE,
+    AggregatorRuntime,
+    AggregatorSettings,
+    runtime_of,
+)
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 EXAMPLES: Final = (Path(__file__).parent / "api" / "examples.json",)
@@ -80,6 +92,7 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     async with database_of(app).transaction() as session:
         await load_files(by_itself(runtime, session, app_now(app)))
     runtime.renew, runtime.enter = keep_current, enter_administered
+    runtime.administered_now = administered_now
     await keep_current(app)
     # The collection counts its own tries: the client below must not multiply them.
     runtime.remote = RemoteClient(runtime.settings.model_copy(update={"remote_attempts": 1}))
@@ -87,6 +100,14 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         await runtime.remote.close()
+
+
+async def enter_administered(app: FastAPI) -> None:
+    """Let what is approved and due come into force, with the registers that follow from it."""
+    runtime, now = runtime_of(app), app_now(app)
+    async with database_of(app).transaction() as session:
+        if await enter_due(by_itself(runtime, session, now)):
+            await renew_registers(runtime, session, now)
 
 
 app = create_aggregator()

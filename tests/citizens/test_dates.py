@@ -8,9 +8,9 @@ import httpx
 import pytest
 
 from bagalau.blocks.forms.declared_form import NDJSON
+from bagalau.blocks.parsing.checked_chunk import CheckedChunk
 from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import Reader
-from bagalau.blocks.parsing.valid_rows import CheckedChunk
 from bagalau.blocks.register.register import Standings
 from bagalau.blocks.validation.validator import Batch
 from bagalau.chassis.identity.actors import Actor

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -165,6 +166,14 @@ class TaskStore:
             task.year == year, task.code == code, task.subject.in_(list(subjects))
         )
         return frozenset((await session.execute(query)).scalars())
+
+    async def count_open(self, session: AsyncSession, year: int, codes: Sequence[str]) -> int:
+        """Count the open tasks of some kinds in a year."""
+        task = self.table.c
+        query = select(func.count()).where(
+            task.year == year, task.code.in_(codes), task.closed_by.is_(None)
+        )
+        return int((await session.execute(query)).scalar_one())
 
     async def clear_year(self, session: AsyncSession, year: int) -> None:
         """Remove the tasks of a year, to make them from the journal anew."""

@@ -7,7 +7,7 @@ from itertools import product
 import asyncpg
 
 from bagalau.blocks.context import ReceiptTables
-from bagalau.blocks.parsing import ValidRows
+from bagalau.blocks.datasets import ValidRows
 from bagalau.blocks.records import FEW, Cell, Load, Outcome, Records, RowsNotAtEnd
 from bagalau.blocks.reporting import ReportLocks, UnlockedBatch, YearBody, exclude_locked_rows
 from bagalau.chassis.database import AsyncSession

@@ -16,11 +16,11 @@ from bagalau.blocks.context import (
     begin_import,
     find_by_key,
 )
-from bagalau.blocks.datasets import Dataset
+from bagalau.blocks.datasets import Dataset, write_lines
 from bagalau.blocks.forms import JSON, Form
 from bagalau.blocks.imports.outcome import Completion, ImportOutcome
 from bagalau.blocks.imports.run_import import may_send
-from bagalau.blocks.parsing import Upload, write_lines
+from bagalau.blocks.parsing import Upload
 from bagalau.blocks.records import (
     Cell,
     Load,

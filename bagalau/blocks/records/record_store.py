@@ -28,8 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
-from bagalau.blocks.datasets import Dataset, Measure, value_fields
-from bagalau.blocks.parsing import ValidRows
+from bagalau.blocks.datasets import Dataset, Measure, ValidRows, value_fields
 from bagalau.blocks.records.burden_store import Load
 from bagalau.blocks.records.measure_totals import Cell, Cells
 from bagalau.blocks.records.revisions import (

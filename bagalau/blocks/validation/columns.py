@@ -7,7 +7,7 @@ from datetime import date
 from itertools import compress
 from typing import Any
 
-from bagalau.blocks.parsing import ValidRows, with_numbers, write_lines
+from bagalau.blocks.datasets import ValidRows, with_numbers, write_lines
 
 
 @dataclass(frozen=True)

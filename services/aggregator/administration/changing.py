@@ -21,11 +21,11 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.wire import Refusal, canonical, digest
 from bagalau.process import Case, must_be_allowed, read_table
-from services.aggregator.acts import Act, ActContext, ActKind
 from services.aggregator.administered import Key, Misplaced, difference, key_of, to_entries
 from services.aggregator.administration.current import enter_due, to_change
 from services.aggregator.administration.judging import Judgement, judge
 from services.aggregator.administration.ledger import Change, Ledger, fetch_ledger
+from services.aggregator.runtime import Act, ActContext, ActKind
 
 ADMINISTRATION_STATES: Final = read_table(Path(__file__).with_name("administration_states.yaml"))
 

@@ -18,7 +18,6 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.wire import canonical
 from bagalau.journal import Stamp
-from services.aggregator.acts import ActContext, ActKind
 from services.aggregator.administered import (
     Administered,
     Key,
@@ -35,7 +34,14 @@ from services.aggregator.administration.ledger import (
     newest_position,
     state_digest,
 )
-from services.aggregator.runtime import SERVICE, AggregatorRuntime, State, runtime_of
+from services.aggregator.runtime import (
+    SERVICE,
+    ActContext,
+    ActKind,
+    AggregatorRuntime,
+    State,
+    runtime_of,
+)
 
 FIRST_LOAD, RELEASE = "first_load", "release"
 

@@ -15,11 +15,10 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.register import Register, SuccessionFaulty, merged_into
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.acts import fetch_approved_days
 from services.aggregator.administered import Administered, Entries, Faulty, compile_entries
 from services.aggregator.administration.effects import RunningYear, effect, effects_of
 from services.aggregator.administration.ledger import Change, Ledger
-from services.aggregator.runtime import CycleRow, RatingRow, RegisterRow
+from services.aggregator.runtime import CycleRow, RatingRow, RegisterRow, fetch_approved_days
 
 DAYS_NAMED = 20
 

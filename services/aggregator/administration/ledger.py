@@ -11,8 +11,8 @@ from sqlalchemy import select
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.process import AdministrationDocument, LoadedDocument
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.acts import JOURNAL, Act, ActKind
 from services.aggregator.administered import Entries, Key, applied, key_of, to_entries
+from services.aggregator.runtime import JOURNAL, Act, ActKind
 
 KINDS: Final = (
     ActKind.ADMINISTRATION_LOADED,

@@ -12,17 +12,18 @@ from bagalau.chassis.identity import Role
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature, SectionEditRequest
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.acts import ActContext, acting
 from services.aggregator.collection import draft_row, sign_draft, with_signatures
 from services.aggregator.final_conclusions import edit_section
 from services.aggregator.runtime import (
     COUNTRY,
+    ActContext,
     Administration,
     BodyPath,
     RatingReader,
     ResultReader,
     VersionPath,
     YearPath,
+    acting,
     signature_of,
 )
 

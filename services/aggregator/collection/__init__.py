@@ -18,7 +18,6 @@ from services.aggregator.collection.block_registry import (
 from services.aggregator.collection.cycles import (
     aggregator_lock,
     cycle_row,
-    enter_administered,
     newest_register,
     open_year,
     register_row,
@@ -47,7 +46,7 @@ from services.aggregator.collection.staleness import rating_staleness
 __all__ = [
     "EVENT_KINDS", "SectionEditDocument", "aggregator_lock", "allowed_url", "block_addresses",
     "collection_path", "collection_row", "cycle_row", "draft_row", "earlier_request",
-    "enter_administered", "event_roles",
+    "event_roles",
     "jobs", "list_rescorings", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
     "pulled_bytes", "rating_row", "rating_staleness", "rating_versions", "read_collected",
     "record_rescoring", "register_address", "register_row", "renew_register", "renew_registers", "request_collection", "sign_draft", "stored_facts",

@@ -3,20 +3,21 @@
 from datetime import datetime
 from typing import Final
 
-from fastapi import FastAPI
 from sqlmodel import col, select
 
-from bagalau.chassis.database import AsyncSession, advisory_lock, database_of
+from bagalau.chassis.database import AsyncSession, advisory_lock
 from bagalau.chassis.http import NotFound, Refused
-from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register, standings_digest
 from bagalau.contracts.v1.wire import Names, canonical
 from bagalau.scoring.composition import Composition
-from services.aggregator.acts import fetch_approved_days
-from services.aggregator.administration import administered_now, by_itself, enter_due
 from services.aggregator.register import same_content
-from services.aggregator.runtime import AggregatorRuntime, CycleRow, RegisterRow, runtime_of
+from services.aggregator.runtime import (
+    AggregatorRuntime,
+    CycleRow,
+    RegisterRow,
+    fetch_approved_days,
+)
 
 UNRATED: Final = Names(
     kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",
@@ -100,9 +101,8 @@ async def renew_register(
 ) -> Register:
     """Store the register of a cycle: a new version only when its content changes."""
     await aggregator_lock(session, f"cycle {row.year}")
-    enacted = (
-        await administered_now(runtime, session)
-    ).enacted  # of now, not of the request's begin
+    # What is administered now, which is not what it was when the request began.
+    enacted = (await runtime.fetch_administered(session)).enacted
     schedule = await fetch_approved_days(session, row.year)
     query = select(RegisterRow).where(col(RegisterRow.year) == row.year)
     last = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
@@ -136,14 +136,6 @@ async def renew_registers(
     """Store the register of every opened year anew where what is administered changed it."""
     rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year)))
     return [await renew_register(runtime, session, row, now) for row in rows.all()]
-
-
-async def enter_administered(app: FastAPI) -> None:
-    """Let what is approved and due come into force, with the registers that follow from it."""
-    runtime, now = runtime_of(app), app_now(app)
-    async with database_of(app).transaction() as session:
-        if await enter_due(by_itself(runtime, session, now)):
-            await renew_registers(runtime, session, now)
 
 
 def _composition_for(

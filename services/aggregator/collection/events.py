@@ -13,11 +13,17 @@ from bagalau.chassis.runtime import app_now
 from bagalau.contracts.v1.events import ConclusionEvent, RatingEvent
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.contracts.v1.wire import Names
-from services.aggregator.acts import EVENT_STORE
 from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.staleness import rating_staleness
 from services.aggregator.collection.staleness_words import is_stale
-from services.aggregator.runtime import COUNTRY, SCHEMA, CycleRow, DraftRow, SignatureRow
+from services.aggregator.runtime import (
+    COUNTRY,
+    EVENT_STORE,
+    SCHEMA,
+    CycleRow,
+    DraftRow,
+    SignatureRow,
+)
 
 RATING_MADE, RATING_STALE = "rating.made", "rating.stale"
 CONCLUSION_SIGNED = "conclusion.signed"

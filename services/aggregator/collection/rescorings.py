@@ -14,9 +14,15 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict
 from bagalau.contracts.v1.ratings import Rescoring, RescoringRequest
 from bagalau.journal import to_view
-from services.aggregator.acts import JOURNAL, ActContext, ActKind
 from services.aggregator.ratings import UNVERIFIED, Alike, Answer
-from services.aggregator.runtime import CollectionRow, ContentRow, PinRow
+from services.aggregator.runtime import (
+    JOURNAL,
+    ActContext,
+    ActKind,
+    CollectionRow,
+    ContentRow,
+    PinRow,
+)
 
 
 async def record_rescoring(

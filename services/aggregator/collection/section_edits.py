@@ -6,9 +6,8 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.ratings import ConclusionDraft, SectionEdit, SectionEditRequest
 from bagalau.contracts.v1.wire import Digest, content_digest
 from bagalau.journal import to_view
-from services.aggregator.acts import JOURNAL, Act, ActKind
 from services.aggregator.conclusions import COVERED
-from services.aggregator.runtime import COUNTRY, DraftRow
+from services.aggregator.runtime import COUNTRY, JOURNAL, Act, ActKind, DraftRow
 
 
 class SectionEditDocument(SectionEditRequest):

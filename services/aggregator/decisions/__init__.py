@@ -16,12 +16,14 @@ from services.aggregator.decisions.deciding import (
     vote,
 )
 from services.aggregator.decisions.reading import list_instructions, to_decision_view
+from services.aggregator.decisions.standing import Standing
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
     "DECISION_STATES",
     "Decided",
+    "Standing",
     "Step",
     "decide",
     "fetch_commission",

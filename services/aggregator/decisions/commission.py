@@ -5,7 +5,7 @@ from bagalau.chassis.http import NotFound, Refused
 from bagalau.contracts.v1.process import Commission, CommissionRequest
 from bagalau.contracts.v1.wire import Refusal
 from bagalau.journal import to_view
-from services.aggregator.acts import JOURNAL, ActContext, ActKind
+from services.aggregator.runtime import JOURNAL, ActContext, ActKind
 
 
 async def name_commission(

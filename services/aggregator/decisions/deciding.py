@@ -22,11 +22,10 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.ratings import ConclusionDraft, Rating
 from bagalau.process import Case, must_be_allowed, read_table
-from services.aggregator.acts import JOURNAL, Act, ActContext, ActKind
 from services.aggregator.collection import draft_row, newest_rating, rating_row, with_signatures
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
 from services.aggregator.decisions.standing import KINDS, Standing, standing_of
-from services.aggregator.runtime import COUNTRY
+from services.aggregator.runtime import COUNTRY, JOURNAL, Act, ActContext, ActKind
 
 HOME: Final = Path(__file__).parent
 DECISION_STATES: Final = read_table(HOME / "decision_states.yaml")

@@ -9,9 +9,9 @@ from bagalau.contracts.v1.process import DecisionStep, DecisionView, Instruction
 from bagalau.contracts.v1.wire import Code, Names, Wire, fill
 from bagalau.journal import to_view
 from bagalau.process import actions_of, to_action_view
-from services.aggregator.acts import JOURNAL, Act, ActKind
 from services.aggregator.decisions.deciding import DECISION_STATES, Decided
 from services.aggregator.decisions.standing import STEP_OF
+from services.aggregator.runtime import JOURNAL, Act, ActKind
 
 SUPERSEDED: Final = Names(
     kk="Кейінірек {newest} рейтингі жасалды: осында шешілгеннің күші жоқ.",

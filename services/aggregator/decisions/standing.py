@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bagalau.contracts.v1.process import CommissionRequest, VoteChoice
-from services.aggregator.acts import Act, ActKind
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
+from services.aggregator.runtime import Act, ActKind
 
 STATE_AFTER: Final[Mapping[ActKind, str]] = {
     ActKind.HANDED_OVER: "handed_over",

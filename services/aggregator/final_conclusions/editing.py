@@ -8,9 +8,9 @@ from typing import Final
 from bagalau.chassis.http import Conflict, NotFound, Refused
 from bagalau.contracts.v1.ratings import ConclusionDraft, SectionEditRequest, SectionText
 from bagalau.contracts.v1.wire import Names, canonical, digest
-from services.aggregator.acts import ActContext, ActKind
 from services.aggregator.collection import SectionEditDocument, draft_row, with_signatures
 from services.aggregator.decisions import DECISION_STATES, read_decided
+from services.aggregator.runtime import ActContext, ActKind
 
 OPEN: Final = frozenset({"rated", "handed_over", "received", "rejected", "returned"})
 """States of the decision in which the conclusion is still prepared; from its submission on it is

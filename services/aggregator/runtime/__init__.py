@@ -1,5 +1,9 @@
-"""Tables, roles, settings and caches that the parts share."""
+"""Tables, roles, settings, caches and the journal of acts that the parts share."""
 
+from services.aggregator.runtime.act_context import ActContext, ActingAdministration, acting
+from services.aggregator.runtime.act_journal import EVENT_STORE, JOURNAL, Act
+from services.aggregator.runtime.act_kinds import ACT_EVENT_KINDS, ACT_KINDS, ActKind
+from services.aggregator.runtime.approved_days import ApprovedDays, days_of, fetch_approved_days
 from services.aggregator.runtime.intervals import (
     FACTS,
     SCORECARDS,
@@ -52,12 +56,14 @@ from services.aggregator.runtime.tables import (
 )
 
 __all__ = [
-    "ACTS", "CHAIN", "COUNTRY", "EVENTS", "FACTS", "FIRST_YEAR", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE",
-    "AddressRow", "Administration", "AggregatorRuntime", "AggregatorSettings", "BodyPath",
-    "CollectionRow", "ContentRow", "CycleRow", "DraftRow", "IntervalRequest", "Issuer", "OperationsReader",
-    "Operator", "Participant", "PinRow", "RatedRound", "RatingColumns", "RatingReader", "RatingRow",
-    "RegisterRow", "ResultReader", "SignatureRow", "State", "TheRuntime", "TotalDiffers", "VersionPath",
-    "YearPath", "position_intervals",
+    "ACTS", "ACT_EVENT_KINDS", "ACT_KINDS", "CHAIN", "COUNTRY", "EVENTS", "EVENT_STORE", "FACTS",
+    "FIRST_YEAR", "JOURNAL", "LAST_YEAR", "SCHEMA", "SCORECARDS", "SERVICE", "Act", "ActContext",
+    "ActKind", "ActingAdministration", "AddressRow", "Administration", "AggregatorRuntime",
+    "AggregatorSettings", "ApprovedDays", "BodyPath", "CollectionRow", "ContentRow", "CycleRow",
+    "DraftRow", "IntervalRequest", "Issuer", "OperationsReader", "Operator", "Participant",
+    "PinRow", "RatedRound", "RatingColumns", "RatingReader", "RatingRow", "RegisterRow",
+    "ResultReader", "SignatureRow", "State", "TheRuntime", "TotalDiffers", "VersionPath",
+    "YearPath", "acting", "days_of", "fetch_approved_days", "position_intervals",
     "position_sensitivity", "replication_record", "rescore", "runtime_of", "signature_of",
     "up_to_date",
 ]  # fmt: skip

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Final, cast
+from typing import Annotated, Final, TypeAlias, cast
 
 import httpx
 from fastapi import Depends, FastAPI, Request
 from fastapi import Path as InPath
 from pydantic import Field
 
+from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import RemoteClient, add_problems
 from bagalau.chassis.runtime import Settings
 from bagalau.contracts.v1.ratings import MethodologicalAudit
@@ -54,6 +55,9 @@ class State:
     next_due: date = date.max
 
 
+AdministeredNow: TypeAlias = Callable[["AggregatorRuntime", AsyncSession], Awaitable[Administered]]
+
+
 @dataclass
 class AggregatorRuntime:
     """State shared by the aggregator's parts; `remote` is open while the service runs."""
@@ -70,6 +74,8 @@ class AggregatorRuntime:
     """Brings what is administered up to date before an answer; set when the service starts."""
     enter: Callable[[FastAPI], Awaitable[None]] | None = None
     """Lets come into force what is due, and makes the registers that change anew."""
+    administered_now: AdministeredNow | None = None
+    """Reads what holds from the journal by a session's own view; set when the service starts."""
 
     @cached_property
     def administered(self) -> Administered:
@@ -85,6 +91,12 @@ class AggregatorRuntime:
     def compositions(self) -> Compositions:
         """Give all composition editions."""
         return self.administered.compositions
+
+    async def fetch_administered(self, session: AsyncSession) -> Administered:
+        """Give what holds by a session's own view of the journal, its own acts included."""
+        if self.administered_now is None:
+            return self.administered
+        return await self.administered_now(self, session)
 
     def hold(self, state: State, administered: Administered) -> None:
         """Keep what holds, and of which state of the journal it is."""

@@ -23,16 +23,16 @@ from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.journal import to_view
 from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
-from services.aggregator.acts import (
+from services.aggregator.register import PlannedDay
+from services.aggregator.runtime import (
     Act,
     ActContext,
     ActKind,
+    AggregatorRuntime,
     ApprovedDays,
     days_of,
     fetch_approved_days,
 )
-from services.aggregator.register import PlannedDay
-from services.aggregator.runtime import AggregatorRuntime
 from services.aggregator.schedules.days import APPROVAL, REQUIRED, days_must_be_possible
 
 SCHEDULE_STATES: Final = read_table(Path(__file__).with_name("schedule_states.yaml"))

@@ -17,11 +17,10 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import Task
 from bagalau.contracts.v1.wire import Names
 from bagalau.process import StateTable
-from services.aggregator.acts import fetch_approved_days
 from services.aggregator.collection import rating_row, rating_versions
 from services.aggregator.decisions import DECISION_STATES, fetch_standing, handed_over_by
 from services.aggregator.register import PlannedDay
-from services.aggregator.runtime import AggregatorRuntime, CycleRow, RatingRow
+from services.aggregator.runtime import AggregatorRuntime, CycleRow, RatingRow, fetch_approved_days
 from services.aggregator.schedules import SCHEDULE_STATES, state_of
 from services.aggregator.tasks.administered import changes_waiting
 

@@ -12,7 +12,6 @@ from bagalau.contracts.v1.process import (
     LoadedDocument,
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, canonical
-from services.aggregator.acts import Act, ActKind
 from services.aggregator.administered import (
     applied,
     compile_entries,
@@ -24,6 +23,7 @@ from services.aggregator.administered import (
 )
 from services.aggregator.administration.current import to_change
 from services.aggregator.administration.ledger import ledger_of
+from services.aggregator.runtime import Act, ActKind
 from tests.aggregator.administration.conftest import body, merger, named
 
 FILES = read_first_load()

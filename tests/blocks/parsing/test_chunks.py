@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bagalau.blocks.datasets.valid_rows import ValidRows, with_numbers, write_lines
 from bagalau.blocks.forms.declared_form import CSV, JSON, NDJSON
 from bagalau.blocks.parsing import chunks as cutting
 from bagalau.blocks.parsing.chunks import ChunkReader
 from bagalau.blocks.parsing.row_decoder import Reader
-from bagalau.blocks.parsing.valid_rows import ValidRows, with_numbers, write_lines
 from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import Application, Meeting
 

@@ -69,6 +69,12 @@ from bagalau.contracts.v1.process.indicator_notes import (
     IndicatorNoteRequest,
     NoteKind,
 )
+from bagalau.contracts.v1.process.progress import (
+    BlockProgress,
+    CycleProgress,
+    StageProgress,
+    YearProgress,
+)
 from bagalau.contracts.v1.process.rechecks import (
     Candidate,
     Commitment,
@@ -137,12 +143,13 @@ __all__ = [
     "ActReference", "ActionView", "AdministeredDay", "AdministeredDocument", "AdministeredKind",
     "AdministrationChange", "AdministrationDecision", "AdministrationDecisionDocument",
     "AdministrationDecisionRequest", "AdministrationDocument", "AdministrationEffect",
-    "AdministrationFault", "AdministrationRequest", "AdministrationWithdrawalRequest", "Candidate",
-    "CitedEvidence", "ClientRightsList", "ClientRightsView", "Commission", "CommissionMember",
-    "CommissionRequest", "Commitment", "CommitmentDocument", "CommitmentRequest", "DecisionStep",
-    "DecisionStepRequest", "DecisionView", "EntryChange", "EntryIntoForce", "EntryOrigin",
-    "EvaluatedBody", "Evidence", "EvidenceDocument", "EvidenceReference", "EvidenceRequest",
-    "ExemptedPart", "Exemption", "ExemptionBasis", "ExemptionDecision", "ExemptionDecisionDocument",
+    "AdministrationFault", "AdministrationRequest", "AdministrationWithdrawalRequest",
+    "BlockProgress", "Candidate", "CitedEvidence", "ClientRightsList", "ClientRightsView",
+    "Commission", "CommissionMember", "CommissionRequest", "Commitment", "CommitmentDocument",
+    "CommitmentRequest", "CycleProgress", "DecisionStep", "DecisionStepRequest", "DecisionView",
+    "EntryChange", "EntryIntoForce", "EntryOrigin", "EvaluatedBody", "Evidence",
+    "EvidenceDocument", "EvidenceReference", "EvidenceRequest", "ExemptedPart", "Exemption",
+    "ExemptionBasis", "ExemptionDecision", "ExemptionDecisionDocument",
     "ExemptionDecisionRequest", "ExemptionDocument", "ExemptionEnd", "ExemptionEndRequest",
     "ExemptionRequest", "ExemptionState", "Hindrance", "IndicatorNote", "IndicatorNoteDocument",
     "IndicatorNoteRequest", "Instruction", "InstructionRequest", "LoadedDocument", "MeasureGoal",
@@ -157,6 +164,7 @@ __all__ = [
     "RemarkTotal", "RiskComponent", "RowNow", "Schedule", "ScheduleApproval",
     "ScheduleApprovalRequest", "ScheduleDocument", "ScheduleDraft", "ScheduleRequest",
     "ScheduledMilestone", "ScoreMove", "SelectionDocument", "SelectionRequest", "SelectionState",
-    "SelectiveRecheck", "SourceStatus", "StateTableView", "StateView", "Task", "TermView",
-    "TransitionView", "TranslatedText", "Vote", "VoteChoice", "VoteRequest", "WholeDocument",
+    "SelectiveRecheck", "SourceStatus", "StageProgress", "StateTableView", "StateView", "Task",
+    "TermView", "TransitionView", "TranslatedText", "Vote", "VoteChoice", "VoteRequest",
+    "WholeDocument", "YearProgress",
 ]  # fmt: skip

@@ -106,6 +106,17 @@ class TraceRecheck(Wire):
     source: str = Field(description="Act and paragraph, or PROPOSED")
 
 
+class TraceExemption(Wire):
+    """The exemption by which an indicator was seen otherwise: which decision, of what."""
+
+    basis: str = Field(description="not_applicable or objective_circumstances")
+    of: str = Field(description="indicator, months or value")
+    decision: str = Field(description="The decision's entry in the journal")
+    months_left_out: list[int] = Field(default=[], description="Months by number")
+    measures: list[str] = Field(default=[], description="Measures that were seen otherwise")
+    source: TraceSource
+
+
 class Trace(Wire):
     """How one node got its points."""
 
@@ -121,6 +132,9 @@ class Trace(Wire):
     source: TraceSource
     overrides: list[TraceOverride] = Field(default=[], description="Overrides that hold here")
     rechecks: list[TraceRecheck] = Field(default=[], description="Checks that found a difference")
+    exemption: TraceExemption | None = Field(
+        default=None, description="The exemption that holds, left out if none does"
+    )
 
 
 @dataclass(frozen=True)

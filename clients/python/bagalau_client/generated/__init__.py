@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 78a4b7c386528c48761ae00c4d925be626dc9bca09e05394ca861b389f09f629
+# 90a31952c8297792faa449ed3ed06e06888e6c58e86cf8828368849556c0c60c
 # and is
-# 15e686fd4f64cfe4e49269c1aed22a7525de4a079e51a292461c10f6aa53c6f2
+# a8d8d39cb61ff5642c7d6cae038f799d370c48e625fb68218f5f19fd357f604e

@@ -743,6 +743,21 @@ class Aggregator(Service):
         )
         return response
 
+    def read_cycle_progress(
+        self,
+        year: int,
+    ) -> models.CycleProgress:
+        """How far a year is in the country.
+
+        Give each stage of a year here and in each block, asked now, and which made the year late.
+        """
+        response: models.CycleProgress = self._json(
+            "GET",
+            "/api/{service}/v1/cycles/{year}/progress",
+            {"service": self.service, "year": year},
+        )
+        return response
+
     def list_state_tables(
         self,
     ) -> list[models.StateTableView]:

@@ -7,7 +7,7 @@ from services.aggregator.api.process.decisions import commissions, decisions, in
 from services.aggregator.api.process.documents import documents
 from services.aggregator.api.process.rescorings import rescorings
 from services.aggregator.api.process.schedules import schedules
-from services.aggregator.api.process.tasks import tasks
+from services.aggregator.api.process.tasks import progress, tasks
 from services.aggregator.decisions import DECISION_STATES
 from services.aggregator.schedules import SCHEDULE_STATES
 
@@ -22,6 +22,7 @@ PROCESS_ROUTERS = (
     rescorings,
     documents,
     tasks,
+    progress,
     process_router(STATE_TABLES),
 )
 

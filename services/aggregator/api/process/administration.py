@@ -21,7 +21,6 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.wire import Page
 from bagalau.journal import Today
-from services.aggregator.acts import ActingAdministration
 from services.aggregator.administration import (
     decide_change,
     fetch_change,
@@ -34,6 +33,7 @@ from services.aggregator.administration import (
 )
 from services.aggregator.collection import renew_registers
 from services.aggregator.runtime import (
+    ActingAdministration,
     Issuer,
     OperationsReader,
     Participant,

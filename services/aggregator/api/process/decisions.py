@@ -18,7 +18,6 @@ from bagalau.contracts.v1.process import (
     VoteRequest,
 )
 from bagalau.journal import Today
-from services.aggregator.acts import ActContext, ActingAdministration, acting
 from services.aggregator.decisions import (
     Decided,
     Step,
@@ -32,11 +31,14 @@ from services.aggregator.decisions import (
     vote,
 )
 from services.aggregator.runtime import (
+    ActContext,
+    ActingAdministration,
     BodyPath,
     RatingReader,
     ResultReader,
     VersionPath,
     YearPath,
+    acting,
 )
 
 CREATED: Final = status.HTTP_201_CREATED

@@ -6,9 +6,14 @@ from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.contracts.v1.ratings import Rescoring, RescoringRequest
 from bagalau.journal import RequestStamp
-from services.aggregator.acts import ActContext
 from services.aggregator.collection import list_rescorings, record_rescoring
-from services.aggregator.runtime import Administration, RatingReader, TheRuntime, YearPath
+from services.aggregator.runtime import (
+    ActContext,
+    Administration,
+    RatingReader,
+    TheRuntime,
+    YearPath,
+)
 
 rescorings = APIRouter(prefix="/v1/cycles/{year}/rescorings", tags=["collections"])
 

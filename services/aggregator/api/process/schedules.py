@@ -6,9 +6,8 @@ from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.contracts.v1.process import Schedule, ScheduleApprovalRequest, ScheduleRequest
 from bagalau.journal import Today
-from services.aggregator.acts import ActingAdministration
 from services.aggregator.collection import cycle_row, renew_register
-from services.aggregator.runtime import Participant, TheRuntime, YearPath
+from services.aggregator.runtime import ActingAdministration, Participant, TheRuntime, YearPath
 from services.aggregator.schedules import approve_schedule, draft_schedule, fetch_schedule
 
 schedules = APIRouter(prefix="/v1/cycles/{year}/schedule", tags=["cycles"])

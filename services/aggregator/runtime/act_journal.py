@@ -7,8 +7,8 @@ from bagalau.chassis.events import EventStore, NewEvent
 from bagalau.contracts.v1.events import ActEvent
 from bagalau.contracts.v1.wire import digest
 from bagalau.journal import Chain, Entry, Journal, Kinds
-from services.aggregator.acts.act_kinds import ACT_KINDS, ActKind
-from services.aggregator.runtime import ACTS, CHAIN, COUNTRY, EVENTS
+from services.aggregator.runtime.act_kinds import ACT_KINDS, ActKind
+from services.aggregator.runtime.tables import ACTS, CHAIN, COUNTRY, EVENTS
 
 Act: TypeAlias = Entry[ActKind]
 

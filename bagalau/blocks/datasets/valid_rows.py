@@ -7,10 +7,6 @@ from typing import Any, Final
 
 import msgspec
 
-from bagalau.blocks.parsing.line_numbers import Shifts
-from bagalau.blocks.parsing.row_decoder import Issue
-from bagalau.contracts.v1.intake import Note
-
 NULL: Final = "null"
 
 
@@ -55,28 +51,6 @@ class ValidRows:
         remaining = [line for line in _whole(self.lines) if line.partition(b",")[0] not in unwanted]
         cells = frozenset(map(_cell_of, remaining)) if self.cells else self.cells
         return replace(self, count=len(remaining), lines=b"".join(remaining), cells=cells)
-
-
-@dataclass(frozen=True)
-class CheckedChunk:
-    """A chunk of a file, read and checked: its valid rows, and what is wrong with the others.
-
-    *named* are bodies and years that refused rows name; *position* is the bytes read so far;
-    *digest* is over the valid rows of this chunk and all before it; *foreign* is the first body, up
-    to here, that the sender may not touch; *shifts* give the lines of its rows in the file,
-    *notes* what the file holds besides.
-    """
-
-    read: int
-    refused: int
-    position: int
-    accepted: ValidRows
-    issues: Sequence[Issue]
-    named: frozenset[tuple[str, int]]
-    digest: str
-    foreign: str | None = None
-    shifts: Shifts = ()
-    notes: Sequence[Note] = ()
 
 
 def write_lines(rows: Sequence[tuple[Any, ...]]) -> tuple[bytes, bool]:

@@ -6,8 +6,8 @@ from datetime import date
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.process import ScheduleApprovalRequest, ScheduleDocument
-from services.aggregator.acts.act_kinds import ActKind
-from services.aggregator.acts.journal import JOURNAL, Act
+from services.aggregator.runtime.act_journal import JOURNAL, Act
+from services.aggregator.runtime.act_kinds import ActKind
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from bagalau.contracts.v1.wire.base import Wire
 from bagalau.contracts.v1.wire.canonical_json import canonical, digest
 from bagalau.journal.entries import Stamp
 from bagalau_tools.testing.fixtures import rolled_back
-from services.aggregator.acts.act_kinds import ACT_EVENT_KINDS, ACT_KINDS, ActKind
-from services.aggregator.acts.journal import JOURNAL
+from services.aggregator.runtime.act_journal import JOURNAL
+from services.aggregator.runtime.act_kinds import ACT_EVENT_KINDS, ACT_KINDS, ActKind
 
 AT = datetime(2026, 4, 15, 9, tzinfo=UTC)
 BY = Actor("person", "person", "administration", frozenset({"administration"}))

@@ -9,9 +9,9 @@ from fastapi import Depends
 from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.identity import Actor, Role, allow
 from bagalau.journal import Acting, Journal, RequestStamp, Stamp
-from services.aggregator.acts.act_kinds import ActKind
-from services.aggregator.acts.journal import JOURNAL
-from services.aggregator.runtime import AggregatorRuntime, TheRuntime
+from services.aggregator.runtime.act_journal import JOURNAL
+from services.aggregator.runtime.act_kinds import ActKind
+from services.aggregator.runtime.runtime import AggregatorRuntime, TheRuntime
 
 
 @dataclass(frozen=True)
