@@ -31,9 +31,6 @@ FAST: Final = {
 }
 """Settings for tests only: what is written may be lost when the machine stops."""
 
-QUICK_LOGIN: Final = "scram_iterations=1"
-"""Iterations slow down who guesses a person's password; ours are random, and each login costs them."""
-
 
 class BinariesMissing(Exception):
     """No PostgreSQL programs were found."""
@@ -102,7 +99,7 @@ class Cluster:
     def initialise(self) -> None:
         """Make the data folder: UTF-8, C.UTF-8, scram passwords only; a repeat is harmless.
 
-        The remains of an interrupted attempt are removed. Raises ClusterFailed.
+        Random passwords need no more iterations. Removes what an interrupted attempt left. Raises ClusterFailed.
         """
         if self.initialised:
             return
@@ -122,7 +119,7 @@ class Cluster:
                 ["initdb", "-D", str(new_folder), "-U", OWNER, f"--pwfile={secret}",
                  "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
                  "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync",
-                 "--data-checksums", "-c", QUICK_LOGIN]
+                 "--data-checksums", "-c", "scram_iterations=1"]
             )  # fmt: skip
             _write_secret(self.password_file, secret.read_text("ascii"))
         new_folder.rename(self.data_dir)
