@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 90a31952c8297792faa449ed3ed06e06888e6c58e86cf8828368849556c0c60c
+# 00dde218b83adb6ee8b6855e6793ab705b671af13289bd3e6daffbac685acae6
 # and is
-# a8d8d39cb61ff5642c7d6cae038f799d370c48e625fb68218f5f19fd357f604e
+# 8fe7d42cb26e4b5121ed9e1e527f1804ee769f3c329ebaa1c18d436db7ad1bb9
