@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 3ca4c929538ffc399fcfd1cf5913fe4ae39ea6b8f7475e61f1286bd30d2ba317
+# 00dde218b83adb6ee8b6855e6793ab705b671af13289bd3e6daffbac685acae6
 # and is
-# afd55e2bfef2e5ecd8216e56b472d4eebd8743a10a72f4ccba18e9bbf1ea5ae7
+# 8fe7d42cb26e4b5121ed9e1e527f1804ee769f3c329ebaa1c18d436db7ad1bb9
