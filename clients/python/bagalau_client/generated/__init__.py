@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 00dde218b83adb6ee8b6855e6793ab705b671af13289bd3e6daffbac685acae6
+# ddc2d0e0c64a4b6f52900ab335879e982344b8251adfd4fcab4e09949efd044e
 # and is
-# 8fe7d42cb26e4b5121ed9e1e527f1804ee769f3c329ebaa1c18d436db7ad1bb9
+# f43bc121f4f16a12889a30614907ab1579820afaff5e3450c84ff031658fc719
