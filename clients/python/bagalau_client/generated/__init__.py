@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 40b8ba05d61552d7ed176d0f056620a2d4521a3723f89924e423201587cca0ac
+# ddc2d0e0c64a4b6f52900ab335879e982344b8251adfd4fcab4e09949efd044e
 # and is
-# 674d064616634c812efcc4ab16fd664490e2419fd4ee94254e2c7b25e983b1a3
+# f43bc121f4f16a12889a30614907ab1579820afaff5e3450c84ff031658fc719
