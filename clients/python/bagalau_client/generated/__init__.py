@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ddc2d0e0c64a4b6f52900ab335879e982344b8251adfd4fcab4e09949efd044e
+# f936c2ac4b15c010a82582b0d50cff120b9b2f42ea146e1e179cebeb9713d0a5
 # and is
-# f43bc121f4f16a12889a30614907ab1579820afaff5e3450c84ff031658fc719
+# 4266a93632c610e488bbc2b638e45f62146c975105df5c789181089798679e44
