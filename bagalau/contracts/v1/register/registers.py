@@ -17,6 +17,29 @@ class Standing(StrEnum):
     NOT_EVALUATED = "not_evaluated"
 
 
+class RegisterFigure(Wire):
+    """One dated value of a body in the register, such as its population or budget."""
+
+    figure: Code = Field(examples=["population"])
+    value: str = Field(
+        pattern=r"^-?[0-9]{1,30}(\.[0-9]{1,9})?$", description="Exact", examples=["2039376"]
+    )
+    unit: str = Field(min_length=1, max_length=40, examples=["persons"])
+    as_of: date = Field(description="The day it held")
+    status: str = Field(description="sourced, unverified or proposed", examples=["proposed"])
+    ref: str = Field(default="", description="Where it was read")
+
+
+class RegisteredLife(Wire):
+    """One life of a body that ended and came back: from `since`, and no more on `until`."""
+
+    since: date | None = None
+    until: date | None = None
+    successor: Code | None = Field(
+        default=None, description="Body it became part of when this life ended"
+    )
+
+
 class RegisteredBody(Wire):
     """One state body in the evaluated year."""
 
@@ -40,6 +63,12 @@ class RegisteredBody(Wire):
     predecessor: Code | None = None
     since: date | None = None
     until: date | None = None
+    lives: list[RegisteredLife] = Field(
+        default=[],
+        description="All its lives in the year where it ended and came back in it, in order; "
+        "`since`, `until` and `successor` are of the last one",
+        exclude_if=lambda value: not value,
+    )
     note: Names | None = None
     identifiers: dict[str, str] = Field(
         default={}, description="Identifiers of the body in other schemes, such as `bin`"
@@ -48,6 +77,11 @@ class RegisteredBody(Wire):
         default="",
         description="Region the body works in, ISO 3166-2; left out for a national body",
         examples=["KZ-71"],
+        exclude_if=lambda value: not value,
+    )
+    figures: list[RegisterFigure] = Field(
+        default=[],
+        description="Values by which bodies are comparable, each the latest of the year's last day",
         exclude_if=lambda value: not value,
     )
 

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 70f43c0ea0663357b151c6585977f715f52790943c1c0e2718ae05d9fcb602aa
+# f936c2ac4b15c010a82582b0d50cff120b9b2f42ea146e1e179cebeb9713d0a5
 # and is
-# 7cfc6436f9973a14ddb5e1cf9e2735f70e76c8b6f7ad0d2cd00b30bee9db34dc
+# 4266a93632c610e488bbc2b638e45f62146c975105df5c789181089798679e44

@@ -2585,6 +2585,32 @@ class RefusalPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class RegisterFigure(TypedDict):
+    """One dated value of a body in the register, such as its population or budget."""
+
+    figure: str
+    value: str
+    """Exact"""
+    unit: str
+    as_of: str
+    """The day it held"""
+    status: str
+    """sourced, unverified or proposed"""
+    ref: NotRequired[str]
+    """Where it was read"""
+
+
+class RegisteredLife(TypedDict):
+    """One life of a body that ended and came back: from `since`, and no more on `until`."""
+
+    since: NotRequired[str | None]
+    """First day it holds"""
+    until: NotRequired[str | None]
+    """Last day it holds"""
+    successor: NotRequired[str | None]
+    """Body it became part of when this life ended"""
+
+
 RemarkKind: TypeAlias = Literal['incomplete', 'unreliable']
 """The kind of a remark, by the official forms of reconciliation acts."""
 
@@ -3839,6 +3865,21 @@ class AvailabilityView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class BandConditionView(TypedDict):
+    """The least published score of a block, or of every one, without which a band is not given."""
+
+    code: str
+    """Stable code"""
+    band: str
+    """Name of the range the total falls into"""
+    block: NotRequired[str | None]
+    """None: every block that counts"""
+    at_least: Number
+    """Least value for which it holds"""
+    source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
+
+
 class BandView(TypedDict):
     """One level of effectiveness."""
 
@@ -3889,6 +3930,8 @@ class BlockAddress(TypedDict):
     """Name in Kazakh, Russian and English"""
     url: NotRequired[str | None]
     """Address"""
+    keys: NotRequired[list[str]]
+    """Names of the keys its answers have to be signed with; empty where none were kept: it was registered by an earlier release, or said no keys"""
     registered_by: NotRequired[str | None]
     """Who entered the address"""
     registered_at: NotRequired[str | None]
@@ -4028,7 +4071,7 @@ class BodyInterval(TypedDict):
     high: int
     """95 of 100 replications place the body here or higher"""
     bands: dict[str, str]
-    """Share of replications in each band"""
+    """Share of replications in each band; empty where the edition's bands have conditions, since totals alone do not say the band"""
     share_unrated: NotRequired[str]
     """Share of replications that leave nothing counted in one of its blocks: no total there"""
     share_ahead: dict[str, str]
@@ -4130,6 +4173,23 @@ class ClientRightsList(TypedDict):
     """Every client that was administered"""
 
 
+class ComparablePlace(TypedDict):
+    """A body's place among the bodies that are like it, beside its official one (PROPOSED)."""
+
+    group: str
+    """Group of bodies that are compared with one another"""
+    position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
+    out_of: NotRequired[int | None]
+    """How many hold a position"""
+    tied: NotRequired[bool]
+    """Whether others hold the same position"""
+    unranked: NotRequired[Reason | None]
+    """Why it has no place here"""
+    figures: NotRequired[list[RegisterFigure]]
+    """The values of the register by which it is in the group"""
+
+
 class ComparedIndicator(TypedDict):
     """One indicator: what the body expected, what was concluded, decided, and became final."""
 
@@ -4144,6 +4204,7 @@ class ComparedIndicator(TypedDict):
     stated: NotRequired[Number | None]
     """Points the body expects; only the body sees it until the issue"""
     argument: NotRequired[str]
+    """What the body rests its own assessment on"""
     cited: NotRequired[list[CitedEvidence]]
     """The files it rests on"""
     evaluated: NotRequired[Number | None]
@@ -4155,8 +4216,11 @@ class ComparedIndicator(TypedDict):
     final: NotRequired[Number | None]
     """Points in the newest result, once it waits for nothing more"""
     stated_less_evaluated: NotRequired[Number | None]
+    """What the body stated less what was evaluated"""
     stated_less_final: NotRequired[Number | None]
+    """What the body stated less the final result"""
     evaluated_less_final: NotRequired[Number | None]
+    """What was evaluated less the final result"""
 
 
 class ComparedScores(TypedDict):
@@ -4692,43 +4756,6 @@ class EditionSummaryPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
-class Entry(TypedDict):
-    """One body in the rating."""
-
-    body: str
-    """Official code of the evaluated body"""
-    names: Names
-    """Name in Kazakh, Russian and English"""
-    kind: str
-    """Kind of the thing"""
-    group: str
-    """Group of bodies that are compared with one another"""
-    blocks: list[BlockScore]
-    """Blocks concerned"""
-    total: NotRequired[Number | None]
-    """Total of points"""
-    band: NotRequired[str | None]
-    """Name of the range the total falls into"""
-    position: NotRequired[int | None]
-    """Position in the group, 1 is the best"""
-    out_of: NotRequired[int | None]
-    """How many hold a position"""
-    tied: NotRequired[bool]
-    """Whether others hold the same position"""
-    comparable_set: NotRequired[str | None]
-    """The set it is positioned within"""
-    among_last: NotRequired[bool]
-    """Whether it is one of the last positions of the rating"""
-    unranked: NotRequired[Reason | None]
-    """Why it has no position"""
-    unranked_reason: NotRequired[str | None]
-    """The same in English"""
-    provisional: NotRequired[bool]
-    """Whether something is still absent or unsigned, so that the number may change"""
-    incomplete: NotRequired[bool]
-    """Mark of a total and position that rest on a block with `incomplete`"""
-
-
 class EntryChange(TypedDict):
     """One entry set to a value, or removed."""
 
@@ -4794,7 +4821,9 @@ class EvaluatorDeviation(TypedDict):
     accepted: int
     """Of these, whose objection was accepted"""
     evaluated_less_final: Deviation
+    """What was evaluated less the final result"""
     evaluated_less_stated: Deviation
+    """What was evaluated less what the body stated"""
 
 
 class EventType(TypedDict):
@@ -4934,6 +4963,17 @@ class FieldView(TypedDict):
     """Idea the field stands for, the same over all datasets"""
     options: NotRequired[list[OptionView]]
     """The values of a closed list, as forms show them"""
+
+
+class FigureRangeView(TypedDict):
+    """Between which exact values a figure of the register lies."""
+
+    figure: str
+    unit: str
+    at_least: NotRequired[Number | None]
+    """Least value for which it holds"""
+    below: NotRequired[Number | None]
+    """This value no longer lies within"""
 
 
 class Finding(TypedDict):
@@ -5101,19 +5141,6 @@ class GroupIntervals(TypedDict):
     """Bodies concerned, by code"""
 
 
-class GroupPositions(TypedDict):
-    """The positions of one comparable group, best first, and its unranked bodies."""
-
-    group: str
-    """Group of bodies that are compared with one another"""
-    ranked: list[Entry]
-    """Bodies that hold a position"""
-    unranked: list[Entry]
-    """Bodies without a position, each with the reason"""
-    last: NotRequired[LastPositions | None]
-    """The positions that are called the last"""
-
-
 class GroupView(TypedDict):
     """A comparable group: the kinds of body in it and the weight of each block."""
 
@@ -5156,6 +5183,24 @@ class GroupWhatIf(TypedDict):
     """Bodies whose total grows"""
     loses: NotRequired[list[str]]
     """Bodies whose total shrinks"""
+
+
+class HeldBackBand(TypedDict):
+    """One block that keeps a body out of a band its total reaches, and by how much (PROPOSED)."""
+
+    condition: str
+    """The condition of the composition edition"""
+    band: str
+    """The band that the total reaches and the body is not given"""
+    block: str
+    """Code of the block"""
+    needed: Number
+    """Least published score of the block for the band"""
+    score: Number
+    """The published score of the block"""
+    short_by: Number
+    text: Names
+    """The words"""
 
 
 class Hindrance(TypedDict):
@@ -5576,15 +5621,6 @@ class NodeView(TypedDict):
     """Nodes below this one"""
 
 
-class OfficialYear(TypedDict):
-    """A body in the newest rating of a year, with its numbers as published."""
-
-    rating: RatedBy
-    """The rating concerned"""
-    entry: Entry
-    """The body's line in the rating"""
-
-
 class OverrideView(TypedDict):
     """Parameters of one node that are otherwise for a kind, a group, a region or one body."""
 
@@ -5844,6 +5880,10 @@ class RatingRules(TypedDict):
     """What the act says of rounding"""
     bands: NotRequired[SourceView | None]
     """Ranges of the total, with their names"""
+    band_conditions: NotRequired[dict[str, SourceView]]
+    """By condition"""
+    comparable: NotRequired[dict[str, SourceView]]
+    """By comparable group"""
     proposed: list[str]
     """Which of these stand in no act"""
 
@@ -6073,12 +6113,16 @@ class RegisteredBody(TypedDict):
     """First day it holds"""
     until: NotRequired[str | None]
     """Last day it holds"""
+    lives: NotRequired[list[RegisteredLife]]
+    """All its lives in the year where it ended and came back in it, in order; `since`, `until` and `successor` are of the last one"""
     note: NotRequired[Names | None]
     """Remark"""
     identifiers: NotRequired[dict[str, str]]
     """Identifiers of the body in other schemes, such as `bin`"""
     region: NotRequired[str]
     """Region the body works in, ISO 3166-2; left out for a national body"""
+    figures: NotRequired[list[RegisterFigure]]
+    """Values by which bodies are comparable, each the latest of the year's last day"""
 
 
 class ReplicationRecord(TypedDict):
@@ -6252,29 +6296,6 @@ class SelectionDocument(TypedDict):
     """Where the weights come from, or PROPOSED"""
     journal_position: int
     """Place of the journal the risk was counted at"""
-
-
-class SeriesYear(TypedDict):
-    """One year of the line: the body itself, or its kin where it did not exist."""
-
-    year: int
-    """The evaluated year"""
-    body: str
-    """Official code of the evaluated body"""
-    relation: str
-    """own, predecessor or successor"""
-    names: Names
-    """The name of the time"""
-    standing: NotRequired[RegisteredBody | None]
-    """Whether and how the body takes part in the year"""
-    events: NotRequired[list[BodyEvent]]
-    """What happened to the body that year"""
-    official: NotRequired[OfficialYear | None]
-    """The official numbers, as rated at the time"""
-    constant: NotRequired[ConstantYear | None]
-    """The year by one constant method, comparable with the other years"""
-    reason: NotRequired[Reason | None]
-    """Why there are no numbers"""
 
 
 class SignedBefore(TypedDict):
@@ -6715,7 +6736,9 @@ class BodyDeviation(TypedDict):
     stated: int
     """Indicators it stated"""
     stated_less_evaluated: Deviation
+    """What the body stated less what was evaluated"""
     stated_less_final: Deviation
+    """What the body stated less the final result"""
 
 
 class BodyEvaluators(TypedDict):
@@ -6863,6 +6886,10 @@ class BodyWhatIf(TypedDict):
     """The range of the total before the change"""
     band_after: NotRequired[str | None]
     """The same range after the change"""
+    held_back_before: NotRequired[list[HeldBackBand]]
+    """Left out when nothing does"""
+    held_back_after: NotRequired[list[HeldBackBand]]
+    """Left out when nothing does"""
     place_before: NotRequired[Place | None]
     """Place before the change"""
     place_after: NotRequired[Place | None]
@@ -6873,25 +6900,6 @@ class BodyWhatIf(TypedDict):
     """Blocks concerned"""
     indicators: list[IndicatorShift]
     """Those that moved it, by block and code"""
-
-
-class BodyYear(TypedDict):
-    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
-
-    year: int
-    """The evaluated year"""
-    synthetic: bool
-    """Whether the year is made up, for trying"""
-    standing: NotRequired[RegisteredBody | None]
-    """Whether and how the body takes part in the year"""
-    composition: NotRequired[str | None]
-    """Edition that says how blocks make the whole"""
-    rating_version: NotRequired[int | None]
-    """Number of the rating within its year"""
-    provisional: NotRequired[bool]
-    """Whether something is still absent or unsigned, so that the number may change"""
-    entry: NotRequired[Entry | None]
-    """The body's line in the rating"""
 
 
 class BridgeStep(TypedDict):
@@ -6994,6 +7002,48 @@ class Collection(TypedDict):
     """Why it did not succeed"""
 
 
+class ComparableBody(TypedDict):
+    """One body of a comparable group: its total and its place among those like it."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    total: NotRequired[Number | None]
+    """Total of points"""
+    place: ComparablePlace
+    """Place in the group"""
+
+
+class ComparableGroupView(TypedDict):
+    """Bodies of one official group that are alike; they are placed among themselves besides."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    within: str
+    kinds: NotRequired[list[str]]
+    """Empty: every kind of the official group"""
+    figures: NotRequired[list[FigureRangeView]]
+    """The numbers, each with where it comes from"""
+    source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
+
+
+class ComparablePositions(TypedDict):
+    """One comparable group of the edition, beside the official groups (PROPOSED)."""
+
+    group: str
+    """Group of bodies that are compared with one another"""
+    ranked: list[ComparableBody]
+    """Bodies that hold a position"""
+    unranked: list[ComparableBody]
+    """Each with the reason"""
+    source: NotRequired[SourceView | None]
+    """Act, edition and paragraph it comes from, with its status"""
+
+
 class CompositionView(TypedDict):
     """One composition edition in full."""
 
@@ -7015,6 +7065,12 @@ class CompositionView(TypedDict):
     """Groups of bodies that are compared with one another"""
     bands: list[BandView]
     """Ranges of the total, with their names"""
+    band_conditions: NotRequired[list[BandConditionView]]
+    """Left out without any"""
+    comparable: NotRequired[list[ComparableGroupView]]
+    """Left out without any"""
+    comparable_least: NotRequired[int | None]
+    """A comparable group with fewer placed bodies has no positions"""
     positions_published: list[str]
     """Blocks whose positions are published"""
     positions_source: SourceView
@@ -7316,6 +7372,47 @@ class EditionView(TypedDict):
     """The YAML of the edition"""
 
 
+class Entry(TypedDict):
+    """One body in the rating."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    kind: str
+    """Kind of the thing"""
+    group: str
+    """Group of bodies that are compared with one another"""
+    blocks: list[BlockScore]
+    """Blocks concerned"""
+    total: NotRequired[Number | None]
+    """Total of points"""
+    band: NotRequired[str | None]
+    """Name of the range the total falls into"""
+    position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
+    out_of: NotRequired[int | None]
+    """How many hold a position"""
+    tied: NotRequired[bool]
+    """Whether others hold the same position"""
+    comparable_set: NotRequired[str | None]
+    """The set it is positioned within"""
+    among_last: NotRequired[bool]
+    """Whether it is one of the last positions of the rating"""
+    unranked: NotRequired[Reason | None]
+    """Why it has no position"""
+    unranked_reason: NotRequired[str | None]
+    """The same in English"""
+    provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
+    incomplete: NotRequired[bool]
+    """Mark of a total and position that rest on a block with `incomplete`"""
+    held_back: NotRequired[list[HeldBackBand]]
+    """Blocks that keep the body out of a higher band; left out when none does"""
+    comparable: NotRequired[list[ComparablePlace]]
+    """Places in comparable groups of the edition, never official; left out without"""
+
+
 class Exemption(TypedDict):
     """One request with what became of it, what it moves, and what may be done."""
 
@@ -7380,6 +7477,19 @@ class ExemptionPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class GroupPositions(TypedDict):
+    """The positions of one comparable group, best first, and its unranked bodies."""
+
+    group: str
+    """Group of bodies that are compared with one another"""
+    ranked: list[Entry]
+    """Bodies that hold a position"""
+    unranked: list[Entry]
+    """Bodies without a position, each with the reason"""
+    last: NotRequired[LastPositions | None]
+    """The positions that are called the last"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -7530,6 +7640,15 @@ class Objection(TypedDict):
     """Every step: what the caller may do now, and why not"""
 
 
+class OfficialYear(TypedDict):
+    """A body in the newest rating of a year, with its numbers as published."""
+
+    rating: RatedBy
+    """The rating concerned"""
+    entry: Entry
+    """The body's line in the rating"""
+
+
 class PositionGained(TypedDict):
     """The place to gain and the least total for it."""
 
@@ -7566,6 +7685,8 @@ class Positions(TypedDict):
     """Groups of bodies that are compared with one another"""
     blocks: NotRequired[list[BlockPositions]]
     """The rating of each block by group"""
+    comparable: NotRequired[list[ComparablePositions]]
+    """Comparable groups of the edition, never official; left out where it has none"""
     rules: NotRequired[RatingRules | None]
     """Rules that were used, with where each comes from"""
 
@@ -7908,6 +8029,29 @@ class SelfAssessmentReport(TypedDict):
     """Of all evaluators; none for a body, which reads its own row alone"""
 
 
+class SeriesYear(TypedDict):
+    """One year of the line: the body itself, or its kin where it did not exist."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    relation: str
+    """own, predecessor or successor"""
+    names: Names
+    """The name of the time"""
+    standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
+    events: NotRequired[list[BodyEvent]]
+    """What happened to the body that year"""
+    official: NotRequired[OfficialYear | None]
+    """The official numbers, as rated at the time"""
+    constant: NotRequired[ConstantYear | None]
+    """The year by one constant method, comparable with the other years"""
+    reason: NotRequired[Reason | None]
+    """Why there are no numbers"""
+
+
 class Structure(TypedDict):
     """The round under another grouping of its indicators; after the rest of the diff, if any."""
 
@@ -7975,15 +8119,6 @@ class WhatIf(TypedDict):
     """Over all but the plan: the same wherever it is reckoned"""
 
 
-class BodyHistory(TypedDict):
-    """One body followed from year to year, through renamings, mergers and splits."""
-
-    body: BodyView
-    """Official code of the evaluated body"""
-    years: list[BodyYear]
-    """Years concerned"""
-
-
 class BodySeries(TypedDict):
     """One body from year to year: official numbers beside those of one constant method."""
 
@@ -8005,6 +8140,25 @@ class BodySeries(TypedDict):
     """Falls over the years that were found"""
     digest: str
     """SHA-256 over the document without this field"""
+
+
+class BodyYear(TypedDict):
+    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
+
+    year: int
+    """The evaluated year"""
+    synthetic: bool
+    """Whether the year is made up, for trying"""
+    standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
+    composition: NotRequired[str | None]
+    """Edition that says how blocks make the whole"""
+    rating_version: NotRequired[int | None]
+    """Number of the rating within its year"""
+    provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
+    entry: NotRequired[Entry | None]
+    """The body's line in the rating"""
 
 
 class BridgeRun(TypedDict):
@@ -8112,6 +8266,15 @@ class Node(TypedDict):
     """Nodes below this one"""
     trace: NotRequired[Trace | None]
     """Inputs, formula, rule, steps and legal source, in one body's card"""
+
+
+class BodyHistory(TypedDict):
+    """One body followed from year to year, through renamings, mergers and splits."""
+
+    body: BodyView
+    """Official code of the evaluated body"""
+    years: list[BodyYear]
+    """Years concerned"""
 
 
 class Card(TypedDict):
