@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# abafb613dc3c867d059abb7aaad96f227567574c4cd731a711b7b0cf572b8098
+# f936c2ac4b15c010a82582b0d50cff120b9b2f42ea146e1e179cebeb9713d0a5
 # and is
-# 4f08dac2afb860419d25aca2e3c663839cf79a4e13d443c95d77b476818a9e76
+# 4266a93632c610e488bbc2b638e45f62146c975105df5c789181089798679e44
