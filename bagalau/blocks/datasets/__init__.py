@@ -61,7 +61,7 @@ from bagalau.blocks.datasets.questionnaire import (
     QuestionnaireFaulty,
     read_questionnaire,
 )
-from bagalau.blocks.datasets.questionnaire_dataset import count_answers, questionnaire_dataset
+from bagalau.blocks.datasets.questionnaire_shape import count_answers, questionnaire_dataset
 from bagalau.blocks.datasets.shape import (
     MONTH_PATTERN,
     About,
