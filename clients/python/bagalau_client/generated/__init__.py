@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ddc2d0e0c64a4b6f52900ab335879e982344b8251adfd4fcab4e09949efd044e
+# 5453d47e52ea43ba7dc7f3959d676041530e141acf72f14790f0fcd027dd7a0d
 # and is
-# f43bc121f4f16a12889a30614907ab1579820afaff5e3450c84ff031658fc719
+# 5132c29310578880d6672dcd71e013c734e76f2112a8a38cd166406bbb6ad2a7

@@ -2589,9 +2589,11 @@ class RegisterFigure(TypedDict):
     """One dated value of a body in the register, such as its population or budget."""
 
     figure: str
+    """Code of the figure of the register"""
     value: str
     """Exact"""
     unit: str
+    """Unit of the figure"""
     as_of: str
     """The day it held"""
     status: str
@@ -4967,7 +4969,9 @@ class FigureRangeView(TypedDict):
     """Between which exact values a figure of the register lies."""
 
     figure: str
+    """Code of the figure of the register"""
     unit: str
+    """Unit of the figure"""
     at_least: NotRequired[Number | None]
     """Least value for which it holds"""
     below: NotRequired[Number | None]
@@ -5197,6 +5201,7 @@ class HeldBackBand(TypedDict):
     score: Number
     """The published score of the block"""
     short_by: Number
+    """How far below the band it falls"""
     text: Names
     """The words"""
 
@@ -7021,6 +7026,7 @@ class ComparableGroupView(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     within: str
+    """Group of the rating in which bodies are compared"""
     kinds: NotRequired[list[str]]
     """Empty: every kind of the official group"""
     figures: NotRequired[list[FigureRangeView]]
