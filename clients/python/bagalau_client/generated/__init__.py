@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 00dde218b83adb6ee8b6855e6793ab705b671af13289bd3e6daffbac685acae6
+# 1f06c91cd0fb5a3e588a42c23bf130f7dde330f9fa19598b4d046cf1bbdb38f3
 # and is
-# 8fe7d42cb26e4b5121ed9e1e527f1804ee769f3c329ebaa1c18d436db7ad1bb9
+# bcd730fcb9bf3798e4e08fd69ec2f22ec238336d3d489eeb2a4662bb5049a8fe
