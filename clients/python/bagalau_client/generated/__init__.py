@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 00dde218b83adb6ee8b6855e6793ab705b671af13289bd3e6daffbac685acae6
+# f936c2ac4b15c010a82582b0d50cff120b9b2f42ea146e1e179cebeb9713d0a5
 # and is
-# 8fe7d42cb26e4b5121ed9e1e527f1804ee769f3c329ebaa1c18d436db7ad1bb9
+# 4266a93632c610e488bbc2b638e45f62146c975105df5c789181089798679e44
