@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 1f06c91cd0fb5a3e588a42c23bf130f7dde330f9fa19598b4d046cf1bbdb38f3
+# f936c2ac4b15c010a82582b0d50cff120b9b2f42ea146e1e179cebeb9713d0a5
 # and is
-# bcd730fcb9bf3798e4e08fd69ec2f22ec238336d3d489eeb2a4662bb5049a8fe
+# 4266a93632c610e488bbc2b638e45f62146c975105df5c789181089798679e44

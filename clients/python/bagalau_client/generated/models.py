@@ -4044,6 +4044,8 @@ class BlockAddress(TypedDict):
     """Name in Kazakh, Russian and English"""
     url: NotRequired[str | None]
     """Address"""
+    keys: NotRequired[list[str]]
+    """Names of the keys its answers have to be signed with; empty where none were kept: it was registered by an earlier release, or said no keys"""
     registered_by: NotRequired[str | None]
     """Who entered the address"""
     registered_at: NotRequired[str | None]
@@ -4316,6 +4318,7 @@ class ComparedIndicator(TypedDict):
     stated: NotRequired[Number | None]
     """Points the body expects; only the body sees it until the issue"""
     argument: NotRequired[str]
+    """What the body rests its own assessment on"""
     cited: NotRequired[list[CitedEvidence]]
     """The files it rests on"""
     evaluated: NotRequired[Number | None]
@@ -4327,8 +4330,11 @@ class ComparedIndicator(TypedDict):
     final: NotRequired[Number | None]
     """Points in the newest result, once it waits for nothing more"""
     stated_less_evaluated: NotRequired[Number | None]
+    """What the body stated less what was evaluated"""
     stated_less_final: NotRequired[Number | None]
+    """What the body stated less the final result"""
     evaluated_less_final: NotRequired[Number | None]
+    """What was evaluated less the final result"""
 
 
 class ComparedScores(TypedDict):
@@ -4945,7 +4951,9 @@ class EvaluatorDeviation(TypedDict):
     accepted: int
     """Of these, whose objection was accepted"""
     evaluated_less_final: Deviation
+    """What was evaluated less the final result"""
     evaluated_less_stated: Deviation
+    """What was evaluated less what the body stated"""
 
 
 class EventType(TypedDict):
@@ -6879,7 +6887,9 @@ class BodyDeviation(TypedDict):
     stated: int
     """Indicators it stated"""
     stated_less_evaluated: Deviation
+    """What the body stated less what was evaluated"""
     stated_less_final: Deviation
+    """What the body stated less the final result"""
 
 
 class BodyEvaluators(TypedDict):
