@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f936c2ac4b15c010a82582b0d50cff120b9b2f42ea146e1e179cebeb9713d0a5
+# ab00190fc5b9171286d5ac0bf4f7d330487f9756a30ce1213d63a4110967de40
 # and is
-# 4266a93632c610e488bbc2b638e45f62146c975105df5c789181089798679e44
+# 014ec74b3f9db986e9938c8104e41c1e7ceb9af28669de22e8bcd9c78ea06114
