@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 5453d47e52ea43ba7dc7f3959d676041530e141acf72f14790f0fcd027dd7a0d
+# ab00190fc5b9171286d5ac0bf4f7d330487f9756a30ce1213d63a4110967de40
 # and is
-# 5132c29310578880d6672dcd71e013c734e76f2112a8a38cd166406bbb6ad2a7
+# 014ec74b3f9db986e9938c8104e41c1e7ceb9af28669de22e8bcd9c78ea06114
