@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ab00190fc5b9171286d5ac0bf4f7d330487f9756a30ce1213d63a4110967de40
+# 8642ccbe2f334022a7f3590e98da2cfd72cff37e5d73ea71949df475630de1bc
 # and is
-# 014ec74b3f9db986e9938c8104e41c1e7ceb9af28669de22e8bcd9c78ea06114
+# 44a93efe610bcb565fa0e6125c55498c010e977d036144f1117b961fe27e0b98
