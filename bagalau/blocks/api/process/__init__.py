@@ -10,6 +10,7 @@ from bagalau.blocks.api.process.questionnaires import questionnaires
 from bagalau.blocks.api.process.rechecks import rechecks
 from bagalau.blocks.api.process.recommendations import recommendations
 from bagalau.blocks.api.process.self_assessments import self_assessment_report, self_assessments
+from bagalau.blocks.api.process.targets import targets
 from bagalau.blocks.api.process.tasks import progress, tasks
 from bagalau.blocks.tasks import STATE_TABLES
 from bagalau.process import process_router
@@ -26,6 +27,7 @@ PROCESS_ROUTERS = (
     questionnaires,
     self_assessments,
     self_assessment_report,
+    targets,
     tasks,
     progress,
     process_router(STATE_TABLES),
