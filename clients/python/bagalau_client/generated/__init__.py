@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# f936c2ac4b15c010a82582b0d50cff120b9b2f42ea146e1e179cebeb9713d0a5
+# 8642ccbe2f334022a7f3590e98da2cfd72cff37e5d73ea71949df475630de1bc
 # and is
-# 4266a93632c610e488bbc2b638e45f62146c975105df5c789181089798679e44
+# 44a93efe610bcb565fa0e6125c55498c010e977d036144f1117b961fe27e0b98

@@ -1514,6 +1514,10 @@ Format: TypeAlias = Literal['html', 'pdf', 'docx']
 """A format a document is written in."""
 
 
+Good: TypeAlias = Literal['up', 'down']
+"""Whether more or less of a measure is better."""
+
+
 class GroupSensitivity(TypedDict):
     """Indices by family: on the mean shift of the group's positions, and on each body's."""
 
@@ -2302,6 +2306,33 @@ class PublicKey(TypedDict):
     """What it is for"""
 
 
+class QuarterStanding(TypedDict):
+    """One quarter of a measure: agreed target, and the fact as the score would count it."""
+
+    quarter: int
+    target: NotRequired[Number | None]
+    fact: NotRequired[Number | None]
+    """Of the months told"""
+    months: int
+    """Months told of the quarter"""
+    forecast: NotRequired[Number | None]
+    """With the months not told yet"""
+    sheet: NotRequired[str | None]
+    """Id of the sheet the target was agreed in"""
+
+
+class QuarterTarget(TypedDict):
+    """The target of one measure in one quarter, in the measure's own unit."""
+
+    measure: str
+    """Code of the measure"""
+    quarter: int
+    value: str
+    """The value"""
+    good: NotRequired[Good]
+    """Whether more or less is better; up unless given"""
+
+
 class RatedBy(TypedDict):
     """One rating and the method it was made by."""
 
@@ -2589,9 +2620,11 @@ class RegisterFigure(TypedDict):
     """One dated value of a body in the register, such as its population or budget."""
 
     figure: str
+    """Code of the figure of the register"""
     value: str
     """Exact"""
     unit: str
+    """Unit of the figure"""
     as_of: str
     """The day it held"""
     status: str
@@ -2984,6 +3017,21 @@ class ScheduledMilestone(TypedDict):
     """One of the five milestones of the Decree (para 10)"""
 
 
+class ScoreForecast(TypedDict):
+    """A body's score if the year ends as forecast, by the edition's own engine."""
+
+    edition: str
+    """Code of the edition of the methodology"""
+    score: NotRequired[Number | None]
+    """Points after deductions"""
+    band: NotRequired[str | None]
+    """Name of the range the total falls into"""
+    last_band: NotRequired[str | None]
+    """Of last year, where it was scored"""
+    journal_position: int
+    """Position in the block's journal up to which records were counted"""
+
+
 class ScoreMove(TypedDict):
     """A body's score in the block without an exemption and with it, computed exactly both times."""
 
@@ -3312,6 +3360,70 @@ class Succession(TypedDict):
     """sourced or proposed"""
 
 
+TargetState: TypeAlias = Literal['proposed', 'agreed', 'returned', 'withdrawn']
+"""Where a sheet of targets stands."""
+
+
+class TargetsDecision(TypedDict):
+    """The evaluator's word, and who gave it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    targets_digest: str
+    """Digest of the sheet that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsDecisionRequest(TypedDict):
+    """What the evaluator says of a sheet, over the digest of what was read."""
+
+    targets_digest: str
+    """Digest of the sheet that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsEnd(TypedDict):
+    """How a sheet ended by its body."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsEndRequest(TypedDict):
+    """Why a body withdraws its sheet."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsRequest(TypedDict):
+    """A sheet of targets that a body proposes; those not named stay as they were agreed."""
+
+    targets: list[QuarterTarget]
+    reason: NotRequired[str | None]
+    """Why targets change; needed once they are locked"""
+
+
 class TermView(TypedDict):
     """The days a step has, and what becomes of it afterwards."""
 
@@ -3635,6 +3747,10 @@ class VoteRequest(TypedDict):
     """Reference to a document"""
     vote: VoteChoice
     """How the member voted"""
+
+
+WarningCode: TypeAlias = Literal['quarter_missed', 'target_missed', 'band_falls']
+"""What an early warning is about."""
 
 
 class WhatIfRequest(TypedDict):
@@ -4718,6 +4834,22 @@ class DuplicateRequest(TypedDict):
     """Fields in which the same is asked"""
 
 
+class EarlyWarning(TypedDict):
+    """One thing that goes worse than agreed, or than last year's band."""
+
+    code: WarningCode
+    """Stable code"""
+    measure: NotRequired[str | None]
+    """Code of the measure"""
+    quarter: NotRequired[int | None]
+    expected: Number
+    """Agreed target, or the least score of last year's band"""
+    found: Number
+    """Fact of the quarter, or forecast of the year"""
+    text: Names
+    """The words"""
+
+
 class EditionSummary(TypedDict):
     """One edition: what it governs, since when it is known, and how much of it is sourced."""
 
@@ -4969,7 +5101,9 @@ class FigureRangeView(TypedDict):
     """Between which exact values a figure of the register lies."""
 
     figure: str
+    """Code of the figure of the register"""
     unit: str
+    """Unit of the figure"""
     at_least: NotRequired[Number | None]
     """Least value for which it holds"""
     below: NotRequired[Number | None]
@@ -5199,6 +5333,7 @@ class HeldBackBand(TypedDict):
     score: Number
     """The published score of the block"""
     short_by: Number
+    """How far below the band it falls"""
     text: Names
     """The words"""
 
@@ -5412,6 +5547,27 @@ class MeasureDefinitionPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class MeasureInYear(TypedDict):
+    """One measure of a body in the year: quarters, and the forecast of the year."""
+
+    measure: str
+    """Code of the measure"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    quarters: list[QuarterStanding]
+    target: NotRequired[Number | None]
+    """Of the year, where every quarter has one"""
+    forecast: NotRequired[Number | None]
+    basis: NotRequired[str | None]
+    """fact, seasonality, linear or as_it_stands; none without months"""
+    told: NotRequired[list[str]]
+    """Months told"""
+    last_year: NotRequired[Number | None]
+    """Last year, of the same months"""
+    last_whole: NotRequired[Number | None]
+    """Last year, whole"""
 
 
 class MeasureNeeded(TypedDict):
@@ -7023,6 +7179,7 @@ class ComparableGroupView(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     within: str
+    """Group of the rating in which bodies are compared"""
     kinds: NotRequired[list[str]]
     """Empty: every kind of the official group"""
     figures: NotRequired[list[FigureRangeView]]
@@ -7490,6 +7647,25 @@ class GroupPositions(TypedDict):
     """Bodies without a position, each with the reason"""
     last: NotRequired[LastPositions | None]
     """The positions that are called the last"""
+
+
+class InYear(TypedDict):
+    """A body's year on the way: never official, nothing of it enters a score."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    official: NotRequired[bool]
+    """Never"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """No act foresees any of it; proposed unless given"""
+    measures: list[MeasureInYear]
+    """Measures concerned"""
+    score: ScoreForecast
+    """Points after deductions"""
+    warnings: list[EarlyWarning]
+    """What is asked more than once"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -8069,6 +8245,49 @@ class Structure(TypedDict):
     """Bodies concerned, by code"""
     groups: list[StructureGroup]
     """Groups of bodies that are compared with one another"""
+
+
+class TargetSheet(TypedDict):
+    """One sheet of targets with what became of it, and what may be done."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    targets: list[QuarterTarget]
+    reason: NotRequired[str | None]
+    """Why targets change; needed once they are locked"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    state: TargetState
+    """State it is in"""
+    decision: NotRequired[TargetsDecision | None]
+    """What was decided; absent until then"""
+    end: NotRequired[TargetsEnd | None]
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class TargetsOfYear(TypedDict):
+    """The sheets of a body and year, the oldest first, and from when a change needs a reason."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    locked_on: str
+    """Day from which a change needs a reason (PROPOSED)"""
+    sheets: list[TargetSheet]
 
 
 class Trace(TypedDict):
