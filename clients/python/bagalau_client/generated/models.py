@@ -2306,7 +2306,33 @@ class PublicKey(TypedDict):
     """What it is for"""
 
 
-<<<<<<< HEAD
+class QuarterStanding(TypedDict):
+    """One quarter of a measure: agreed target, and the fact as the score would count it."""
+
+    quarter: int
+    target: NotRequired[Number | None]
+    fact: NotRequired[Number | None]
+    """Of the months told"""
+    months: int
+    """Months told of the quarter"""
+    forecast: NotRequired[Number | None]
+    """With the months not told yet"""
+    sheet: NotRequired[str | None]
+    """Id of the sheet the target was agreed in"""
+
+
+class QuarterTarget(TypedDict):
+    """The target of one measure in one quarter, in the measure's own unit."""
+
+    measure: str
+    """Code of the measure"""
+    quarter: int
+    value: str
+    """The value"""
+    good: NotRequired[Good]
+    """Whether more or less is better; up unless given"""
+
+
 class QuestionEvidenceRequest(TypedDict):
     """The files that prove the answer to one question, in place of those named before."""
 
@@ -2383,33 +2409,6 @@ class QuestionnaireViewPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
-=======
-class QuarterStanding(TypedDict):
-    """One quarter of a measure: agreed target, and the fact as the score would count it."""
-
-    quarter: int
-    target: NotRequired[Number | None]
-    fact: NotRequired[Number | None]
-    """Of the months told"""
-    months: int
-    """Months told of the quarter"""
-    forecast: NotRequired[Number | None]
-    """With the months not told yet"""
-    sheet: NotRequired[str | None]
-    """Id of the sheet the target was agreed in"""
-
-
-class QuarterTarget(TypedDict):
-    """The target of one measure in one quarter, in the measure's own unit."""
-
-    measure: str
-    """Code of the measure"""
-    quarter: int
-    value: str
-    """The value"""
-    good: NotRequired[Good]
-    """Whether more or less is better; up unless given"""
->>>>>>> main
 
 
 class RatedBy(TypedDict):
@@ -3439,10 +3438,10 @@ class Succession(TypedDict):
     """sourced or proposed"""
 
 
-<<<<<<< HEAD
 SuggestionSource: TypeAlias = Literal['register', 'last_year']
 """Where a suggested answer comes from."""
-=======
+
+
 TargetState: TypeAlias = Literal['proposed', 'agreed', 'returned', 'withdrawn']
 """Where a sheet of targets stands."""
 
@@ -3505,7 +3504,6 @@ class TargetsRequest(TypedDict):
     targets: list[QuarterTarget]
     reason: NotRequired[str | None]
     """Why targets change; needed once they are locked"""
->>>>>>> main
 
 
 class TermView(TypedDict):
