@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 987b05f14150f379b148b383b12b3f41f21c985d6bcad7a8f83721c06092402a
+# 1b31ea2dae80ac99476a936470704b2b3c99c64076ff39dab1ce8fef4e7a7a26
 # and is
-# bf407d0d860f143a7bb478f6a64d15a3b76ba488792dfbe31a360a066d5b07c9
+# 8fa86a9a8e4ccbb2cd1a50a270991dd56d7af85c9f6fd9dcf1cb9e70917081fc
