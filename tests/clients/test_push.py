@@ -1,10 +1,13 @@
 """`bagalau push` and `bagalau watch` against a whole stack: sent once, refused clearly."""
 
+import csv
 import gzip
+import io
 import json
 
 import pytest
 import zstandard
+from openpyxl import Workbook
 
 from bagalau_client import Refused, Session, send
 from tests.citizens.test_intake import case, ndjson
@@ -32,6 +35,69 @@ def test_a_file_is_taken_once_and_again_gives_the_same_receipt(run, tmp_path, su
     assert json.loads(again.stdout)["id"] == receipt["id"]
     anew = json.loads(push(run, path, "--occasion", "restore").stdout)
     assert (anew["counts"]["unchanged"], anew["counts"]["created"]) == (20, 0)
+
+
+EXCEL = (
+    "Орган;Номер дела;Вид;Дата поступления;Срок ответа;Повторное\r\n"
+    "health;x-{name};Обращение;03.03.2025;18.03.2025;ЛОЖЬ\r\n"
+)
+RUSSIAN = ("--charset", "cp1251", "--delimiter", ";", "--locale", "ru-KZ")
+READ_AS = "text/csv; charset=windows-1251; delimiter=semicolon; locale=ru"
+
+
+def workbook(name):
+    """Write a book as an office does whose texts are of a locale: days and kinds as texts."""
+    texts, content = Workbook(), io.BytesIO()
+    for line in csv.reader(EXCEL.format(name=name).splitlines(), delimiter=";"):
+        texts.active.append(line)
+    texts.save(content)
+    return content.getvalue()
+
+
+def test_files_of_excel_in_russian_are_sent_as_declared_and_the_receipt_names_the_form(
+    run, tmp_path
+):
+    table, packed, opened = (tmp_path / each for each in ("a.csv", "b.csv.gz", "c.xlsx"))
+    table.write_bytes(EXCEL.format(name="a").encode("cp1251"))
+    packed.write_bytes(gzip.compress(EXCEL.format(name="b").encode("cp1251")))
+    opened.write_bytes(workbook("c"))
+    words = ("push", table, packed, opened, "--dataset", "applications", "--json", *RUSSIAN)
+    found = run(*words)
+    assert found.returncode == 0, found.stderr
+    receipts = [json.loads(line) for line in found.stdout.splitlines()]
+    assert [each["counts"]["created"] for each in receipts] == [1, 1, 1]
+    xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; locale=ru"
+    assert [each["form"] for each in receipts] == [READ_AS, READ_AS, xlsx]
+    assert f"read as {READ_AS}" in found.stderr
+    again = [json.loads(line)["id"] for line in run(*words).stdout.splitlines()]
+    assert again == [each["id"] for each in receipts]
+
+
+def test_the_same_bytes_declared_in_another_form_are_a_sending_of_their_own(run, tmp_path):
+    path = tmp_path / "wide.csv"
+    path.write_bytes(EXCEL.format(name="d").replace(";", "\t").encode("utf-16"))
+    wrong = push(run, path, "--charset", "utf-16", "--locale", "kk")
+    assert (wrong.returncode, "delimiter=tab" in wrong.stderr) == (1, True), wrong.stderr
+    right = push(run, path, "--charset", "utf-16", "--locale", "ru", "--delimiter", "tab")
+    assert right.returncode == 0, right.stderr
+    assert "charset=utf-16; delimiter=tab; locale=ru" in right.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--charset", "koi9"], "utf-8, utf-16, windows-1251, kz-1048"),
+        (["--delimiter", "|"], "comma, semicolon, tab"),
+        (["--locale", "en"], "kk, ru"),
+        (["--locale", "ru"], "--locale: this can be declared of none of the files"),
+    ],
+)
+def test_a_form_that_no_file_can_have_is_wrong_use(run, tmp_path, words, told):
+    path = tmp_path / "b.ndjson"
+    path.write_bytes(rows(5000))
+    found = push(run, path, *words)
+    assert found.returncode == 2, found.stderr
+    assert told in found.stderr
 
 
 def test_a_refused_file_is_told_by_row_and_reported_whole(run, tmp_path):
@@ -162,3 +228,22 @@ def test_watch_moves_files_and_a_crash_before_the_move_changes_nothing(run, tmp_
     (folder / "accepted" / "x.ndjson").rename(folder / "x.ndjson")  # as if it was never moved
     assert run("watch", folder.parent, "--once", "--settle", 0).returncode == 0
     assert json.loads(receipt.read_text("utf-8"))["id"] == first["id"]
+
+
+def test_watch_sends_each_file_in_the_form_it_can_have(run, tmp_path):
+    folder = tmp_path / "drop" / "applications"
+    folder.mkdir(parents=True)
+    (folder / "e.csv").write_bytes(EXCEL.format(name="e").encode("cp1251"))
+    (folder / "f.xlsx").write_bytes(workbook("f"))
+    (folder / "g.ndjson").write_bytes(rows(7500, 1))
+    found = run("watch", folder.parent, "--once", "--settle", 0, *RUSSIAN)
+    assert found.returncode == 0, found.stderr
+    papers = [
+        json.loads((folder / "accepted" / f"{name}.receipt.json").read_bytes())["form"]
+        for name in ("e.csv", "f.xlsx", "g.ndjson")
+    ]
+    assert papers[0] == READ_AS
+    assert papers[1].endswith("; locale=ru")
+    assert papers[2] == "application/x-ndjson"
+    wrong = run("watch", folder.parent, "--once", "--charset", "koi9")
+    assert wrong.returncode == 2, wrong.stderr

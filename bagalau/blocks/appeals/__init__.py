@@ -3,7 +3,11 @@
 from pathlib import Path
 
 from bagalau.blocks.appeals.body_review import fetch_review, fetch_reviews
-from bagalau.blocks.appeals.compared_results import compare_with_issued, to_hand_out
+from bagalau.blocks.appeals.compared_results import (
+    compare_with_issued,
+    handed_cards,
+    to_hand_out,
+)
 from bagalau.blocks.appeals.complaints import (
     record_complaint,
     record_complaint_decision,
@@ -25,7 +29,7 @@ add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
     "DISAGREEMENT_STATES", "OBJECTION_STATES", "compare_with_issued", "fetch_disagreements",
-    "fetch_review", "fetch_reviews", "key_of_member", "keys_of_actor", "record_acquaintance", "record_commission",
+    "fetch_review", "fetch_reviews", "handed_cards", "key_of_member", "keys_of_actor", "record_acquaintance", "record_commission",
     "record_complaint", "record_complaint_decision", "record_issue", "record_notice",
     "record_objection", "record_objection_decision", "record_recheck_result", "to_hand_out",
 ]  # fmt: skip

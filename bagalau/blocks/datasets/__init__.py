@@ -37,8 +37,10 @@ from bagalau.blocks.datasets.lives import (
     LAST_DAYS,
     MONTH_LENGTH,
     Life,
+    Lives,
     first_day,
     last_day,
+    lives_of,
     month_of,
 )
 from bagalau.blocks.datasets.measures import (
@@ -83,10 +85,10 @@ __all__ = [
     "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
     "OFFICIAL", "ONCE_BY_KEY", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding",
     "AddingRefused", "BodyCodes", "BodyMonths", "Dataset", "DefinitionMissing", "DuplicateMeasure",
-    "Life", "Measure", "Measures", "OverBodies", "OverTime", "Rule", "Together", "ValidRows", "Words", "add_bodies",
+    "Life", "Lives", "Measure", "Measures", "OverBodies", "OverTime", "Rule", "Together", "ValidRows", "Words", "add_bodies",
     "amount", "as_csv", "as_workbook", "cells_table", "code", "codes_of_pairs", "codes_of_registers",
     "concepts_of", "contributing", "count", "counts_records", "definition_link",
-    "fetch_counted_of_year", "field_names", "first_day", "in_range", "last_day", "least_of", "month",
+    "fetch_counted_of_year", "field_names", "first_day", "in_range", "last_day", "least_of", "lives_of", "month",
     "month_of", "named", "names", "not_before", "not_more", "option_names", "plain_columns",
     "plain_number", "plain_type", "read_definitions", "records_link", "records_table",
     "to_measure_value", "to_view", "value_fields", "with_any_identifier", "with_fields", "with_numbers", "within_years",

@@ -90,10 +90,10 @@ OWN_STATE: Final = Adding(OverTime.LAST, OverBodies.SURVIVOR)
 
 @dataclass(frozen=True, slots=True)
 class BodyMonths:
-    """One body's months of a measure, and the body it became part of; the survivor of all in none.
+    """One life's months of a measure, and the body it became part of; the survivor of all in none.
 
     `until` is the first day it was no more. Where nobody told it, it is taken to follow its last
-    month.
+    month. A body that came back has one of each of its lives, in order.
     """
 
     body: str
@@ -107,6 +107,11 @@ class BodyMonths:
         if self.until is not None or not self.months:
             return self.until or date.min
         return last_day(max(self.months)) + timedelta(days=1)
+
+    @property
+    def survives(self) -> bool:
+        """Whether it is the life in which the survivor of all goes on."""
+        return not self.into and self.until is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,42 +134,45 @@ def add_bodies(how: Adding, parts: Sequence[BodyMonths]) -> Together:
     >>> [str(each) for each in add_bodies(STATE_BY_MONTH, [here, there]).months.values()]
     ['14', '14']
     """
-    known = {each.body: each for each in parts}
     found: dict[str, Fraction] = {}
-    used: dict[str, Mapping[str, str]] = {}
+    used: dict[str, Mapping[int, str]] = {}
     for month in sorted({month for each in parts for month in each.months}):
-        if reported := _months_by_body(how, month, known):
+        if reported := _months_by_part(how, month, parts):
             used[month] = reported
-            found[month] = _add_values(
-                how, [known[body].months[at] for body, at in reported.items()]
-            )
+            values = [parts[place].months[at] for place, at in reported.items()]
+            found[month] = _add_values(how, values)
     entering = [max(found)] if found and how.over_time is OverTime.LAST else list(found)
-    entered = {
-        body: tuple(sorted({used[month][body] for month in entering if body in used[month]}))
-        for body in known
-    }
-    return Together(found, {body: months for body, months in entered.items() if months})
+    entered: dict[str, set[str]] = {}
+    for month in entering:
+        for place, at in used[month].items():
+            entered.setdefault(parts[place].body, set()).add(at)
+    in_order = dict.fromkeys(each.body for each in parts if each.body in entered)
+    return Together(found, {body: tuple(sorted(entered[body])) for body in in_order})
 
 
 def _add_values(how: Adding, values: Sequence[Fraction]) -> Fraction:
     return max(values) if how.over_bodies is OverBodies.ONCE else sum(values, Fraction(0))
 
 
-def _months_by_body(how: Adding, month: str, known: Mapping[str, BodyMonths]) -> Mapping[str, str]:
-    """Give who tells something of a month, and the month it was told of.
+def _months_by_part(how: Adding, month: str, parts: Sequence[BodyMonths]) -> Mapping[int, str]:
+    """Give who tells something of a month, by its place among the parts, and the month it told of.
 
     A state of which the year's last counts stands as it was told last.
     """
     last = how.over_time is OverTime.LAST
-    reported = {each.body: at for each in known.values() if (at := _as_of(each, month, last=last))}
+    reported = {
+        place: at for place, each in enumerate(parts) if (at := _as_of(each, month, last=last))
+    }
     match how.over_bodies:
         case OverBodies.SURVIVOR:
-            return {body: at for body, at in reported.items() if not known[body].into}
+            survivors = {each.body for each in parts if each.survives}
+            own = {place: at for place, at in reported.items() if parts[place].body in survivors}
+            return {place: at for place, at in own.items() if at == max(own.values())}
         case OverBodies.STANDING:
             return {
-                body: at
-                for body, at in reported.items()
-                if not _is_in_survivor(known[body], reported, known)
+                place: at
+                for place, at in reported.items()
+                if not _stands_elsewhere(place, month, reported, parts)
             }
         case _:
             return reported
@@ -176,14 +184,26 @@ def _as_of(part: BodyMonths, month: str, *, last: bool) -> str:
     return max((each for each in part.months if last and each <= month), default="")
 
 
-def _is_in_survivor(
-    part: BodyMonths, reported: Mapping[str, str], known: Mapping[str, BodyMonths]
+def _stands_elsewhere(
+    place: int, month: str, reported: Mapping[int, str], parts: Sequence[BodyMonths]
 ) -> bool:
-    """Whether what the body had stands in the figure of one that it became part of."""
-    since = date.min
-    while part.into:
-        since = max(since, part.gone)
-        if part.into in reported and last_day(reported[part.into]) >= since:
+    """Whether what a life had stands in the figure of one that it became part of, or went away."""
+    since, at = date.min, place
+    for _ in parts:
+        part = parts[at]
+        if part.survives:
+            return False
+        since, heir = max(since, part.gone), _heir_of(part, parts)
+        if heir is None:
+            return reported[place] < month and last_day(month) >= since
+        if heir in reported and last_day(reported[heir]) >= since:
             return True
-        part = known[part.into]
+        at = heir
     return False
+
+
+def _heir_of(part: BodyMonths, parts: Sequence[BodyMonths]) -> int | None:
+    """Give the life of another body that this one became part of; None where none is among the parts."""
+    lives = [place for place, each in enumerate(parts) if each.body == part.into]
+    later = (each for each in lives if parts[each].survives or parts[each].gone > part.gone)
+    return next(later, lives[-1] if lives else None)

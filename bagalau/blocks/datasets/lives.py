@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bagalau.contracts.v1.register import RegisteredBody
+
 MONTHS: Final = tuple(range(1, 13))
 LAST_DAYS: Final = 7
 """Days at the end of a period in which its figures may be told already: its last working day is
@@ -51,6 +53,8 @@ class Life:
 
     since: date | None = None
     until: date | None = None
+    into: str = ""
+    """The body it became part of when it ended."""
 
     def before(self, last: date) -> bool:
         """Whether a day, the last of its period, lies before the body began."""
@@ -66,19 +70,51 @@ class Life:
         >>> [Life(until=date(2025, 3, 15)).holds(each) for each in ("2025", "2025-03", "2025-04")]
         [True, True, False]
         """
-        return not self.before(last_day(period)) and not self.after(first_day(period))
+        return self.meets(first_day(period), last_day(period))
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether some day between two, both included, lies in the body's life."""
+        return not self.before(last) and not self.after(first)
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """The lives of one body, in order: one for most, more where it ended and came back in the year."""
+
+    each: tuple[Life, ...] = (Life(),)
+
+    def holds(self, period: str) -> bool:
+        """Whether some day of a month or year lies in any of the lives.
+
+        >>> here = Lives((Life(until=date(2025, 3, 15)), Life(since=date(2025, 9, 10))))
+        >>> [here.holds(period) for period in ("2025-03", "2025-04", "2025-08", "2025-09")]
+        [True, False, False, True]
+        """
+        return any(life.holds(period) for life in self.each)
+
+    def at(self, period: str) -> int:
+        """Give which life the records of a period are of: the last one with a day of it."""
+        found = [number for number, life in enumerate(self.each) if life.holds(period)]
+        return found[-1] if found else len(self.each) - 1
 
     def months(self, year: int) -> tuple[str, ...]:
         """Give the months of a year on whose last day the body existed: it is asked for these.
 
         So a month in which one body becomes part of another is asked for once, of the survivor.
 
-        >>> Life(until=date(2025, 3, 15)).months(2025)
-        ('2025-01', '2025-02')
+        >>> Lives((Life(until=date(2025, 3, 15)), Life(since=date(2025, 11, 10)))).months(2025)
+        ('2025-01', '2025-02', '2025-11', '2025-12')
         """
-        months = (month_of(year, each) for each in MONTHS)
+        months = (month_of(year, number) for number in MONTHS)
         return tuple(
-            each
-            for each in months
-            if not self.before(last_day(each)) and not self.after(last_day(each))
+            month
+            for month in months
+            if any(life.meets(last_day(month), last_day(month)) for life in self.each)
         )
+
+
+def lives_of(body: RegisteredBody) -> Lives:
+    """Give the lives of a body as the register of the year tells them."""
+    if not body.lives:
+        return Lives((Life(body.since, body.until, body.successor or ""),))
+    return Lives(tuple(Life(each.since, each.until, each.successor or "") for each in body.lives))

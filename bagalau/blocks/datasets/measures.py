@@ -28,7 +28,7 @@ from sqlalchemy import cast as sql_cast
 
 from bagalau.blocks.datasets.adding import EVENTS, ONCE_BY_KEY, Adding, OverBodies
 from bagalau.blocks.datasets.definitions import DefinitionMissing, counts_records, field_definition
-from bagalau.blocks.datasets.lives import Life
+from bagalau.blocks.datasets.lives import Lives
 from bagalau.blocks.datasets.shape import Dataset, field_names
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import MeasureValue
@@ -180,7 +180,7 @@ async def fetch_counted_of_year(
     cells: Table,
     measures: Measures,
     year: int,
-    lives: Mapping[str, Life],
+    lives: Mapping[str, Lives],
     *,
     bodies: Sequence[str] | None = None,
 ) -> list[Counted]:
@@ -207,7 +207,7 @@ async def fetch_counted_of_year(
 
 
 def _to_counted(
-    body: str, measure: Measure, life: Life | None, counts: Sequence[tuple[str, Fraction, int]]
+    body: str, measure: Measure, life: Lives | None, counts: Sequence[tuple[str, Fraction, int]]
 ) -> Counted:
     within = [each for each in counts if life is None or life.holds(each[0])]
     months = {period: value for period, value, _ in within}

@@ -8,6 +8,7 @@ from bagalau.blocks.forms.declared_form import (
     MEDIA,
     NDJSON,
     PLAIN_CHARSET,
+    WIDE_CHARSET,
     XLSX,
     Form,
 )
@@ -16,6 +17,6 @@ from bagalau.blocks.forms.letters import strange_letter
 from bagalau.blocks.forms.local_values import LocalValues, NotOfLocale
 
 __all__ = [
-    "CSV", "DELIMITERS", "JSON", "LOCALES", "MEDIA", "NDJSON", "PLAIN_CHARSET", "XLSX", "Form", "Headers",
+    "CSV", "DELIMITERS", "JSON", "LOCALES", "MEDIA", "NDJSON", "PLAIN_CHARSET", "WIDE_CHARSET", "XLSX", "Form", "Headers",
     "LocalValues", "NotOfLocale", "joined", "plain_header", "strange_letter",
 ]  # fmt: skip

@@ -19,8 +19,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
 
 PLAIN_CHARSET, PLAIN_DELIMITER, PLAIN_LOCALE = "utf-8", "comma", ""
+WIDE_CHARSET: Final = "utf-16"
+"""What Excel calls Unicode text; the order of its bytes is told by the first two of them."""
 CHARSETS: Final[Mapping[str, str]] = {
     "utf-8": PLAIN_CHARSET,
+    "utf-16": WIDE_CHARSET,
     "cp1251": "windows-1251",
     "kz1048": "kz-1048",
 }

@@ -70,6 +70,8 @@ class EntryKind(StrEnum):
     RECONCILIATION = "reconciliation_act"
     RECONCILIATION_ANSWER = "reconciliation_answer"
     RECONCILIATION_DONE = "reconciliation_done"
+    SELF_ASSESSMENT = "self_assessment"
+    SELF_ASSESSMENT_WITHDRAWN = "self_assessment_withdrawn"
     REGISTER = "register_loaded"
     REGISTER_REPLACED = "register_replaced"
     VOIDED = VOIDED_KIND
@@ -156,6 +158,8 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.RECONCILIATION: _NOTHING,
     EntryKind.RECONCILIATION_ANSWER: _NOTHING,
     EntryKind.RECONCILIATION_DONE: _NOTHING,
+    EntryKind.SELF_ASSESSMENT: _NOTHING,
+    EntryKind.SELF_ASSESSMENT_WITHDRAWN: _NOTHING,
     EntryKind.REGISTER: _NOTHING,
     EntryKind.REGISTER_REPLACED: _NOTHING,
     EntryKind.VOIDED: frozenset({_SCORES, _REVIEW}),

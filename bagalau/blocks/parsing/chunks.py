@@ -15,6 +15,7 @@ from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.forms import MEDIA
 from bagalau.blocks.parsing.columns import in_columns
 from bagalau.blocks.parsing.csv_reader import Table
+from bagalau.blocks.parsing.foreign_files import refuse_foreign
 from bagalau.blocks.parsing.json_array import lines_of_array
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Issue, Read, Reader
@@ -75,7 +76,8 @@ class ChunkReader:
         return self.reader.shape
 
     def read(self, content: IO[bytes], media: str) -> Iterator[Chunk]:
-        """Give every chunk in order. Raises Refused when the whole cannot be read."""
+        """Give every chunk in order. Raises Refused when the whole cannot be read, or is of other media."""
+        refuse_foreign(content, media, self.reader)
         match media:
             case "application/x-ndjson":
                 return self._lines(_skip_bom(content))

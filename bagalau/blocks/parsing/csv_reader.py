@@ -1,7 +1,6 @@
 """CSV files read in pieces: plain lines decoded into columns at once, all others cell by cell."""
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,16 +12,14 @@ from typing import IO, Any, Final
 import msgspec
 
 from bagalau.blocks.datasets import plain_type
-from bagalau.blocks.forms import PLAIN_CHARSET
 from bagalau.blocks.parsing.columns import in_columns
 from bagalau.blocks.parsing.line_numbers import Shifts, shifts
 from bagalau.blocks.parsing.row_decoder import Read, Reader
+from bagalau.blocks.parsing.table_text import LONGEST_LINE, TableText, split
 from bagalau.chassis.http import Refused, value_messages
 from bagalau.contracts.v1.intake import Note
 
-BOM: Final = b"\xef\xbb\xbf"
 ROWS: Final = 20_000
-LONGEST_LINE: Final = 1024 * 1024
 AT_ONCE: Final = frozenset({str, bool, date})
 """Types whose cells are decoded many at a time; figures are decoded one by one."""
 
@@ -55,7 +52,7 @@ class TableRows:
     def rows(self, before: int) -> Iterator[Read]:
         """Read row by row, naming every value that is wrong."""
         with _readable():
-            cells = self.cells or [row for row in csv.reader(_split(self.lines.decode())) if row]
+            cells = self.cells or [row for row in csv.reader(split(self.lines.decode())) if row]
         for number, row in enumerate(cells, before + 1):
             yield self.table.reader.cells(number, self.table.header, row)
 
@@ -67,17 +64,17 @@ class Table:
         self.reader, self.content = reader, content
         self.header: list[str | None] = []
         self.form = reader.form
-        self._lines = self._text()
-        self.passed = 0  # lines of the header, then of all that was not plain
+        self._text = TableText(content, self.form)
+        self._lines = self._text.lines()
         self._plain_rows: int | None = None
-        self._old = False  # whether lines end with a lone carriage return
+
+    @property
+    def passed(self) -> int:
+        """Lines of the header, then of all that was not plain."""
+        return self._text.passed
 
     def pieces(self, size: int) -> Iterator[TableRows]:
         """Give the rows in order. Raises Refused for another encoding, a wrong header, no CSV."""
-        if self.content.read(len(BOM)) != BOM:
-            self.content.seek(0)
-        elif self.form.charset != PLAIN_CHARSET:
-            raise self._other_charset(0)
         with _readable():
             names = next((row for row in self._table() if row), [])
         self.header = self.reader.headers.fields(names)
@@ -111,7 +108,7 @@ class Table:
 
     def _plain(self, size: int) -> bytes:
         """Give the next lines when each is nothing but cells between commas; b"" otherwise."""
-        if self._old or not self.form.plain or self._decoder is None:
+        if self._text.old or not self.form.plain or self._decoder is None:
             return b""
         before = self.content.tell()
         lines = self.content.read(size)
@@ -143,25 +140,8 @@ class Table:
         )
         return msgspec.json.Decoder(array, strict=False)
 
-    def _text(self) -> Iterator[str]:
-        """Give the lines as text. Raises Refused 400 naming the first byte of another charset."""
-        while line := self.content.readline(LONGEST_LINE):
-            try:
-                text = line.decode(self.form.charset)
-            except UnicodeDecodeError as other:
-                raise self._other_charset(self.content.tell() - len(line) + other.start) from other
-            self._old = self._old or "\r" in text.removesuffix("\r\n")
-            for each in _split(text):
-                self.passed += 1
-                yield each
-
     def _table(self) -> Iterator[list[str]]:
         return csv.reader(self._lines, delimiter=self.form.separator)
-
-    def _other_charset(self, place: int) -> Refused:
-        charset = self.form.charset
-        code = "not_utf8" if charset == PLAIN_CHARSET else "charset_differs"
-        return Refused(400, code, params={"position": place, "charset": charset})
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Give rows that are not empty, each with the line it starts on, plain ones not counted."""
@@ -180,11 +160,6 @@ def _readable() -> Iterator[None]:
         raise Refused(
             400, "import_unreadable", params={"why": value_messages("why_table")}
         ) from broken
-
-
-def _split(text: str) -> Iterator[str]:
-    """Split at any end of line, the lone carriage return of old spreadsheets among them."""
-    return iter(io.StringIO(text, newline=""))
 
 
 def _filled(column: Sequence[Any] | None, field: Any, count: int) -> Sequence[Any]:

@@ -29,7 +29,13 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.types import UserDefinedType
 
-from bagalau.blocks.datasets import Life, Measure, Measures, fetch_counted_of_year, to_measure_value
+from bagalau.blocks.datasets import (
+    Lives,
+    Measure,
+    Measures,
+    fetch_counted_of_year,
+    to_measure_value,
+)
 from bagalau.blocks.records.revisions import CORRECTED, CREATED, WITHDRAWN, current, same_record
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.results import MeasureValue
@@ -48,7 +54,7 @@ async def fetch_measure_values(
     cells: Table,
     measures: Measures,
     year: int,
-    lives: Mapping[str, Life],
+    lives: Mapping[str, Lives],
     *,
     block: str,
 ) -> list[MeasureValue]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, func, or_, select
 
-from bagalau.blocks.datasets import About, Life, Measure, month_of
+from bagalau.blocks.datasets import About, Lives, Measure, month_of
 from bagalau.blocks.records.revisions import current
 from bagalau.chassis.database import AsyncSession
 
@@ -23,7 +23,7 @@ class MergerYear:
 
     year: int
     mergers: Sequence[Sequence[str]]
-    lives: Mapping[str, Life]
+    lives: Mapping[str, Lives]
 
     def holds(self, body: str, period: str) -> bool:
         """Whether the body existed in a month or year."""

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from bagalau.blocks.datasets import Life
+from bagalau.blocks.datasets import Lives, lives_of
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.chassis.http import Conflict, NotFound, Refused, RemoteClient, Unreachable
 from bagalau.contracts.v1.register import (
@@ -82,11 +82,11 @@ class Standings:
         return {body.code: body for body in self.register.bodies}
 
     @cached_property
-    def lives(self) -> Mapping[str, Life]:
+    def lives(self) -> Mapping[str, Lives]:
         """Give the days of each body that began or ended, by code; the others existed all year."""
         bodies = self.register.bodies
         return {
-            each.code: Life(each.since, each.until) for each in bodies if each.since or each.until
+            each.code: lives_of(each) for each in bodies if each.since or each.until or each.lives
         }
 
     @cached_property

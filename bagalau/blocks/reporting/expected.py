@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from bagalau.blocks.context import BlockDefinition
-from bagalau.blocks.datasets import About, Life, Measures, last_day
+from bagalau.blocks.datasets import About, Measures, last_day, lives_of
 from bagalau.blocks.records import Series
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting.nil_returns import NilReturns
@@ -91,7 +91,7 @@ def missing_series(
     known = frozenset[str]().union(*chain.from_iterable(before))
     merger = standings.counted_in(standings.answering(body.code))
     found: dict[str, list[str]] = {}
-    for month in Life(body.since, body.until).months(standings.register.year):
+    for month in lives_of(body).months(standings.register.year):
         here = (reported.get(each, {}).get(month, frozenset()) for each in merger)
         lacking = known.difference(*here)
         if month in own and lacking:
@@ -110,7 +110,7 @@ def _needed(block: BlockDefinition, year: ReportingYear, body: RegisteredBody) -
     merged = body.standing is Standing.MERGED and block.name in body.blocks
     if not merged or year.standings.state(heir, block.name) is CardState.NOT_APPLICABLE:
         return frozenset()
-    expected = bool(Life(body.since, body.until).months(year.year))
+    expected = bool(lives_of(body).months(year.year))
     needed = required_datasets(year.edition, block.measures, heir, year.year)
     needed &= required_datasets(year.edition, block.measures, body, year.year)
     return frozenset(
@@ -137,7 +137,7 @@ def _to_expected(
 ) -> Expected:
     about, standings = block.shape(dataset).about, year.standings
     monthly, heir = about.period == "month", standings.answering(body.code)
-    months = list(Life(body.since, body.until).months(year.year))
+    months = list(lives_of(body).months(year.year))
     periods = months if monthly else [str(year.year)]
     received = dict(sorted(year.received.get((body.code, about.code), {}).items()))
     if monthly:

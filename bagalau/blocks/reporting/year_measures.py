@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.datasets import (
-    Life,
+    Lives,
     Measure,
     Measures,
     contributing,
@@ -49,7 +49,7 @@ async def measures_of_year(
 
 async def _fetch_lives(
     runtime: BlockRuntime, session: AsyncSession, year: int
-) -> Mapping[str, Life]:
+) -> Mapping[str, Lives]:
     with suppress(Refused):  # of a year without a register nobody knows who began or ended
         return (await runtime.registers.of_year(session, year)).lives
     return {}

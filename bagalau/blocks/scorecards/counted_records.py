@@ -1,7 +1,6 @@
 """Which records entered a measure: of which bodies, and of which of their months."""
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.datasets import (
@@ -13,11 +12,9 @@ from bagalau.blocks.datasets import (
     fetch_counted_of_year,
 )
 from bagalau.blocks.records import MergerYear, ReportedTwice, fetch_reported_twice_of
-from bagalau.blocks.register import Standings, mergers_of
+from bagalau.blocks.register import Standings, merger_parts, mergers_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
-
-ByBody = Mapping[str, Mapping[str, Fraction]]
 
 
 async def fetch_entered(
@@ -37,7 +34,9 @@ async def fetch_entered(
     bodies = [code for code in {*months, *heirs.values()} if code not in heirs]
     found: dict[str, Sequence[str]] = {}
     for code in sorted(bodies) if body is None else [body]:
-        found |= add_bodies(measure.adding, _parts(code, months, standings)).entered
+        parts = merger_parts(standings, code, months) if standings else []
+        parts = parts or [BodyMonths(code, months.get(code, {}))]
+        found |= add_bodies(measure.adding, parts).entered
     return found
 
 
@@ -84,14 +83,3 @@ async def _standings(runtime: BlockRuntime, session: AsyncSession, year: int) ->
         return await runtime.registers.of_year(session, year)
     except Refused:
         return None
-
-
-def _parts(code: str, months: ByBody, standings: Standings | None) -> list[BodyMonths]:
-    """Give a body's months with those of every body that became part of it."""
-    parts = [BodyMonths(code, months.get(code, {}))]
-    for each in standings.counted_in(code)[1:] if standings else ():
-        body = standings.body(each) if standings else None
-        if body:
-            into = body.successor or ""
-            parts.append(BodyMonths(each, months.get(each, {}), into, body.until))
-    return parts

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from bagalau.blocks.datasets import BodyMonths, Measure, add_bodies
+from bagalau.blocks.datasets import Measure, add_bodies
 from bagalau.blocks.records import ReportedTwice
-from bagalau.blocks.register import Standings
+from bagalau.blocks.register import Standings, merger_parts
 from bagalau.blocks.review import GrantedExemption
 from bagalau.contracts.v1.process import ExemptedPart
 from bagalau.contracts.v1.results import CountedBody, MeasureValue
@@ -51,8 +51,11 @@ class Mergers:
             return own
         adding = self.measures[own.measure].adding
         reported = {body: self._once(each) for body, each in reported.items()}
-        parts = [self._part(body, reported) for body in self.standings.counted_in(own.body)]
-        found = add_bodies(adding, parts)
+        months = {
+            body: {month: fraction(told) for month, told in each.months.items()}
+            for body, each in reported.items()
+        }
+        found = add_bodies(adding, merger_parts(self.standings, own.body, months))
         if not found.months:
             return own
         counted = [
@@ -82,17 +85,6 @@ class Mergers:
             for month, each in value.months.items()
         }
         return value.model_copy(update={"months": months, "records": value.records - twice.records})
-
-    def _part(self, code: str, reported: Mapping[str, MeasureValue]) -> BodyMonths:
-        body = self.standings.body(code)
-        months = (
-            {month: fraction(each) for month, each in reported[code].months.items()}
-            if code in reported
-            else {}
-        )
-        if code in self.standings.heirs:
-            return BodyMonths(code, months, body.successor or "", body.until)
-        return BodyMonths(code, months)
 
 
 def _counted(value: MeasureValue, months: tuple[str, ...]) -> CountedBody:

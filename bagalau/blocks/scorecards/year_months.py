@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bagalau.blocks.datasets import Life, Measure, Measures, OverBodies
+from bagalau.blocks.datasets import Lives, Measure, Measures, OverBodies, lives_of
 from bagalau.blocks.records import Series
 from bagalau.blocks.register import Standings
 from bagalau.blocks.reporting import NilReturns, missing_series, required_datasets
@@ -69,8 +69,8 @@ class YearMonths:
 
     def _months(self, body: str) -> tuple[str, ...]:
         found = self.standings.find(body)
-        life = Life(found.since, found.until) if found else Life()
-        return life.months(self.standings.register.year)
+        lives = lives_of(found) if found else Lives()
+        return lives.months(self.standings.register.year)
 
     @cached_property
     def _survivors(self) -> frozenset[str]:
@@ -83,8 +83,7 @@ class YearMonths:
         return frozenset(
             each.code
             for each in self.standings.register.bodies
-            if (each.since or each.until)
-            and len(Life(each.since, each.until).months(year)) < len(MONTHS)
+            if each.code in self.standings.lives and len(lives_of(each).months(year)) < len(MONTHS)
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from bagalau.blocks.exemptions import EXEMPTION_STATES
 from bagalau.blocks.rechecks import RECHECK_STATES, SELECTION_STATES
 from bagalau.blocks.recommendations import RECOMMENDATION_STATES
 from bagalau.blocks.review import REVIEW_STATES
+from bagalau.blocks.self_assessments import SELF_ASSESSMENT_STATES
 from bagalau.blocks.tasks.rules import TaskRule
 from bagalau.contracts.v1.process import Task
 
@@ -21,6 +22,7 @@ STATE_TABLES: Final = (
     EXEMPTION_STATES,
     SELECTION_STATES,
     RECHECK_STATES,
+    SELF_ASSESSMENT_STATES,
 )
 """Every table of states of a block, in the order in which the service shows them."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from bagalau.blocks.datasets import LAST_DAYS, About, Life, first_day, last_day
+from bagalau.blocks.datasets import LAST_DAYS, About, first_day, last_day, lives_of
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.validation.columns import Rows
 from bagalau.contracts.v1.register import RegisteredBody
@@ -83,15 +83,18 @@ class PeriodRules:
         return last_day(str(period)) - self.day >= timedelta(days=LAST_DAYS)
 
     def _of_life(self, row: int, body: RegisteredBody, period: Any) -> Issue | None:
-        life, field = Life(body.since, body.until), self.about.period
+        lives, field = lives_of(body).each, self.about.period
         first, last = _bounds(period)
+        if any(life.meets(first, last) for life in lives):
+            return None
         words = {"body": body.code, "period": str(period)}
-        if body.since and life.before(last):
-            return issue(row, "body_not_yet", field, LIVES, since=body.since.isoformat(), **words)
-        if body.until and life.after(first):
-            heir, until = body.successor or "-", body.until.isoformat()
-            return issue(row, "body_no_more", field, LIVES, until=until, successor=heir, **words)
-        return None
+        ended = [(life.until, life.into) for life in lives if life.until and life.after(first)]
+        if ended:
+            until, heir = ended[-1]
+            words |= {"until": until.isoformat(), "successor": heir or "-"}
+            return issue(row, "body_no_more", field, LIVES, **words)
+        since = next(life.since for life in lives if life.since)
+        return issue(row, "body_not_yet", field, LIVES, since=since.isoformat(), **words)
 
 
 def _is_reported(value: Any) -> bool:
@@ -102,7 +105,7 @@ def _is_reported(value: Any) -> bool:
 def _partial(body: RegisteredBody, year: int) -> bool:
     """Whether the body began or ended in the year, or is of no day of it."""
     began = body.since is not None and body.since.year >= year
-    return began or (body.until is not None and body.until.year <= year)
+    return bool(body.lives) or began or (body.until is not None and body.until.year <= year)
 
 
 def _bounds(period: Any) -> tuple[date, date]:

@@ -12,13 +12,15 @@ from typing import IO, Final, cast
 
 import zstandard
 
+from bagalau_client.forms import CSV, XLSX
+
 CHUNK_BYTES: Final = 256 * 1024
 MEDIA: Final = {
     ".ndjson": "application/x-ndjson",
     ".jsonl": "application/x-ndjson",
     ".json": "application/json",
-    ".csv": "text/csv",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": CSV,
+    ".xlsx": XLSX,
 }
 ENCODINGS: Final = {".gz": "gzip", ".zst": "zstd"}
 WHY: Final = {
@@ -61,13 +63,7 @@ class Source:
     def of(cls, content: Path | bytes, name: str = "") -> "Source":
         """Read a file once for its size and digests. Raises FileUnknown, OSError."""
         name = name or (content.name if isinstance(content, Path) else "records.ndjson")
-        suffixes = [each.lower() for each in Path(name).suffixes]
-        encoding = ENCODINGS.get(suffixes[-1]) if suffixes else None
-        inner = suffixes[-2:-1] if encoding else suffixes[-1:]
-        media = MEDIA.get(inner[0]) if inner else None
-        if media is None:
-            known = ", ".join([*MEDIA, *ENCODINGS])
-            raise FileUnknown("file_unknown", name=name, known=known)
+        media, encoding = media_of(name)
         with _open(content) as stream:
             sent, size = _digest(stream)
         decoded = sent
@@ -98,6 +94,18 @@ class Source:
                 yield chunk
         if left:
             raise FileChanged("file_changed", name=self.name)
+
+
+def media_of(name: str) -> tuple[str, str | None]:
+    """Give the media type a name stands for, and its compression. Raises FileUnknown."""
+    suffixes = [each.lower() for each in Path(name).suffixes]
+    encoding = ENCODINGS.get(suffixes[-1]) if suffixes else None
+    inner = suffixes[-2:-1] if encoding else suffixes[-1:]
+    media = MEDIA.get(inner[0]) if inner else None
+    if media is None:
+        known = ", ".join([*MEDIA, *ENCODINGS])
+        raise FileUnknown("file_unknown", name=name, known=known)
+    return media, encoding
 
 
 def _open(content: Path | bytes) -> IO[bytes]:

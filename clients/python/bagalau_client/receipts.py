@@ -68,6 +68,11 @@ class Receipt:
         return self.state in {"waiting", "running"}
 
     @property
+    def form(self) -> str:
+        """The form the file was read in: its media type, and what was declared of it."""
+        return str(self.document.get("form") or "")
+
+    @property
     def address(self) -> str:
         """The permanent address of the receipt."""
         return f"/api/{self.service}/v1/imports/{self.id}"

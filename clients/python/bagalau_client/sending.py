@@ -16,6 +16,7 @@ from bagalau_client.conversation import (
     require_success,
 )
 from bagalau_client.files import Source
+from bagalau_client.forms import PLAIN, DeclaredForm
 from bagalau_client.receipts import Receipt, Refusal
 from bagalau_client.session import Session
 
@@ -121,10 +122,12 @@ class _Upload:
 def send(
     session: Session, content: Path | bytes | Source, *, block: str, dataset: str,
     mode: str = "atomic", dry_run: bool = False, correction: str = "",
-    identifier_scheme: str = "", occasion: str = "", progress: OnProgress | None = None,
+    identifier_scheme: str = "", occasion: str = "", form: DeclaredForm = PLAIN,
+    progress: OnProgress | None = None,
 ) -> Receipt:  # fmt: skip
     """Send a file and give its receipt; a repeat with the same arguments gives the same receipt.
 
+    *form* says how a table is written; of a file it says what can be said of its media type.
     *occasion* distinguishes a sending of the same bytes from an earlier one: needed to restore
     values that a later file replaced. Raises Refused, ProblemAnswered, Unreachable, SecretRefused,
     FileUnknown, WrongReceipt.
@@ -136,8 +139,10 @@ def send(
         "correction": correction,
         "identifier_scheme": identifier_scheme,
     }
-    query = {name: value for name, value in options.items() if value}
-    key = idempotency_key(source.digest, dataset, *options.values(), occasion)
+    declared = form.of_media(source.media)
+    query = {**{name: value for name, value in options.items() if value}, **declared}
+    stated = [f"{name}={value}" for name, value in declared.items()]
+    key = idempotency_key(source.digest, dataset, *options.values(), occasion, *stated)
     upload = _Upload(session, source, block, query, key, progress or (lambda _: None))
     earlier = session.run(upload.find_receipt())
     is_final = (

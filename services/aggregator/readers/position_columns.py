@@ -34,6 +34,8 @@ async def load_intervals(
     async with database_of(app).reading() as session:
         row = await rating_row(session, year, version)
     rating = Rating.model_validate_json(row.document)
+    if all(entry.total is None for entry in rating.entries):
+        raise Conflict("rating_without_totals", year=year, version=version)
     composition = runtime.compositions.by_code.get(rating.composition)
     if composition is None or composition.robustness is None:
         raise NotFound("robustness_unstated", composition=rating.composition)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bagalau.contracts.v1.register import RegisteredBody, Standing
 from bagalau.contracts.v1.wire import Names
+from services.aggregator.register.lives import registered_lives
 from services.aggregator.register.reorganisation import (
     RULES,
     Event,
@@ -208,6 +209,7 @@ class Roll(BaseModel):
             predecessor=how.predecessor,
             since=how.since,
             until=how.until,
+            lives=registered_lives(body.code, self.events, year, how),
             note=by_rule if by_rule.en else body.note,
             identifiers=body.identifiers,
             region=body.iso or "",

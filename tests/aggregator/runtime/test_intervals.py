@@ -66,6 +66,26 @@ async def test_intervals_of_a_collected_rating_can_be_asked_for_and_repeat_byte_
 
 
 @pytest.mark.asyncio
+async def test_a_rating_in_which_no_body_has_a_total_has_no_positions_to_be_sure_of(desk):
+    async with desk() as opened:
+        await opened.collect()
+        for address in ADDRESSES:
+            answer = await opened.ask("auditor", "GET", f"{RATING}/{address}")
+            assert (answer.status_code, answer.json()["code"]) == (409, "rating_without_totals")
+        others = (
+            "",
+            "/staleness",
+            "/audit",
+            "/comparison/health",
+            "/responsibility-flags",
+            "/changes",
+        )
+        for address in others:
+            answer = await opened.ask("auditor", "GET", f"{RATING}{address}")
+            assert answer.status_code < 500, (address, answer.text)
+
+
+@pytest.mark.asyncio
 async def test_what_is_listed_of_a_collected_year_names_it_and_its_bodies(desk):
     async with whole_year(desk) as (opened, _):
         await opened.collect()

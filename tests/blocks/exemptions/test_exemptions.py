@@ -228,3 +228,11 @@ async def test_an_indicator_exempted_before_a_merger_is_named_as_not_counted(blo
         assert [(each["act"], each["entry"]) for each in card["not_counted"]] == [
             ("exemption", granted["decision"]["id"])
         ]
+
+
+@pytest.mark.asyncio
+async def test_an_exemption_is_refused_by_its_judge_and_withdrawn_by_who_asked_for_it(block):
+    async with block() as people:
+        refused = await act(people, await ask(people), "refusal")
+        withdrawn = await act(people, await ask(people), "withdrawal", who=HEAD)
+        assert (refused["state"], withdrawn["state"]) == ("refused", "withdrawn")

@@ -207,7 +207,8 @@ def test_a_workbook_that_grows_beyond_any_table_is_called_what_it_is(monkeypatch
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"body,month\n", b"PK\x03\x04cut", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 600]
+    "content",
+    [b"", b"nothing like it\n", b"PK\x03\x04cut", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 600],
 )
 def test_what_is_no_workbook_is_refused_with_what_to_do(content):
     with pytest.raises(Refused) as refused:

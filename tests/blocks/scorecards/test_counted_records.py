@@ -18,7 +18,7 @@ from bagalau.blocks.api.parameters import runtime_of
 from bagalau.blocks.datasets.adding import OverBodies
 from bagalau.blocks.datasets.shape import plain_type
 from bagalau.chassis.identity.roles import Role
-from bagalau.contracts.v1.register.registers import Assignment, Standing
+from bagalau.contracts.v1.register.registers import Assignment, RegisteredLife, Standing
 from bagalau.contracts.v1.wire.canonical_json import fraction
 from services.citizens.main import create_citizens
 from services.goals.main import create_goals
@@ -33,14 +33,18 @@ MAKERS = {
 }  # fmt: skip
 BLOCKS = list(MAKERS)
 MERGED, FIRST_MERGED = date(YEAR, 8, 20), date(YEAR, 3, 10)
+CAME_BACK = date(YEAR, 9, 10)
 BODIES = (
     registered("health", blocks=BLOCKS),
     registered("medicines", blocks=BLOCKS, standing=Standing.MERGED, successor="health", until=MERGED),
     registered("pharmacy", blocks=BLOCKS, standing=Standing.MERGED, successor="medicines", until=FIRST_MERGED),
     registered("culture", blocks=BLOCKS, since=date(YEAR, 2, 1)),
+    registered("archives", blocks=BLOCKS, since=CAME_BACK, lives=[
+        RegisteredLife(until=FIRST_MERGED, successor="culture"), RegisteredLife(since=CAME_BACK),
+    ]),
     registered("akimat-abai", "LEB", blocks=BLOCKS),
 )  # fmt: skip
-SURVIVORS = ("health", "culture", "akimat-abai")
+SURVIVORS = ("health", "culture", "archives", "akimat-abai")
 PATTERNS = {r"^[0-9]{3}$": "{:03}", r"^([0-9]{3}([; ]+[0-9]{3})*)?$": "{:03}"}
 
 

@@ -24,14 +24,9 @@ FILES: Final = {
 OF_BLOCKS: Final = Path("bagalau/blocks/api/examples.json")
 LONGEST: Final = 6_000
 """Characters an example should not exceed: more is read nowhere."""
-FAR_TOO_LONG: Final = 3 * LONGEST
-SHOWN: Final = 2
+FAR_TOO_LONG: Final = 2 * LONGEST
+SHOWN: Final = 1
 """Entries a long list shows."""
-LONG: Final = frozenset({
-    "actions", "cards", "findings", "hindrances", "indicators", "milestones", "paragraphs", "parts",
-    "bodies", "changes", "entries", "groups", "positions", "rows", "states", "transitions",
-})  # fmt: skip
-"""Lists with entries so long that one is shown."""
 SHORTENED: Final = frozenset({
     "", "actions", "assignments", "bodies", "cards", "changes", "columns", "entries", "fields",
     "findings", "groups", "handovers", "hindrances", "indicators", "law", "measures", "milestones",
@@ -45,6 +40,7 @@ SECRET: Final = re.compile(
     r"((?:client_secret|password|code_verifier|secret|code)=|\"(?:secret|client_secret|refresh_token)\": ?\")[^&\"]+"
 )
 
+MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 ADDRESS: Final = re.compile(r"https?://(?:127\.0\.0\.1:\d+|service|(93\.184\.216\.34))")
 FEWEST: Final = 60
 """Characters below which an answer shows too little, where a longer one was given."""
@@ -118,7 +114,7 @@ def _readable(record: Record) -> Record:
 
 def _body(media: str, text: str) -> tuple[str, Any]:
     plain = media.partition(";")[0].strip()
-    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, text))
+    public = TOKEN.sub(_anonymous, ADDRESS.sub(_public, MAIL.sub("office@example", text)))
     public = SECRET.sub(r"\1not-a-real-secret", public)
     if plain in PLAIN:
         return plain, public
@@ -151,7 +147,7 @@ def _short(part: Any, name: str = "", *, every: bool = False) -> Any:
             return {key: _short(each, key, every=every) for key, each in part.items()}
         case list():
             shortened = every or name in SHORTENED
-            most = len(part) if not shortened else 1 if every or name in LONG else SHOWN
+            most = SHOWN if shortened else len(part)
             return [_short(each, "entry", every=every) for each in part[:most]]
     return part
 

@@ -8,6 +8,7 @@ from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
 from bagalau.blocks.api.process.rechecks import rechecks
 from bagalau.blocks.api.process.recommendations import recommendations
+from bagalau.blocks.api.process.self_assessments import self_assessment_report, self_assessments
 from bagalau.blocks.api.process.tasks import progress, tasks
 from bagalau.blocks.tasks import STATE_TABLES
 from bagalau.process import process_router
@@ -21,6 +22,8 @@ PROCESS_ROUTERS = (
     indicator_notes,
     exemptions,
     rechecks,
+    self_assessments,
+    self_assessment_report,
     tasks,
     progress,
     process_router(STATE_TABLES),

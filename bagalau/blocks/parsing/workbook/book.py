@@ -14,6 +14,7 @@ from bagalau.blocks.parsing.workbook.cells import (
     SheetCells,
     index,
 )
+from bagalau.blocks.parsing.workbook.other_books import refuse_other_book
 from bagalau.blocks.parsing.workbook.parts import TYPES, WorkbookParts
 from bagalau.blocks.parsing.workbook.shared_texts import SharedTexts
 from bagalau.blocks.parsing.workbook.values import (
@@ -84,6 +85,7 @@ class Book:
 
     def __init__(self, content: IO[bytes]) -> None:
         self.parts = WorkbookParts(content)
+        refuse_other_book(self.parts)
         if not any(True for _ in self.parts.elements(TYPES)):
             raise ValueError("no types of parts")
         targets = self.parts.related("").values()

@@ -37,6 +37,9 @@ LONGEST_MARK: Final = MEBIBYTE
 DIRECTORY_SIZE: Final = 5
 """Where the record of an archive's end tells the size of its directory."""
 
+ENCRYPTED: Final = 1
+"""The bit by which an archive says that a part of it has a password."""
+
 ROOT: Final = "_rels/.rels"
 TYPES: Final = "[Content_Types].xml"
 BROKEN: Final = (
@@ -63,6 +66,8 @@ class WorkbookParts:
             raise too_costly("parts", PARTS_MOST)
         if counted and counted.most_common(1)[0][1] > 1:
             raise zipfile.BadZipFile  # one name, two contents: which is meant nobody can say
+        if any(each.flag_bits & ENCRYPTED for each in parts):
+            raise Refused(400, "workbook_password")
         self._parts = {each.filename.lower(): each for each in parts}
         self.size = sum(each.compress_size for each in parts)
         grown = sum(each.file_size for each in parts)

@@ -25,6 +25,7 @@ from bagalau.contracts.v1.register.registers import (
     Milestone,
     Register,
     RegisteredBody,
+    RegisteredLife,
     Standing,
     Substitution,
     Succession,
@@ -36,7 +37,7 @@ __all__ = [
     "CalendarRule", "CalendarStatus", "CalendarYear", "CountedTerm", "DayOff", "DayOffReason",
     "EvaluatedPart",
     "EvaluatorReason", "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register",
-    "RegisterLoading", "RegisteredBody", "ReplacedRegister", "Standing", "Substitution",
+    "RegisterLoading", "RegisteredBody", "RegisteredLife", "ReplacedRegister", "Standing", "Substitution",
     "Succession", "SuccessionFaulty", "VoidedAct", "acting", "basis", "merged_into",
     "standings_digest", "stands_aside",
 ]  # fmt: skip

@@ -17,6 +17,16 @@ class Standing(StrEnum):
     NOT_EVALUATED = "not_evaluated"
 
 
+class RegisteredLife(Wire):
+    """One life of a body that ended and came back: from `since`, and no more on `until`."""
+
+    since: date | None = None
+    until: date | None = None
+    successor: Code | None = Field(
+        default=None, description="Body it became part of when this life ended"
+    )
+
+
 class RegisteredBody(Wire):
     """One state body in the evaluated year."""
 
@@ -40,6 +50,12 @@ class RegisteredBody(Wire):
     predecessor: Code | None = None
     since: date | None = None
     until: date | None = None
+    lives: list[RegisteredLife] = Field(
+        default=[],
+        description="All its lives in the year where it ended and came back in it, in order; "
+        "`since`, `until` and `successor` are of the last one",
+        exclude_if=lambda value: not value,
+    )
     note: Names | None = None
     identifiers: dict[str, str] = Field(
         default={}, description="Identifiers of the body in other schemes, such as `bin`"

@@ -58,6 +58,34 @@ WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "Как файл называет органы: official, bin, name или своя схема",
         "How the file names bodies: official, bin, name or a scheme",
     ),
+    "help_charset": (
+        "CSV кодтауы: utf-8, utf-16, windows-1251 не kz-1048",
+        "Кодировка CSV: utf-8, utf-16, windows-1251 или kz-1048",
+        "Charset of CSV: utf-8, utf-16, windows-1251 or kz-1048",
+    ),
+    "help_delimiter": (
+        "CSV бағандарын бөлетін белгі: comma, semicolon не tab",
+        "Чем разделены столбцы CSV: comma, semicolon или tab",
+        "What separates columns of CSV: comma, semicolon or tab",
+    ),
+    "help_locale": (
+        "CSV мен кітаптағы мәндер қалай жазылған: ru не kk (ондық үтір, 31.12.2025, АҚИҚАТ)",
+        "Как записаны значения CSV и книг: ru или kk (десятичная запятая, 31.12.2025, ИСТИНА)",
+        "How values of CSV and workbooks are written: ru or kk (decimal commas, 31.12.2025, ИСТИНА)",
+    ),
+    "form_unknown": (
+        "{option} {value}: мұндай пішін жоқ, бары: {known}",
+        "{option} {value}: такой формы нет, есть {known}",
+        "{option} {value}: there is no such form, there are {known}",
+    ),
+    "form_unused": (
+        "{option}: мұны файлдардың ешқайсысына айтуға болмайды",
+        "{option}: этого нельзя объявить ни об одном из файлов",
+        "{option}: this can be declared of none of the files",
+    ),
+    "read_as": (
+        "{name}: {form} ретінде оқылды", "{name}: прочитано как {form}", "{name}: read as {form}",
+    ),
     "help_occasion": (
         "Бұрын жіберілген байттарды жаңадан жіберу",
         "Отправить заново байты, уже отправленные раньше",

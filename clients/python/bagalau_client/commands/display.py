@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bagalau_client import (
     FileUnknown,
+    FormUnknown,
     Pause,
     Progress,
     Receipt,
@@ -51,6 +52,9 @@ def describe_fault(fault: Exception) -> str:
     match fault:
         case FileUnknown():
             return say(fault.code, **fault.values)
+        case FormUnknown():
+            known = ", ".join(fault.known)
+            return say("form_unknown", option=f"--{fault.name}", value=fault.value, known=known)
         case SecretRefused():
             return say("no_token", client=fault.client, why=fault.why)
         case _:
@@ -93,6 +97,8 @@ def print_receipt(name: str, receipt: Receipt, language: str, *, as_json: bool =
     state = say(receipt.state) if receipt.state in {"accepted", "checked"} else receipt.state
     line = say("receipt", name=name, state=state, counts=say("counts", **counts), id=receipt.id)
     console.print(line + (say("replayed") if receipt.replayed else ""))
+    if ";" in receipt.form:
+        console.print(say("read_as", name=name, form=receipt.form))
     for note in receipt.document.get("notes", []):
         spoken = language if language in LANGUAGES else "en"
         console.print(say("note", name=name, note=note["message"][spoken]))

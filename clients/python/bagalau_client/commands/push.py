@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple
@@ -10,7 +11,9 @@ from typing import Annotated, Any, Final, NamedTuple
 import typer
 
 from bagalau_client import (
+    DeclaredForm,
     FileUnknown,
+    FormUnknown,
     ProblemAnswered,
     Refused,
     SecretRefused,
@@ -30,7 +33,21 @@ from bagalau_client.commands.display import (
     print_stall,
     show_progress,
 )
+from bagalau_client.commands.options import (
+    GATEWAY,
+    At,
+    BodyCodes,
+    Charset,
+    ClientId,
+    Correction,
+    Delimiter,
+    Language,
+    Locale,
+    Mode,
+    SecretFile,
+)
 from bagalau_client.commands.words import LANGUAGES, SYSTEM_LANGUAGE, helped, say, speak
+from bagalau_client.files import media_of
 
 DATASETS: Final = re.compile(r"/api/(\w+)/v1/datasets")
 USAGE_STATUSES: Final = frozenset({401, 403, 404})
@@ -54,31 +71,31 @@ def push_command(
     files: Annotated[list[Path], typer.Argument(help=say("help_files"))],
     *,
     dataset: Annotated[str, typer.Option(help=say("help_dataset"))],
-    client: Annotated[str, typer.Option(envvar="BAGALAU_CLIENT_ID", help=say("help_client_id"))],
+    client: ClientId,
     block: Annotated[str, typer.Option(help=say("help_block"))] = "",
-    at: Annotated[str, typer.Option(help=say("help_at"))] = "http://127.0.0.1:8080",
-    secret_file: Annotated[
-        Path | None,
-        typer.Option(envvar="BAGALAU_CLIENT_SECRET_FILE", help=say("help_secret_file")),
-    ] = None,
-    mode: Annotated[str, typer.Option(help=say("help_mode"))] = "atomic",
+    at: At = GATEWAY,
+    secret_file: SecretFile = None,
+    mode: Mode = "atomic",
     dry_run: Annotated[bool, typer.Option("--dry-run", help=say("help_dry_run"))] = False,
-    correction: Annotated[str, typer.Option(help=say("help_correction"))] = "",
-    body_codes: Annotated[
-        str, typer.Option("--body-codes", "--identifier-scheme", help=say("help_body_codes"))
-    ] = "",
+    correction: Correction = "",
+    body_codes: BodyCodes = "",
+    charset: Charset = "",
+    delimiter: Delimiter = "",
+    locale: Locale = "",
     occasion: Annotated[str, typer.Option(help=say("help_occasion"))] = "",
     report: Annotated[Path | None, typer.Option(help=say("help_report"))] = None,
-    language: Annotated[str, typer.Option(help=say("help_language"))] = SYSTEM_LANGUAGE,
+    language: Language = SYSTEM_LANGUAGE,
     as_json: Annotated[bool, typer.Option("--json", help=say("help_json"))] = False,
 ) -> None:
     """Send FILES; a repeat with the same options gives the same receipts and stores nothing twice."""
 
     def push(session: Session) -> Ending:
+        form = DeclaredForm.of(charset=charset, delimiter=delimiter, locale=locale)
+        _require_use(form, files)
         options = {
             "block": block or find_block(session, dataset), "dataset": dataset, "mode": mode,
             "dry_run": dry_run, "correction": correction, "identifier_scheme": body_codes,
-            "occasion": occasion,
+            "occasion": occasion, "form": form,
         }  # fmt: skip
         return _push_files(
             files,
@@ -136,7 +153,7 @@ def describe_ending(fault: Exception) -> Ending | None:
             console.print(say("problem", **values))
             is_usage_error = fault.status in USAGE_STATUSES and fault.code != "other_body"
             return Ending.USAGE_ERROR if is_usage_error else Ending.REFUSED
-        case UsageError() | SecretRefused() | FileUnknown() | OSError():
+        case UsageError() | SecretRefused() | FileUnknown() | FormUnknown() | OSError():
             console.print(say("fault", fault=describe_fault(fault)))
             return Ending.USAGE_ERROR
         case Unreachable() | WrongReceipt():
@@ -159,6 +176,14 @@ def _push_files(files: Sequence[Path], push: Callable[[Path], Ending]) -> Ending
                 console.print(say("not_sent", names=", ".join(map(str, unsent))))
             raise
     return worst(endings)
+
+
+def _require_use(form: DeclaredForm, files: Sequence[Path]) -> None:
+    """Require that some file can be of what is declared. Raises UsageError, FileUnknown."""
+    told = set().union(*(form.of_media(media_of(path.name)[0]) for path in files))
+    for name, value in asdict(form).items():
+        if value and name not in told:
+            raise UsageError(say("form_unused", option=f"--{name}"))
 
 
 def _report_of(report: Path | None, path: Path, files: Sequence[Path]) -> Path | None:

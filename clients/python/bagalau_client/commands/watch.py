@@ -16,6 +16,7 @@ import typer
 from filelock import FileLock, Timeout
 
 from bagalau_client import (
+    DeclaredForm,
     FileChanged,
     FileUnknown,
     ProblemAnswered,
@@ -46,6 +47,19 @@ from bagalau_client.commands.drop_folder import (
     place_beside,
     write_whole,
 )
+from bagalau_client.commands.options import (
+    GATEWAY,
+    At,
+    BodyCodes,
+    Charset,
+    ClientId,
+    Correction,
+    Delimiter,
+    Language,
+    Locale,
+    Mode,
+    SecretFile,
+)
 from bagalau_client.commands.push import Account, Ending, find_block, finish, run_session, worst
 from bagalau_client.commands.words import SYSTEM_LANGUAGE, helped, say
 from bagalau_client.files import ENCODINGS, MEDIA
@@ -54,32 +68,35 @@ SCAN_INTERVAL_S: Final = 1.5
 SETTLE_S: Final = 10.0
 SERVER_FAULT: Final = 500
 NOT_THE_FILES_FAULT: Final = frozenset({401, 408})
+UNKNOWN_FORM: Final = "form_unknown"
+"""Code of a form that this platform does not know yet: the option is wrong, not the file."""
 
 
 @helped("help_watch")
 def watch_command(
     folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help=say("help_folder"))],
     *,
-    client: Annotated[str, typer.Option(envvar="BAGALAU_CLIENT_ID", help=say("help_client_id"))],
-    at: Annotated[str, typer.Option(help=say("help_at"))] = "http://127.0.0.1:8080",
-    secret_file: Annotated[
-        Path | None,
-        typer.Option(envvar="BAGALAU_CLIENT_SECRET_FILE", help=say("help_secret_file")),
-    ] = None,
-    mode: Annotated[str, typer.Option(help=say("help_mode"))] = "atomic",
-    correction: Annotated[str, typer.Option(help=say("help_correction"))] = "",
-    body_codes: Annotated[
-        str, typer.Option("--body-codes", "--identifier-scheme", help=say("help_body_codes"))
-    ] = "",
+    client: ClientId,
+    at: At = GATEWAY,
+    secret_file: SecretFile = None,
+    mode: Mode = "atomic",
+    correction: Correction = "",
+    body_codes: BodyCodes = "",
+    charset: Charset = "",
+    delimiter: Delimiter = "",
+    locale: Locale = "",
     settle: Annotated[float, typer.Option(min=0, help=say("help_settle"))] = SETTLE_S,
     mark: Annotated[str, typer.Option(help=say("help_mark"))] = "",
-    language: Annotated[str, typer.Option(help=say("help_language"))] = SYSTEM_LANGUAGE,
+    language: Language = SYSTEM_LANGUAGE,
     once: Annotated[bool, typer.Option("--once", help=say("help_once"))] = False,
 ) -> None:
     """Send every complete file of FOLDER/DATASET/ and move it to accepted/ or refused/."""
-    options = {"mode": mode, "correction": correction, "identifier_scheme": body_codes}
 
     def watch(session: Session) -> Ending:
+        form = DeclaredForm.of(charset=charset, delimiter=delimiter, locale=locale)
+        options = {
+            "mode": mode, "correction": correction, "identifier_scheme": body_codes, "form": form,
+        }  # fmt: skip
         if mark and (not mark.startswith(".") or mark.lower() in {*MEDIA, *ENCODINGS}):
             raise UsageError(say("wrong_mark"))
         with _sole_watcher(folder):
@@ -144,7 +161,7 @@ class Watcher:
         except FileChanged:
             raise
         except ProblemAnswered as problem:
-            if problem.status >= SERVER_FAULT or problem.status in NOT_THE_FILES_FAULT:
+            if _is_not_the_files_fault(problem):
                 raise Unreachable(str(problem)) from problem
             return self._move_refused(dropped, str(problem).encode("utf-8-sig"))
         except (FileUnknown, UsageError) as fault:
@@ -215,6 +232,11 @@ class Watcher:
             if each not in self._reported:
                 console.print(each)
         self._reported = set(lines)
+
+
+def _is_not_the_files_fault(problem: ProblemAnswered) -> bool:
+    of_request = problem.status in NOT_THE_FILES_FAULT or problem.code == UNKNOWN_FORM
+    return problem.status >= SERVER_FAULT or of_request
 
 
 def _must_be_unchanged(dropped: Dropped) -> None:

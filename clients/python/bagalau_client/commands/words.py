@@ -43,7 +43,7 @@ def speak(language: str) -> None:
     _language.set(language)
 
 
-def say(code: str, **values: object) -> str:
+def say(code: str, /, **values: object) -> str:
     """Give a text of the catalogue in the language spoken."""
     return WORDS[code][LANGUAGES.index(_language.get())].format_map(values)
 

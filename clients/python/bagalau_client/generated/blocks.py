@@ -2484,6 +2484,90 @@ class Block(Service):
         )
         return response
 
+    def read_self_assessment(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.SelfAssessment:
+        """A body's self-assessment.
+
+        Give what the body expects beside what was concluded, decided and final, and the differences.
+
+        The expected values are the body's alone until it holds its result.
+        """
+        response: models.SelfAssessment = self._json(
+            "GET",
+            "/api/{service}/v1/self-assessments/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def state_self_assessment(
+        self,
+        year: int,
+        body_code: str,
+        request: models.SelfAssessmentRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelfAssessment:
+        """State what the body expects.
+
+        State the points the body expects, with files sent before; it moves no score.
+        """
+        response: models.SelfAssessment = self._json(
+            "POST",
+            "/api/{service}/v1/self-assessments/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def withdraw_self_assessment(
+        self,
+        year: int,
+        body_code: str,
+        request: models.SelfAssessmentEndRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SelfAssessment:
+        """Withdraw a self-assessment.
+
+        Take back what was stated; the entry stays in the journal.
+        """
+        response: models.SelfAssessment = self._json(
+            "POST",
+            "/api/{service}/v1/self-assessments/{year}/{body_code}/withdrawal",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_self_assessment_report(
+        self,
+        year: int,
+        *,
+        body: str | None = None,
+    ) -> models.SelfAssessmentReport:
+        """Self-assessments beside results.
+
+        Give the differences by body and by evaluator, exactly; a body reads its own row alone.
+        """
+        response: models.SelfAssessmentReport = self._json(
+            "GET",
+            "/api/{service}/v1/self-assessment-report/{year}",
+            {"service": self.service, "year": year},
+            query={
+                "body": body,
+            },
+        )
+        return response
+
     def list_my_tasks(
         self,
         *,

@@ -1364,6 +1364,7 @@ class ExemptionRequest(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -1380,6 +1381,19 @@ class ExemptionRequest(TypedDict):
 
 ExemptionState: TypeAlias = Literal['asked', 'opined', 'granted', 'refused', 'withdrawn', 'revoked']
 """Where an exemption stands."""
+
+
+class ExpectedIndicator(TypedDict):
+    """The points a body expects in one indicator, with what shows it."""
+
+    indicator: str
+    """Code of the indicator"""
+    points: str
+    """Expected, from 0 to the indicator's maximum"""
+    argument: str
+    """Why, in words; no personal data"""
+    evidence: NotRequired[list[EvidenceReference]]
+    """Files of this body and year, sent before"""
 
 
 class ExpertDecision(TypedDict):
@@ -2471,6 +2485,7 @@ class ReconciliationAnswer(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2485,6 +2500,7 @@ class ReconciliationAnswerRequest(TypedDict):
     act_digest: str
     """Digest of the act that was read"""
     agreed: bool
+    """Whether the body agrees with the act"""
     disagreement: NotRequired[str]
     """With what, and why"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -2569,6 +2585,17 @@ class RefusalPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class RegisteredLife(TypedDict):
+    """One life of a body that ended and came back: from `since`, and no more on `until`."""
+
+    since: NotRequired[str | None]
+    """First day it holds"""
+    until: NotRequired[str | None]
+    """Last day it holds"""
+    successor: NotRequired[str | None]
+    """Body it became part of when this life ended"""
+
+
 RemarkKind: TypeAlias = Literal['incomplete', 'unreliable']
 """The kind of a remark, by the official forms of reconciliation acts."""
 
@@ -2577,6 +2604,7 @@ class RemarkTotal(TypedDict):
     """What one kind of remark costs by the edition: facts, the deduction, its points."""
 
     remark: RemarkKind
+    """Kind of the remark"""
     facts: int
     """How many facts the points were taken for"""
     deduction: NotRequired[str | None]
@@ -2662,6 +2690,7 @@ class Rescoring(TypedDict):
     scorecards_digest: str
     """Digest of the block's scores that are meant"""
     facts_digest: str
+    """Digest of the facts the scores follow from"""
     scoring_version: str
     """The version that the scorecards name, and by which they were scored again"""
     document: str
@@ -2692,6 +2721,7 @@ class RescoringRequest(TypedDict):
     scorecards_digest: str
     """Digest of the block's scores that are meant"""
     facts_digest: str
+    """Digest of the facts the scores follow from"""
     scoring_version: str
     """The version that the scorecards name, and by which they were scored again"""
     document: str
@@ -2984,6 +3014,24 @@ class SelectionRequest(TypedDict):
 
 SelectionState: TypeAlias = Literal['open', 'committed', 'drawn']
 """Where the selection of a year stands."""
+
+
+class SelfAssessmentEndRequest(TypedDict):
+    """Why a self-assessment is withdrawn."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class SelfAssessmentRequest(TypedDict):
+    """All that a body expects: it stands in place of what it stated before."""
+
+    indicators: list[ExpectedIndicator]
+    """Indicators concerned"""
+
+
+SelfAssessmentState: TypeAlias = Literal['open', 'stated', 'withdrawn', 'compared', 'closed']
+"""Where a body's self-assessment of a year stands."""
 
 
 class Signature(TypedDict):
@@ -4056,6 +4104,7 @@ class Candidate(TypedDict):
     risk: str
     """Sum of shares times weights, exactly"""
     components: list[RiskComponent]
+    """What its place in the selection follows from"""
     lot: str
     """SHA-256 of seed, block, year and body: the least are drawn"""
     chosen: NotRequired[str | None]
@@ -4090,6 +4139,35 @@ class ClientRightsList(TypedDict):
     """SHA-256 over the document without this field"""
     clients: list[ClientRightsView]
     """Every client that was administered"""
+
+
+class ComparedIndicator(TypedDict):
+    """One indicator: what the body expected, what was concluded, decided, and became final."""
+
+    indicator: str
+    """Code of the indicator"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    maximum: Number
+    """The most there may be"""
+    evaluators: list[str]
+    """Organisations that evaluate the body in it"""
+    stated: NotRequired[Number | None]
+    """Points the body expects; only the body sees it until the issue"""
+    argument: NotRequired[str]
+    cited: NotRequired[list[CitedEvidence]]
+    """The files it rests on"""
+    evaluated: NotRequired[Number | None]
+    """Points in the result the body was handed first"""
+    objected: NotRequired[bool]
+    """Whether the body objected to it"""
+    accepted: NotRequired[bool | None]
+    """What was decided on the newest objection to it; none: nothing"""
+    final: NotRequired[Number | None]
+    """Points in the newest result, once it waits for nothing more"""
+    stated_less_evaluated: NotRequired[Number | None]
+    stated_less_final: NotRequired[Number | None]
+    evaluated_less_final: NotRequired[Number | None]
 
 
 class ComparedScores(TypedDict):
@@ -4459,6 +4537,25 @@ class DeliveryPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Deviation(TypedDict):
+    """How far some values lie from others, in points and exactly; PROPOSED as a measure of quality."""
+
+    count: int
+    """Indicators that have both values"""
+    equal: int
+    """Of these, with no difference"""
+    above: int
+    """Of these, with the first value above the second"""
+    below: int
+    """Of these, with the first value below the second"""
+    mean: NotRequired[Number | None]
+    """Mean difference, with its sign"""
+    mean_absolute: NotRequired[Number | None]
+    """Mean of the sizes"""
+    mean_share: NotRequired[Number | None]
+    """Mean of the sizes as shares of the indicators' maxima"""
+
+
 class Disagreement(TypedDict):
     """One row: what was concluded, what the body objects, and what was decided."""
 
@@ -4696,6 +4793,21 @@ class EvaluatedPart(TypedDict):
     """The problem, for a reader"""
 
 
+class EvaluatorDeviation(TypedDict):
+    """How far what an organisation concluded lies from what became final, and from the bodies."""
+
+    evaluator: str
+    """Organisation that evaluates the part"""
+    bodies: int
+    """Bodies with a self-assessment that it evaluates"""
+    objected: int
+    """Indicators objected to"""
+    accepted: int
+    """Of these, whose objection was accepted"""
+    evaluated_less_final: Deviation
+    evaluated_less_stated: Deviation
+
+
 class EventType(TypedDict):
     """One kind of event: its description, and the JSON Schema of its data."""
 
@@ -4742,6 +4854,7 @@ class ExemptionDecision(TypedDict):
     document: NotRequired[str | None]
     """Reference to a document"""
     granted: bool
+    """Whether it was granted"""
     moved: ScoreMove
     """Rest days moved by an act"""
 
@@ -5876,6 +5989,7 @@ class ReconciliationRow(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
     reported: str | None
@@ -5900,6 +6014,7 @@ class ReconciliationRowRequest(TypedDict):
     corrected: str
     """What the evidence shows, as it should be sent"""
     remark: NotRequired[RemarkKind]
+    """Kind of the remark; unreliable unless given"""
     finding: str
     """Why, in words; no personal data"""
 
@@ -5969,6 +6084,8 @@ class RegisteredBody(TypedDict):
     """First day it holds"""
     until: NotRequired[str | None]
     """Last day it holds"""
+    lives: NotRequired[list[RegisteredLife]]
+    """All its lives in the year where it ended and came back in it, in order; `since`, `until` and `successor` are of the last one"""
     note: NotRequired[Names | None]
     """Remark"""
     identifiers: NotRequired[dict[str, str]]
@@ -6111,6 +6228,7 @@ class SectionEdit(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6125,6 +6243,7 @@ class SectionEditRequest(TypedDict):
     """Put an edited text in the place of a generated one, over the digest of what was read."""
 
     section: SectionCode
+    """Section of the conclusion"""
     text: NotRequired[SectionText | None]
     """None: the generated text stands again"""
     reason: str
@@ -6143,6 +6262,7 @@ class SelectionDocument(TypedDict):
     weights_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """What the weights rest on"""
     weights_ref: NotRequired[str]
+    """Where the weights come from, or PROPOSED"""
     journal_position: int
     """Place of the journal the risk was counted at"""
 
@@ -6405,6 +6525,7 @@ class YearProgress(TypedDict):
     service: str
     """Service that gave the receipt"""
     stages: list[StageProgress]
+    """Stages of the year in their order"""
     late_stage: NotRequired[str | None]
     """Stage that added most working days, while the year is late"""
     calendar: NotRequired[CalendarReference | None]
@@ -6520,11 +6641,15 @@ class AnnouncedLateness(TypedDict):
     dataset: str
     """Code of the dataset"""
     merged_body: NotRequired[str | None]
+    """Body that was merged into this one, if the report was of it"""
     due: str
     """Last day"""
     last_day: str
+    """Last day in time"""
     working_days_late: int
+    """Working days after the last day"""
     calendar: NotRequired[CalendarReference | None]
+    """Calendar the working days were counted by"""
 
 
 class AssembledConclusion(TypedDict):
@@ -6575,6 +6700,7 @@ class BlockProgress(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     progress: NotRequired[YearProgress | None]
+    """How far the block is; none while it does not answer"""
     unknown_reason: NotRequired[str | None]
     """Why the block did not say"""
 
@@ -6592,6 +6718,17 @@ class BodyChange(TypedDict):
     """Difference of the value after and the value before"""
     declines: list[DeclineView]
     """Falls over the years that were found"""
+
+
+class BodyDeviation(TypedDict):
+    """How far a body's own estimate lies from its results."""
+
+    body: str
+    """Official code of the evaluated body"""
+    stated: int
+    """Indicators it stated"""
+    stated_less_evaluated: Deviation
+    stated_less_final: Deviation
 
 
 class BodyEvaluators(TypedDict):
@@ -7013,6 +7150,7 @@ class CycleProgress(TypedDict):
     service: str
     """Service that gave the receipt"""
     stages: list[StageProgress]
+    """Stages of the year in their order"""
     late_stage: NotRequired[str | None]
     """Stage that added most working days, while the year is late"""
     calendar: NotRequired[CalendarReference | None]
@@ -7207,6 +7345,7 @@ class Exemption(TypedDict):
     indicator: str
     """Code of the indicator"""
     basis: ExemptionBasis
+    """Ground of the exemption"""
     of: NotRequired[ExemptedPart]
     """What is seen otherwise; indicator unless given"""
     months: NotRequired[list[Month]]
@@ -7242,6 +7381,7 @@ class Exemption(TypedDict):
     decision: NotRequired[ExemptionDecision | None]
     """What was decided; absent until then"""
     end: NotRequired[ExemptionEnd | None]
+    """How it ended, if it did"""
     expected: NotRequired[ScoreMove | None]
     """What granting it would move today; asked of one request only"""
     actions: NotRequired[list[ActionView]]
@@ -7484,8 +7624,11 @@ class RecheckSelection(TypedDict):
     state: SelectionState
     """State it is in"""
     commitment: NotRequired[Commitment | None]
+    """What was committed to before the draw; none before it"""
     drawn_at: NotRequired[Signed | None]
+    """Who drew, and when; none before the draw"""
     selection: NotRequired[SelectionDocument | None]
+    """Who was drawn and by which weights; none before the draw"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
 
@@ -7564,6 +7707,7 @@ class ReconciliationAct(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     rows: list[ReconciliationRow]
+    """What was found, row by row"""
     findings: str
     """What was found"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -7581,6 +7725,7 @@ class ReconciliationAct(TypedDict):
     now: list[RowNow]
     """Each row's value of today, in the order of the rows"""
     remarks: list[RemarkTotal]
+    """Remarks by kind, counted"""
     answer: NotRequired[ReconciliationAnswer | None]
     """What the sender answered; absent until it has answered"""
 
@@ -7589,6 +7734,7 @@ class ReconciliationRequest(TypedDict):
     """A reconciliation act (акт сверки) as the evaluator signs it; no rows: nothing was found."""
 
     rows: NotRequired[list[ReconciliationRowRequest]]
+    """What was found, row by row"""
     findings: str
     """What was re-checked and found"""
     evidence: NotRequired[list[EvidenceReference]]
@@ -7734,6 +7880,45 @@ class SelectiveRecheck(TypedDict):
     """Id of the deduction that was taken"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
+
+
+class SelfAssessment(TypedDict):
+    """A body's self-assessment of a year beside its results, and what may be done."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    state: SelfAssessmentState
+    """State it is in"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    statement: NotRequired[Signed | None]
+    """Who stated it, and when"""
+    edition: NotRequired[str | None]
+    """Edition it was stated by"""
+    indicators: NotRequired[list[ComparedIndicator]]
+    """Indicators concerned"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class SelfAssessmentReport(TypedDict):
+    """
+    Self-assessments of a year beside results: by body and by evaluator; no name of a person.
+
+    Only of results that were handed out. An indicator counts for each organisation that evaluates
+    the body in it.
+    """
+
+    year: int
+    """The evaluated year"""
+    status: NotRequired[str]
+    """No act that was read asks for it"""
+    bodies: list[BodyDeviation]
+    """Bodies concerned, by code"""
+    evaluators: list[EvaluatorDeviation]
+    """Of all evaluators; none for a body, which reads its own row alone"""
 
 
 class Structure(TypedDict):
