@@ -16,6 +16,7 @@ from tests.bench import (
     positions_whole,
     reading_stored,
     scoring_whole,
+    tasks_whole,
     what_if_whole,
     workbook_whole,
 )
@@ -30,6 +31,7 @@ def main() -> None:
     rows = scoring_whole.rows() + positions_whole.rows() + what_if_whole.rows()
     rows += documents_whole.rows()
     rows += workbook_whole.rows()
+    rows += tasks_whole.rows()
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         state = Path(folder) / "state"
         with running_stack(state) as stack:
