@@ -143,11 +143,11 @@ def _evaluated(
     mine = evaluated_bodies(standings, runtime.name).get(organisation, frozenset())
     if not mine:
         return []
+    if len(mine) * 2 < len(standings.known):
+        return [and_(task.year == year, task.body == any_(_codes(mine)))]
     others = standings.known.keys() - mine
     if not others:
         return [and_(task.year == year, task.body.is_not(None))]
-    if len(mine) < len(others):
-        return [and_(task.year == year, task.body == any_(_codes(mine)))]
     return [and_(task.year == year, task.body != all_(_codes(others)))]
 
 
