@@ -285,5 +285,7 @@ def _walk(
 
 def _bands(year: Round) -> Bands:
     bands, places = year.composition.bands, year.composition.places
+    if year.composition.conditions:  # a total alone does not say the band: no share is told
+        bands = ()
     reached = [-(-(band.at_least * 10**places) // 1) for band in bands]
     return Bands(tuple(band.code for band in bands), np.array(reached, np.int64), places)

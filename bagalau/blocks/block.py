@@ -18,6 +18,7 @@ from bagalau.blocks.methodology_changes import BRIDGE_JOB, run_bridge
 from bagalau.blocks.recommendations import emit_overdue_recommendations
 from bagalau.blocks.reporting import emit_deadline_events, judge_due
 from bagalau.blocks.review import replace_loaded
+from bagalau.blocks.targets import emit_early_warnings
 from bagalau.blocks.tasks import announce_terms, follow_act
 from bagalau.calendar import calendar_router
 from bagalau.chassis.application import create_app
@@ -123,6 +124,7 @@ async def announce_deadlines(app: FastAPI) -> None:
     near_days = cast("Settings", app.state.settings).events_near_days
     await emit_deadline_events(runtime_of(app), at=app_now(app), near_days=near_days)
     await emit_overdue_recommendations(runtime_of(app), at=app_now(app))
+    await emit_early_warnings(runtime_of(app), at=app_now(app))
     await announce_terms(runtime_of(app), at=app_now(app), near_days=near_days)
 
 

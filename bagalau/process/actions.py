@@ -11,6 +11,7 @@ from bagalau.contracts.v1.process import ActionView, Hindrance
 from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.wire import Names, fill, join
 from bagalau.process.tables import StateTable, Transition
+from bagalau.process.terms import is_over
 
 Unmet: TypeAlias = Mapping[str, object]
 """What the text of a guard that does not hold is filled in with."""
@@ -118,7 +119,7 @@ def _action(table: StateTable, step: Transition, case: Case) -> Action:
         found.append(_of_state(table, step, case))
         return Action(step, found)
     term = case.deadlines.get(step.code)
-    late = term is not None and term.is_over(case.today)
+    late = term is not None and is_over(term, case.today)
     if term is not None and late and step.refused_late:
         found.append(Hindrance(code="term", says=fill(TERM_OVER, until=term.until)))
     found += [

@@ -1,6 +1,14 @@
 """The terms that steps of a state table have."""
 
+from datetime import date
+
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.process.tables import StateTable, Term
+
+
+def is_over(term: CountedTerm, today: date) -> bool:
+    """Whether a term is over on a day: the whole of its last day is in time."""
+    return today > term.until
 
 
 def term_of(table: StateTable, step: str) -> Term:

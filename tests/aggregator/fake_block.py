@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bagalau.chassis.identity.signing import SIGNATURE_HEADER, Signer
+from bagalau.contracts.v1.wire.canonical_json import digest
 from bagalau_tools.stack.embedded import free_port
 from tests.serving import started
 
@@ -40,7 +42,27 @@ class StandIn:
     signed: Says | None = None
     """What is said of the signed scores, where that is not what is said of today's."""
 
+    signer: Signer | None = None
+    """Signs what is said; one without says no keys either."""
+
+    signs_otherwise: str = ""
+    """A part of the address of what is signed over other bytes than those answered."""
+
+    keys: Sequence[dict[str, object]] = ()
+
     async def answer(self, request: Request) -> Response:
+        if request.url.path.endswith("/v1/keys"):
+            return (
+                JSONResponse({"keys": list(self.keys)}) if self.keys else Response(status_code=404)
+            )
+        found = await self._answer(request)
+        if self.signer is not None and found.status_code == 200:
+            otherwise = self.signs_otherwise and self.signs_otherwise in request.url.path
+            body = b"" if otherwise else bytes(found.body)
+            found.headers[SIGNATURE_HEADER] = self.signer.sign(digest(body))
+        return found
+
+    async def _answer(self, request: Request) -> Response:
         if "/scoring-inputs/" in request.url.path:
             return self._facts(request.query_params.get("scorecards", ""))
         if self.signed is not None and request.url.path.endswith("/signed"):

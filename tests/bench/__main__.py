@@ -12,6 +12,7 @@ from rich.console import Console
 from bagalau_tools.stack.embedded import Cluster, sheltered
 from tests.bench import (
     documents_whole,
+    gateway_whole,
     intake_whole,
     positions_whole,
     reading_stored,
@@ -31,6 +32,7 @@ def main() -> None:
     rows = scoring_whole.rows() + positions_whole.rows() + what_if_whole.rows()
     rows += documents_whole.rows()
     rows += workbook_whole.rows()
+    rows += gateway_whole.rows()
     rows += tasks_whole.rows()
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         state = Path(folder) / "state"

@@ -234,13 +234,13 @@ def test_watch_sends_each_file_in_the_form_it_can_have(run, tmp_path):
     folder = tmp_path / "drop" / "applications"
     folder.mkdir(parents=True)
     (folder / "e.csv").write_bytes(EXCEL.format(name="e").encode("cp1251"))
-    (folder / "f.xlsx").write_bytes(workbook("f"))
+    (folder / "f.xlsm").write_bytes(workbook("f"))
     (folder / "g.ndjson").write_bytes(rows(7500, 1))
     found = run("watch", folder.parent, "--once", "--settle", 0, *RUSSIAN)
     assert found.returncode == 0, found.stderr
     papers = [
         json.loads((folder / "accepted" / f"{name}.receipt.json").read_bytes())["form"]
-        for name in ("e.csv", "f.xlsx", "g.ndjson")
+        for name in ("e.csv", "f.xlsm", "g.ndjson")
     ]
     assert papers[0] == READ_AS
     assert papers[1].endswith("; locale=ru")

@@ -84,13 +84,18 @@ class Service:
 
 
 @contextmanager
-def breaking(port: int, broken: "itertools.count[int]", seen: list[int]) -> Iterator[None]:
+def breaking(
+    port: int,
+    broken: "itertools.count[int]",
+    seen: list[int],
+    requests: tuple[bytes, ...] = BROKEN,
+) -> Iterator[None]:
     """Let ten clients break off all the time, in every way, until the block ends."""
     over = threading.Event()
 
     def breaker() -> None:
         while not over.is_set():
-            for request in BROKEN:
+            for request in requests:
                 with create_connection(("127.0.0.1", port), timeout=BOUND_S) as line:
                     line.sendall(request)
                     line.shutdown(SHUT_WR)

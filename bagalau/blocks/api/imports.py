@@ -66,7 +66,8 @@ def declared_form(
         ),
     ] = NDJSON,
     charset: Annotated[
-        str | None, Query(max_length=64, description="Of a CSV: utf-8, windows-1251 or kz-1048")
+        str | None,
+        Query(max_length=64, description="Of a CSV: utf-8, utf-16, windows-1251 or kz-1048"),
     ] = None,
     delimiter: Annotated[
         str | None, Query(max_length=16, description="Of a CSV: comma, semicolon or tab")

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from bagalau.blocks.api.parameters import BodyPath, Runtime, YearPath
+from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import may_see, must_be_of_block
 from bagalau.blocks.scorecards import (
@@ -22,7 +23,14 @@ from bagalau.blocks.scorecards import (
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.description import CONDITIONAL, IN_LANGUAGE, MAY_CONFLICT
 from bagalau.chassis.http import Language, etag_response
-from bagalau.chassis.identity import READS_BLOCK_RESULTS, READS_OWN, Actor, Role, allow
+from bagalau.chassis.identity import (
+    READS_BLOCK_RESULTS,
+    READS_OWN,
+    SIGNATURE_HEADER,
+    Actor,
+    Role,
+    allow,
+)
 from bagalau.contracts.v1.intake import BlockStaleness
 from bagalau.contracts.v1.results import Card, Scorecards, ScoresStanding, ScoringInputs
 from bagalau.contracts.v1.wire import Digest, digest
@@ -35,6 +43,13 @@ OfBlock = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_BLOCK_RESULTS))]
 OfBody = Annotated[Actor, Depends(allow(Role.EVALUATOR, *READS_OWN, *READS_BLOCK_RESULTS))]
 Endpoint = Callable[..., Awaitable[Response]]
 DIGEST_MEANS = "Of the stored bytes, or the one the scorecards carry in themselves"
+
+
+def _by_key(runtime: BlockRuntime, answer: Response) -> Response:
+    """Sign the digest of an answer's bytes: the scores, facts and place in the journal they name."""
+    if answer.body:
+        answer.headers[SIGNATURE_HEADER] = runtime.signer.sign(digest(bytes(answer.body)))
+    return answer
 
 
 @scorecards.get(
@@ -50,7 +65,7 @@ async def read_scorecards(
     """
     must_be_of_block(actor, runtime.name)
     content, tag = await fetch_scorecards_of_today(runtime, year)
-    return etag_response(request, content, tag)
+    return _by_key(runtime, etag_response(request, content, tag))
 
 
 @scorecards.get("/{year}/standing", summary="Issued and signed scores beside those of today")
@@ -66,7 +81,7 @@ def _stored_scorecards(kind: EntryKind) -> Endpoint:
     ) -> Response:
         must_be_of_block(actor, runtime.name)
         content, named = await fetch_newest_document(runtime, session, year, kind)
-        return etag_response(request, content, named, with_digest=True)
+        return _by_key(runtime, etag_response(request, content, named, with_digest=True))
 
     return read
 
@@ -133,7 +148,8 @@ async def read_stored_scorecards(
     """Give the stored bytes of scorecards that were issued or signed at any time; they stay."""
     must_be_of_block(actor, runtime.name)
     content, found = await fetch_stored_document(runtime, session, year, named)
-    return etag_response(request, content, found, cache_control=FOR_EVER, with_digest=True)
+    answer = etag_response(request, content, found, cache_control=FOR_EVER, with_digest=True)
+    return _by_key(runtime, answer)
 
 
 @scorecards.get(
@@ -216,4 +232,4 @@ async def read_scoring_inputs(
     """
     del actor
     document, named = await fetch_inputs_of(runtime, year, scorecards)
-    return etag_response(request, document, named)
+    return _by_key(runtime, etag_response(request, document, named))

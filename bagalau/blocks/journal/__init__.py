@@ -6,6 +6,7 @@ from bagalau.blocks.journal.event_payloads import flag_events, import_events
 from bagalau.blocks.journal.event_types import (
     BLOCK_KINDS,
     DEADLINE_NEAR,
+    EARLY_WARNING,
     RECOMMENDATION_OVERDUE,
     TASK_NEAR,
     TASK_OVERDUE,
@@ -14,7 +15,7 @@ from bagalau.blocks.journal.event_types import (
 )
 
 __all__ = [
-    "BLOCK_KINDS", "DEADLINE_NEAR", "EFFECTS", "RECOMMENDATION_OVERDUE",
+    "BLOCK_KINDS", "DEADLINE_NEAR", "EARLY_WARNING", "EFFECTS", "RECOMMENDATION_OVERDUE",
     "TASK_NEAR", "TASK_OVERDUE", "TASK_WAITING",
     "Effect", "EntryKind", "Journal", "JournalEntry", "flag_events", "import_events",
     "kinds_with", "make_journal", "roles_in",

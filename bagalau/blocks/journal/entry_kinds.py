@@ -65,6 +65,10 @@ class EntryKind(StrEnum):
     EXEMPTION_REFUSED = "exemption_refused"
     EXEMPTION_WITHDRAWN = "exemption_withdrawn"
     EXEMPTION_REVOKED = "exemption_revoked"
+    TARGETS = "targets_proposed"
+    TARGETS_AGREED = "targets_agreed"
+    TARGETS_RETURNED = "targets_returned"
+    TARGETS_WITHDRAWN = "targets_withdrawn"
     RECHECK_COMMITMENT = "recheck_commitment"
     RECHECK_SELECTION = "recheck_selection"
     RECONCILIATION = "reconciliation_act"
@@ -153,6 +157,10 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.EXEMPTION_REFUSED: _NOTHING,
     EntryKind.EXEMPTION_WITHDRAWN: _NOTHING,
     EntryKind.EXEMPTION_REVOKED: frozenset({_SCORES, _CORRECTS}),
+    EntryKind.TARGETS: _NOTHING,
+    EntryKind.TARGETS_AGREED: _NOTHING,
+    EntryKind.TARGETS_RETURNED: _NOTHING,
+    EntryKind.TARGETS_WITHDRAWN: _NOTHING,
     EntryKind.RECHECK_COMMITMENT: _NOTHING,
     EntryKind.RECHECK_SELECTION: _NOTHING,
     EntryKind.RECONCILIATION: _NOTHING,

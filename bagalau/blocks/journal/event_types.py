@@ -13,6 +13,7 @@ from bagalau.contracts.v1.events import (
     ImportEvent,
     RecommendationEvent,
     TaskEvent,
+    WarningEvent,
 )
 from bagalau.contracts.v1.wire import Names
 
@@ -27,6 +28,7 @@ EXEMPTION_REQUESTED, EXEMPTION_DECIDED = "exemption.requested", "exemption.decid
 RECONCILIATION_MADE = "reconciliation.made"
 CONCLUSION_SIGNED, CONCLUSION_HANDED_OVER = "conclusion.signed", "conclusion.handed_over"
 RECOMMENDATION_OVERDUE = "recommendation.overdue"
+EARLY_WARNING = "early.warning"
 
 TASK_WAITING, TASK_NEAR, TASK_OVERDUE = "task.waiting", "task.near", "task.overdue"
 
@@ -168,6 +170,15 @@ BLOCK_KINDS: Final[Kinds] = kinds_of(
               en="A recommendation is overdue"),
         RecommendationEvent,
         _FOLLOWS | {Role.WORKING_BODY},
+    ),
+    Kind(
+        EARLY_WARNING,
+        Names(kk="Жыл қорытындысы нысанадан төмен болуы мүмкін",
+              ru="Год может закончиться хуже цели", en="The year may end short of its target"),
+        WarningEvent,
+        frozenset(),
+        own=False,
+        addressed=READS_OWN,
     ),
     Kind(
         TASK_WAITING,

@@ -26,7 +26,7 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.results import Deduction
 from bagalau.contracts.v1.wire import digest
-from bagalau.process import Case, Unmet, read_table
+from bagalau.process import Case, Unmet, is_over, read_table
 from bagalau.scoring.model import Deduction as EditionDeduction
 from bagalau.scoring.model import Edition
 
@@ -122,7 +122,7 @@ class FollowedRecheck:
         deadlines, late = {}, True
         if self.document is not None and self.document.term is not None:
             term = self.document.term
-            deadlines, late = {"sign": term, "disagree": term}, term.is_over(today)
+            deadlines, late = {"sign": term, "disagree": term}, is_over(term, today)
         waits = self.state is RecheckState.ACT_MADE and not late
         until = self.document.term.until if self.document and self.document.term else "-"
         return Case(

@@ -24,7 +24,7 @@ from bagalau.contracts.v1.process import (
 from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import digest
-from bagalau.process import Case, read_table
+from bagalau.process import Case, is_over, read_table
 
 add_problems(Path(__file__).with_name("problems.yaml"))
 
@@ -87,7 +87,7 @@ class Followed:
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is neither done nor closed, and the whole of its last day is over."""
-        return self.state in OPEN and CountedTerm(until=self.document.due).is_over(today)
+        return self.state in OPEN and is_over(CountedTerm(until=self.document.due), today)
 
     def proof(self) -> JournalEntry | None:
         """Give the proof that was sent last."""

@@ -29,7 +29,7 @@ from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import SignatureDocument
 from bagalau.contracts.v1.wire import Wire, digest
 from bagalau.journal import to_view
-from bagalau.process import actions_of, to_action_view
+from bagalau.process import actions_of, is_over, to_action_view
 
 UNISSUED: Final = frozenset({RecommendationState.DRAFTED, RecommendationState.WITHDRAWN})
 """What only those who evaluate and oversee see: it was recommended to nobody."""
@@ -185,7 +185,7 @@ def _to_proofs(followed: Followed) -> list[Proof]:
     due, found = CountedTerm(until=followed.document.due), list[Proof]()
     for act in followed.acts:
         if act.kind is EntryKind.RECOMMENDATION_PROOF:
-            late = due.is_over(day_of(act.at))
+            late = is_over(due, day_of(act.at))
             found.append(to_view(Proof, act, _Proved(digest=digest(act.content), late=late)))
         elif act.kind in DECISIONS and found:
             confirmed = _Decided(confirmed=act.kind is EntryKind.RECOMMENDATION_CONFIRMED)

@@ -10,6 +10,7 @@ from bagalau.blocks.rechecks import RECHECK_STATES, SELECTION_STATES
 from bagalau.blocks.recommendations import RECOMMENDATION_STATES
 from bagalau.blocks.review import REVIEW_STATES
 from bagalau.blocks.self_assessments import SELF_ASSESSMENT_STATES
+from bagalau.blocks.targets import TARGET_STATES
 from bagalau.blocks.tasks.rules import TaskRule
 from bagalau.contracts.v1.process import Task
 
@@ -23,6 +24,7 @@ STATE_TABLES: Final = (
     SELECTION_STATES,
     RECHECK_STATES,
     SELF_ASSESSMENT_STATES,
+    TARGET_STATES,
 )
 """Every table of states of a block, in the order in which the service shows them."""
 

@@ -48,15 +48,15 @@ def event_jobs(service: str, *, daily: Sequence[Daily] = ()) -> Jobs:
 
 
 def relay_at_start(jobs: Jobs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Make the startup step that relays events from the outbox and queues the daily work."""
+    """Make the startup step that relays events from the outbox and, if told so, queues the daily work."""
 
     @asynccontextmanager
     async def relaying(app: FastAPI) -> AsyncIterator[None]:
         app.state.event_jobs = jobs
-        tasks = [
-            asyncio.create_task(_repeat(app, jobs, relay_all, app.state.settings.events_every_s)),
-            asyncio.create_task(_repeat(app, jobs, queue_daily_work, HOUR_S)),
-        ]
+        settings = app.state.settings
+        tasks = [asyncio.create_task(_repeat(app, jobs, relay_all, settings.events_every_s))]
+        if settings.daily_work:
+            tasks.append(asyncio.create_task(_repeat(app, jobs, queue_daily_work, HOUR_S)))
         try:
             yield
         finally:

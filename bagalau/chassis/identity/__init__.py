@@ -21,16 +21,18 @@ from bagalau.chassis.identity.roles import (
     Role,
 )
 from bagalau.chassis.identity.signing import (
+    SIGNATURE_HEADER,
     KeySet,
     Signer,
     key_router,
     keys_table,
+    signed_by,
     signing_at_start,
 )
 from bagalau.chassis.identity.tokens import Verifier
 
 __all__ = [
-    "OF_ALL", "OVERSEES", "READS_BLOCK_RESULTS", "READS_OWN", "READS_RATINGS", "READS_RECORDS",
+    "OF_ALL", "OVERSEES", "READS_BLOCK_RESULTS", "READS_OWN", "READS_RATINGS", "READS_RECORDS", "SIGNATURE_HEADER",
     "SUBSCRIBES", "TAKES_PART", "Actor", "EndedTokens", "KeySet", "Role", "Signer", "Verifier", "allow", "allowed_roles",
-    "current_actor", "has_ended", "key_router", "keys_table", "public", "signing_at_start", "verifier_of",
+    "current_actor", "has_ended", "key_router", "keys_table", "public", "signed_by", "signing_at_start", "verifier_of",
 ]  # fmt: skip

@@ -2,13 +2,15 @@
 
 import json
 import secrets
-from collections.abc import AsyncIterator, Callable
+from base64 import urlsafe_b64encode
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from fastapi import APIRouter, FastAPI, Request
 from joserfc import jws
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, func, select
@@ -21,6 +23,9 @@ from bagalau.chassis.runtime import Settings
 ALGORITHM: Final = "ES256"
 SIGNING_LOCK: Final = 0x7369676E
 """Number of the advisory lock: the letters «sign»."""
+
+SIGNATURE_HEADER: Final = "Bagalau-Signature"
+"""Header of an answer: a detached signature over the digest of its bytes, `sha256:…`."""
 
 key_router = APIRouter(prefix="/v1", tags=["signatures"])
 
@@ -77,6 +82,24 @@ class Signer:
     async def _publish(self, session: AsyncSession, key: ECKey, *, private: str | None) -> None:
         row = {"kid": key.kid, "public_jwk": key.as_dict(private=False), "private_jwk": private}
         await session.execute(insert(self.table).values(row).on_conflict_do_nothing())
+
+
+def signed_by(keys: Sequence[Mapping[str, Any]], text: str, signature: str) -> str | None:
+    """Give the name of the key of those that made a detached signature over a text; None for none."""
+    try:
+        first, middle, last = signature.split(".")
+        if middle:
+            return None
+        payload = urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+        whole = f"{first}.{payload}.{last}"
+        named = jws.extract_compact(whole.encode()).headers().get("kid")
+        known = next((each for each in keys if each.get("kid") == named), None)
+        if known is None:
+            return None
+        jws.deserialize_compact(whole, ECKey.import_key(dict(known)), algorithms=[ALGORITHM])
+    except (JoseError, ValueError, TypeError, KeyError):
+        return None
+    return str(named)
 
 
 def signing_at_start(signer: Signer) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

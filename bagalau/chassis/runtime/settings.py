@@ -130,6 +130,9 @@ class Settings(BaseSettings):
         default=(), description="Domains letters may go to, such as gov.kz"
     )
     events_every_s: float = Field(default=1, gt=0, description="Pause between looks at the outbox")
+    daily_work: bool = Field(
+        default=True, description="This process queues the daily work; at least one replica must"
+    )
     events_retention_days: int = Field(
         default=90, ge=1, description="Days an event can be replayed"
     )

@@ -1,5 +1,13 @@
 """Composes the scores of blocks into totals and positions of a whole country."""
 
+from bagalau.scoring.composition.band_conditions import BandCondition, HeldBack
+from bagalau.scoring.composition.comparable_groups import (
+    ComparableGroup,
+    ComparableGroups,
+    Figure,
+    FigureRange,
+    Membership,
+)
 from bagalau.scoring.composition.composition import (
     Absence,
     AbsentBlocks,
@@ -31,8 +39,9 @@ from bagalau.scoring.composition.responsibility import (
 )
 
 __all__ = [
-    "Absence", "AbsentBlocks", "BlockBasis", "BodyGroup", "BodyTotal", "ComposedBlock",
-    "Composition", "CompositionRefused", "KindUnknown", "LastPositions", "NationalBasis",
+    "Absence", "AbsentBlocks", "BandCondition", "BlockBasis", "BodyGroup", "BodyTotal",
+    "ComparableGroup", "ComparableGroups", "ComposedBlock", "Composition", "CompositionRefused", "Figure",
+    "FigureRange", "HeldBack", "KindUnknown", "LastPositions", "Membership", "NationalBasis",
     "NationalScores", "Positions", "ReportingMode", "Responsibility", "YearsOfDecline", "compose",
     "parse_composition", "read_composition", "score_block", "score_national",
 ]  # fmt: skip

@@ -6,8 +6,14 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from bagalau.scoring.composition.band_conditions import (
+    BandCondition,
+    GivenBand,
+    HeldBack,
+    give_band,
+)
+from bagalau.scoring.composition.comparable_groups import ComparableGroups
 from bagalau.scoring.composition.responsibility import Responsibility
-from bagalau.scoring.engine import band_of
 from bagalau.scoring.model import Robustness, ScoreBand
 from bagalau.scoring.numbers import ZERO, rounded
 from bagalau.scoring.source import Names, Source, Status
@@ -109,6 +115,8 @@ class Composition:
     responsibility: Responsibility | None = None
     superseded_by: str = ""
     onward: bool = False
+    conditions: tuple[BandCondition, ...] = ()
+    comparable: ComparableGroups = field(default=ComparableGroups((), 1, Source(Status.PROPOSED)))
 
     def covers(self, year: int) -> bool:
         """Whether the edition speaks for an evaluated year: named, or later and it governs onward."""
@@ -132,7 +140,8 @@ class BodyTotal:
 
     `comparable` names the set of blocks that counted: bodies are positioned only among those with
     the same. `provisional` when a block that applies was absent or unsigned. `absences` says of
-    each block that brings no score why; no weight is applied where there is no total.
+    each block that brings no score why; no weight is applied where there is no total. `held_back`
+    names the blocks that keep the body out of a higher band than its own.
     """
 
     group: str
@@ -143,6 +152,7 @@ class BodyTotal:
     comparable: str
     provisional: bool
     absences: Mapping[str, Absence] = field(default_factory=dict)
+    held_back: tuple[HeldBack, ...] = ()
 
 
 def compose(
@@ -161,15 +171,20 @@ def compose(
     applied = _applied(composition, group, scores)
     total = sum((scores[block] * weight for block, weight in applied.items()), ZERO)
     published = rounded(total, composition.places) if applied else None
+    given = GivenBand(None)
+    if published is not None:
+        bands, conditions = composition.bands, composition.conditions
+        given = give_band(bands, conditions, published, scores, composition.places)
     return BodyTotal(
         group=group.code,
         total=total if applied else None,
         rounded=published,
-        band=None if published is None else band_of(composition.bands, published),
+        band=given.band,
         weights_applied={block: applied.get(block, ZERO) for block in group.weights},
         comparable="+".join(sorted(scores)),
         provisional=not PROVISIONAL.isdisjoint(absences.values()),
         absences=absences,
+        held_back=given.held_back,
     )
 
 

@@ -13,6 +13,7 @@ from bagalau.scoring.composition.composition import (
     Positions,
     ReportingMode,
 )
+from bagalau.scoring.composition.further_reading import read_comparable, read_conditions
 from bagalau.scoring.composition.responsibility import (
     LastPositions,
     Responsibility,
@@ -58,6 +59,7 @@ def parse_composition(document: Document) -> Composition:
 
 def _composition(entry: Reader, digest: str) -> Composition:
     blocks = _blocks(entry)
+    bands = read_bands(entry, ZERO)
     reported, absent_blocks = ReportingMode.TOTAL, AbsentBlocks.SHARED_OUT
     if "reported" in entry:
         reported = entry.choice("reported", ReportingMode, reported)
@@ -75,7 +77,7 @@ def _composition(entry: Reader, digest: str) -> Composition:
         digest=digest,
         blocks=blocks,
         groups=groups,
-        bands=read_bands(entry, ZERO),
+        bands=bands,
         places=places,
         positions=_positions(entry.inner("positions"), known),
         robustness=read_robustness(entry),
@@ -88,6 +90,8 @@ def _composition(entry: Reader, digest: str) -> Composition:
         responsibility=_responsibility(entry),
         onward=entry.boolean("onward"),
         superseded_by=entry.code("superseded_by", needed=False),
+        conditions=read_conditions(entry, bands, frozenset(each.block for each in blocks)),
+        comparable=read_comparable(entry, groups),
     )
 
 

@@ -21,6 +21,7 @@ MEDIA: Final = {
     ".json": "application/json",
     ".csv": CSV,
     ".xlsx": XLSX,
+    ".xlsm": XLSX,  # with macros, which nobody reads or runs
 }
 ENCODINGS: Final = {".gz": "gzip", ".zst": "zstd"}
 WHY: Final = {

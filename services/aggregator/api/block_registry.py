@@ -13,6 +13,7 @@ from bagalau.contracts.v1.wire import Code
 from services.aggregator.collection import (
     allowed_url,
     block_addresses,
+    fetch_keys,
     register_address,
     to_block_address,
 )
@@ -46,10 +47,14 @@ async def register_block(
     session: Session,
     now: Now,
 ) -> BlockAddress:
-    """Register a block's address; the same address again changes nothing."""
+    """Register a block's address, and keep the keys it signs its answers with (`/v1/keys`).
+
+    The same address again keeps the keys of now, as after the block's key was renewed.
+    """
     names = runtime.blocks().get(block)
     if names is None:
         raise NotFound("block_unknown", block=block)
     url = allowed_url(address.url, runtime.hosts)
-    row = await register_address(session, block, url, by=signature_of(actor), at=now)
+    keys = await fetch_keys(runtime.remote, url)
+    row = await register_address(session, block, url, by=signature_of(actor), at=now, keys=keys)
     return to_block_address(block, names, row)

@@ -4,9 +4,22 @@ from fastapi import APIRouter
 
 from bagalau.auditing.override_views import to_source_view
 from bagalau.contracts.v1.editions import BandView
-from bagalau.contracts.v1.ratings import BlockView, CompositionView, GroupView
+from bagalau.contracts.v1.ratings import (
+    BandConditionView,
+    BlockView,
+    ComparableGroupView,
+    CompositionView,
+    FigureRangeView,
+    GroupView,
+)
 from bagalau.contracts.v1.wire import Names
-from bagalau.scoring.composition import BodyGroup, Composition
+from bagalau.scoring.composition import (
+    BandCondition,
+    BodyGroup,
+    ComparableGroup,
+    Composition,
+    FigureRange,
+)
 from bagalau.scoring.model import ScoreBand
 from services.aggregator.ratings import (
     WEIGHT_PLACES,
@@ -42,6 +55,9 @@ def _to_view(edition: Composition) -> CompositionView:
         ],
         groups=[_group(each) for each in edition.groups],
         bands=[_band(each) for each in edition.bands],
+        band_conditions=[_condition(each) for each in edition.conditions],
+        comparable=[_comparable(each) for each in edition.comparable.groups],
+        comparable_least=edition.comparable.least if edition.comparable.groups else None,
         positions_published=list(edition.positions.published),
         positions_source=to_source_view(edition.positions.source),
         source=to_source_view(edition.source),
@@ -76,4 +92,34 @@ def _band(band: ScoreBand) -> BandView:
         names=Names.model_validate(band.names),
         at_least=number(band.at_least),
         source=to_source_view(band.source),
+    )
+
+
+def _condition(found: BandCondition) -> BandConditionView:
+    return BandConditionView(
+        code=found.code,
+        band=found.band,
+        block=found.block,
+        at_least=number(found.at_least),
+        source=to_source_view(found.source),
+    )
+
+
+def _comparable(group: ComparableGroup) -> ComparableGroupView:
+    return ComparableGroupView(
+        code=group.code,
+        names=Names.model_validate(group.names),
+        within=group.within,
+        kinds=sorted(group.kinds),
+        figures=[_range(each) for each in group.figures],
+        source=to_source_view(group.source),
+    )
+
+
+def _range(found: FigureRange) -> FigureRangeView:
+    return FigureRangeView(
+        figure=found.figure,
+        unit=found.unit,
+        at_least=None if found.at_least is None else number(found.at_least),
+        below=None if found.below is None else number(found.below),
     )

@@ -1,5 +1,6 @@
 """Collects the blocks' scorecards, rates them, stores both."""
 
+from services.aggregator.collection.answer_signatures import fetch_keys
 from services.aggregator.collection.archive import (
     newest_rating,
     pins_of,
@@ -44,11 +45,40 @@ from services.aggregator.collection.section_edits import SectionEditDocument
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
-    "EVENT_KINDS", "SectionEditDocument", "aggregator_lock", "allowed_url", "block_addresses",
-    "collection_path", "collection_row", "cycle_row", "draft_row", "earlier_request",
+    "EVENT_KINDS",
+    "SectionEditDocument",
+    "aggregator_lock",
+    "allowed_url",
+    "block_addresses",
+    "collection_path",
+    "collection_row",
+    "cycle_row",
+    "draft_row",
+    "earlier_request",
     "event_roles",
-    "jobs", "list_rescorings", "newest_rating", "newest_register", "open_year", "pins_of", "publish_stale_ratings",
-    "pulled_bytes", "rating_row", "rating_staleness", "rating_versions", "read_collected",
-    "record_rescoring", "register_address", "register_row", "renew_register", "renew_registers", "request_collection", "sign_draft", "stored_facts",
-    "to_block_address", "to_collection", "to_cycle", "with_signatures",
+    "fetch_keys",
+    "jobs",
+    "list_rescorings",
+    "newest_rating",
+    "newest_register",
+    "open_year",
+    "pins_of",
+    "publish_stale_ratings",
+    "pulled_bytes",
+    "rating_row",
+    "rating_staleness",
+    "rating_versions",
+    "read_collected",
+    "record_rescoring",
+    "register_address",
+    "register_row",
+    "renew_register",
+    "renew_registers",
+    "request_collection",
+    "sign_draft",
+    "stored_facts",
+    "to_block_address",
+    "to_collection",
+    "to_cycle",
+    "with_signatures",
 ]  # fmt: skip

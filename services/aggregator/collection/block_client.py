@@ -17,6 +17,11 @@ from bagalau.contracts.v1.ratings import Pin
 from bagalau.contracts.v1.register import Register
 from bagalau.contracts.v1.wire import Names, digest
 from bagalau.scoring.composition import ComposedBlock
+from services.aggregator.collection.answer_signatures import (
+    SIGNATURE_FAULTS,
+    Keys,
+    must_be_signed_by,
+)
 from services.aggregator.ratings import (
     ABSENT,
     Alike,
@@ -80,6 +85,9 @@ class Puller:
 
     verified: Mapping[Answer, Alike] = field(default_factory=dict)
     """Answers that were scored again alike before, and by which version of the scoring."""
+
+    keys: Mapping[str, Keys | None] = field(default_factory=dict)
+    """The keys kept of blocks, by address."""
 
     async def collect(
         self, blocks: Sequence[ComposedBlock], addresses: Mapping[str, str]
@@ -165,6 +173,8 @@ class Puller:
         try:
             facts = await self._fetch(address, "scoring-inputs", ending=query)
         except AnswerRejected as failure:
+            if failure.code in SIGNATURE_FAULTS:
+                raise
             if failure.detail == SCORES_CHANGED:  # they are not today's any more: both once more
                 raise _Transient(str(failure), AnswerRejected(MOVED_ON, named)) from failure
             raise AnswerRejected("facts_missing", str(failure)) from failure
@@ -185,6 +195,7 @@ class Puller:
             raise _Transient(f"http_{answer.status_code}")
         if answer.status_code != httpx.codes.OK:
             raise AnswerRejected(f"http_{answer.status_code}", _problem_code(answer))
+        await asyncio.to_thread(must_be_signed_by, self.keys.get(address), answer)
         return answer.content
 
     def _expected(self, block: str) -> Expected:

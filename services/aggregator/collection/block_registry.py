@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import unquote
 
 import httpx
@@ -62,13 +63,26 @@ def _refused(why: str, known: list[str]) -> Refused:
 
 
 async def register_address(
-    session: AsyncSession, block: str, url: str, *, by: str, at: datetime
+    session: AsyncSession,
+    block: str,
+    url: str,
+    *,
+    by: str,
+    at: datetime,
+    keys: list[dict[str, Any]] | None = None,
 ) -> AddressRow:
-    """Register where a block answers; the latest address holds, the same again adds nothing."""
+    """Register where a block answers; the latest address holds, the same again adds nothing.
+
+    *keys* are the keys its answers are signed with; the ones kept before hold where it says none,
+    so that nobody is unpinned by not answering.
+    """
     current = (await block_addresses(session)).get(block)
-    if current is not None and current.url == url:
+    kept = keys or (current.keys if current else None)
+    if current is not None and (current.url, current.keys) == (url, kept):
         return current
-    row = AddressRow(id=str(new_id()), block=block, url=url, registered_by=by, registered_at=at)
+    row = AddressRow(
+        id=str(new_id()), block=block, url=url, keys=kept, registered_by=by, registered_at=at
+    )
     session.add(row)
     await session.flush()
     return row
@@ -82,6 +96,7 @@ def to_block_address(block: str, names: Names, row: AddressRow | None) -> BlockA
         block=block,
         names=names,
         url=row.url,
+        keys=[str(each["kid"]) for each in row.keys or ()],
         registered_by=row.registered_by,
         registered_at=row.registered_at,
     )

@@ -77,10 +77,12 @@ async def _collect(app: FastAPI, named: str) -> None:
         register = await newest_register(session, row.year)
         alike = await registers_alike(session, register)
         verified = await fetch_verified(session, row.year)
-        addresses = {block: each.url for block, each in (await block_addresses(session)).items()}
+        registered = await block_addresses(session)
+    addresses = {block: each.url for block, each in registered.items()}
+    keys = {each.url: each.keys for each in registered.values()}
     composition = runtime.compositions.by_code[cycle.composition or ""]
     remote = cast("RemoteClient", runtime.remote)
-    puller = Puller(remote, runtime.settings, register, app_now(app), alike, verified)
+    puller = Puller(remote, runtime.settings, register, app_now(app), alike, verified, keys)
     pulled = [
         replace(each, collected=_with_public_address(runtime, each.collected))
         for each in await puller.collect(composition.blocks, addresses)

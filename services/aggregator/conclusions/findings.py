@@ -25,11 +25,27 @@ def findings_on(entry: Entry, year: Round, earlier: Round | None) -> list[Findin
     """Give all findings on one body in the order of the rules."""
     seen = year.seen(entry)
     return [
+        *held_back(entry),
         *largest_losses(seen),
         *largest_change(entry, seen, earlier),
         *furthest_from_median(entry, seen, year),
         *deductions(entry, year),
         *absences(seen),
+    ]
+
+
+def held_back(entry: Entry) -> list[Finding]:
+    """Name every block that keeps the body out of a higher band, and by how much (PROPOSED)."""
+    links = {each.block: each.link or "" for each in entry.blocks}
+    return [
+        Finding(
+            rule="band_held_back",
+            subject=each.block,
+            number=each.short_by,
+            text=each.text,
+            link=links[each.block],
+        )
+        for each in entry.held_back
     ]
 
 

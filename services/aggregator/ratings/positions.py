@@ -18,6 +18,7 @@ from bagalau.contracts.v1.ratings import (
 from bagalau.contracts.v1.wire import fraction
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.numbers import LastPlaces, Position, last_places, rank
+from services.aggregator.ratings.comparable import comparable_positions
 from services.aggregator.ratings.marks import PROVISIONAL
 from services.aggregator.ratings.reasons import named_reason
 
@@ -123,6 +124,7 @@ def positions_of(rating: Rating, *, group: str | None = None) -> Positions:
         groups=[_group(rating, code) for code in wanted],
         blocks=[_block(rating, pin.block, code) for pin in rating.pins for code in wanted],
         rules=rating.rules,
+        comparable=comparable_positions(rating, group=group),
     )
 
 

@@ -8,11 +8,12 @@ from fractions import Fraction
 from bagalau.contracts.v1.ratings import BlockScore, Entry, Mark, Pin, Rating
 from bagalau.contracts.v1.register import Register, RegisteredBody
 from bagalau.contracts.v1.results import KEYS_MISSING, Card, Node
-from bagalau.contracts.v1.wire import NO_DIGEST, Number, canonical, digest, exact, fraction
+from bagalau.contracts.v1.wire import NO_DIGEST, canonical, digest, fraction
 from bagalau.scoring.composition import Absence, BodyTotal, Composition, KindUnknown, compose
 from bagalau.scoring.engine import MONTHS_MISSING
 from bagalau.scoring.model import Missing
-from bagalau.scoring.numbers import rounded
+from services.aggregator.ratings.comparable import with_comparable
+from services.aggregator.ratings.held_back import held_back_views
 from services.aggregator.ratings.marks import (
     COLLECTED,
     WITH_SCORE,
@@ -20,12 +21,11 @@ from services.aggregator.ratings.marks import (
     is_provisional,
     mark,
 )
+from services.aggregator.ratings.numbers import WEIGHT_PLACES, number
 from services.aggregator.ratings.positions import with_positions
 from services.aggregator.ratings.reasons import why_no_total
 from services.aggregator.ratings.rules import rules_of
 from services.aggregator.ratings.scorecard_validation import walk_tree
-
-WEIGHT_PLACES = 4
 
 LACKING = frozenset({Missing.INCOMPLETE, Missing.NOT_SUPPLIED})
 LACKING_FLAGS = frozenset({MONTHS_MISSING, KEYS_MISSING})
@@ -60,7 +60,7 @@ def rate(basis: Basis, *, version: int, created_at: datetime) -> Rating:
         register_digest=register.digest,
         synthetic=register.synthetic,
         pins=[each.pin for each in basis.collected],
-        entries=with_positions(entries, composition),
+        entries=with_comparable(with_positions(entries, composition), register, composition),
         digest=NO_DIGEST,
     )
     return rating.model_copy(update={"digest": rating_digest(rating)})
@@ -77,11 +77,6 @@ def rating_digest(rating: Rating) -> str:
         del pin["attempts"], pin["facts_reason"]
         pin.pop("scored_alike_by", None)
     return digest(canonical(content))
-
-
-def number(value: Fraction, places: int = 2) -> Number:
-    """Write a number twice: exact, and rounded half up for reading."""
-    return Number(exact=exact(value), decimal=rounded(value, places))
 
 
 @dataclass(frozen=True)
@@ -123,6 +118,7 @@ def _entry(body: RegisteredBody, basis: Basis, cards: Mapping[str, Mapping[str, 
         incomplete=any(each.incomplete for each in blocks),
         total=None if total is None else number(total, basis.composition.places),
         band=composed.band if composed and known else None,
+        held_back=held_back_views(composed, basis.composition) if composed and known else [],
         comparable_set=f"{composed.group}: {composed.comparable}" if composed and known else None,
         unranked=why,
         unranked_reason=why.text.en if why else None,

@@ -25,6 +25,8 @@ def rules_of(composition: Composition) -> RatingRules:
         "last_positions_counting": [COUNTING] if last else [],
         "rounding": [composition.rounding],
         "bands": [band.source for band in composition.bands],
+        "band_conditions": [each.source for each in composition.conditions],
+        "comparable": [each.source for each in composition.comparable.groups],
     }
     return RatingRules(
         act=to_source_view(composition.source),
@@ -36,6 +38,10 @@ def rules_of(composition: Composition) -> RatingRules:
         last_positions=last_positions_rule(composition),
         rounding=to_source_view(composition.rounding),
         bands=to_source_view(composition.bands[0].source) if composition.bands else None,
+        band_conditions={each.code: to_source_view(each.source) for each in composition.conditions},
+        comparable={
+            each.code: to_source_view(each.source) for each in composition.comparable.groups
+        },
         proposed=[
             part
             for part, sources in parts.items()

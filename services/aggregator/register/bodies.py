@@ -8,7 +8,7 @@ from typing import Final
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bagalau.contracts.v1.register import RegisteredBody, Standing
+from bagalau.contracts.v1.register import RegisteredBody, RegisterFigure, Standing
 from bagalau.contracts.v1.wire import Names
 from services.aggregator.register.lives import registered_lives
 from services.aggregator.register.reorganisation import (
@@ -66,6 +66,16 @@ class Body(BaseModel):
     identifiers: dict[str, str] = Field(
         default={}, description="Identifiers in other schemes, such as bin"
     )
+    figures: list[RegisterFigure] = Field(
+        default=[], description="Dated values by which bodies are comparable, such as population"
+    )
+
+    def figures_in(self, year: int) -> list[RegisterFigure]:
+        """Give the latest value of each figure that held on the last day of a year, by its code."""
+        last = date(year, 12, 31)
+        known = [each for each in self.figures if each.as_of <= last]
+        latest = {each.figure: each for each in sorted(known, key=lambda each: each.as_of)}
+        return [each for _, each in sorted(latest.items())]
 
     def blocks_in(self, year: int) -> list[str]:
         """Give the blocks that apply by the edition of the annex that governs a year."""
@@ -213,6 +223,7 @@ class Roll(BaseModel):
             note=by_rule if by_rule.en else body.note,
             identifiers=body.identifiers,
             region=body.iso or "",
+            figures=body.figures_in(year),
         )
 
     def _further(self, body: str, year: int) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bagalau.contracts.v1.ratings import Entry, Mark, Rating
 from bagalau.contracts.v1.results import ScoringInputs
-from bagalau.contracts.v1.wire import fraction
+from bagalau.contracts.v1.wire import exact, fraction
 from bagalau.scoring.composition import (
     Absence,
     BlockBasis,
@@ -44,7 +44,7 @@ class RatedRound:
 
 
 class TotalDiffers(Exception):
-    """The stored facts give a body another total than its rating does."""
+    """The stored facts give a body another total, or another band, than its rating does."""
 
 
 def rescore(rating: Rating, composition: Composition, contents: Mapping[str, bytes]) -> RatedRound:
@@ -64,9 +64,19 @@ def rescore(rating: Rating, composition: Composition, contents: Mapping[str, byt
         total = None if entry.total is None else fraction(entry.total.exact)
         if scores.total(entry.body) != total:
             raise TotalDiffers(entry.body)
+        if total is not None and not _same_band(entry, scores):
+            raise TotalDiffers(entry.body)
     texts = {block: each.edition_text for block, each in facts.items()}
     datasets = {block: each.measure_datasets for block, each in facts.items()}
     return RatedRound(rating, composition, basis, scores, texts, datasets)
+
+
+def _same_band(entry: Entry, scores: NationalScores) -> bool:
+    """Whether the band and what holds the body back are those of the rating."""
+    again = scores.composed[entry.body]
+    held = [(each.condition, each.block, exact(each.short_by)) for each in again.held_back]
+    told = [(each.condition, each.block, each.short_by.exact) for each in entry.held_back]
+    return (again.band, held) == (entry.band, told)
 
 
 def _absent(entry: Entry) -> dict[str, Absence]:

@@ -5,9 +5,10 @@ database itself refuses an update or a delete (migrations/, `IMMUTABLE`).
 """
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Column, DateTime, ForeignKeyConstraint, LargeBinary, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -77,6 +78,9 @@ class AddressRow(Base, table=True):
     id: str = Field(primary_key=True, max_length=36)
     block: str = Field(max_length=64, index=True)
     url: str = Field(max_length=500)
+    keys: list[dict[str, Any]] | None = Field(
+        default=None, sa_column=Column(JSONB(none_as_null=True))
+    )
     registered_by: str = Field(max_length=256)
     registered_at: datetime = Field(sa_column=moment())
 

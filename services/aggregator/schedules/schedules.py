@@ -22,7 +22,7 @@ from bagalau.contracts.v1.process import (
 from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.wire import canonical, digest
 from bagalau.journal import to_view
-from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
+from bagalau.process import Case, actions_of, is_over, must_be_allowed, read_table, to_action_view
 from services.aggregator.register import PlannedDay
 from services.aggregator.runtime import (
     Act,
@@ -147,7 +147,7 @@ def state_of(standing: ApprovedDays) -> str:
 def _to_approval(approval: Act | None, case: Case) -> ScheduleApproval | None:
     if approval is None:
         return None
-    late = case.deadlines["approve"].is_over(day_of(approval.at))
+    late = is_over(case.deadlines["approve"], day_of(approval.at))
     return to_view(ScheduleApproval, approval).model_copy(update={"late": late})
 
 

@@ -11,6 +11,7 @@ from bagalau.contracts.v1.ratings import (
     BlockPair,
     BlockReuse,
     BodyWhatIf,
+    HeldBackBand,
     IndicatorShift,
     Pair,
     Place,
@@ -21,7 +22,7 @@ from bagalau.contracts.v1.ratings import (
     WhatIfRun,
 )
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, Number, canonical, content_digest, digest
-from bagalau.scoring.composition import BodyTotal, NationalScores
+from bagalau.scoring.composition import BodyTotal, Composition, NationalScores
 from bagalau.scoring.engine import BodyScore
 from bagalau.scoring.numbers import SCORING_VERSION, ZERO, Position
 from bagalau.scoring.scenarios import (
@@ -30,7 +31,7 @@ from bagalau.scoring.scenarios import (
     contributions,
     weight_in_total,
 )
-from services.aggregator.ratings import WEIGHT_PLACES, number
+from services.aggregator.ratings import WEIGHT_PLACES, held_back_views, number
 from services.aggregator.runtime import RatedRound
 from services.aggregator.what_if.groups import groups_of
 
@@ -159,12 +160,18 @@ def _body(result: TrialResult, body: str, names: Names, kind: str) -> BodyWhatIf
         total=_pair(scores[0].total(body), scores[1].total(body), places),
         band_before=before.band if before else None,
         band_after=after.band if after else None,
+        held_back_before=_held(before, result.rated.basis.composition),
+        held_back_after=_held(after, result.rescored.basis.composition),
         place_before=_place(one),
         place_after=_place(other),
         rise=one.place - other.place if one and other else None,
         blocks=_blocks(result, body, before, after),
         indicators=_indicators(result, body),
     )
+
+
+def _held(total: BodyTotal | None, composition: Composition) -> list[HeldBackBand]:
+    return [] if total is None else held_back_views(total, composition)
 
 
 def _blocks(

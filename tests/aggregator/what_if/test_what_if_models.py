@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.aggregator.example_diffs import RULE
-from tests.aggregator.what_if.test_what_if import OFFICIAL, ROUND, answer, exact
+from tests.aggregator.what_if.test_what_if import answer, exact, national_round, official_entries
 
 ROOT = Path(__file__).parents[3]
 FOUR = (ROOT / "methodology" / "what-if" / "four-indices.yaml").read_text("utf-8")
@@ -16,7 +16,7 @@ def test_a_model_of_indices_is_told_beside_the_official_places():
     for body in found.bodies:
         counted = [each for each in body.indices if each.score is not None]
         if (
-            OFFICIAL[body.body].total is None
+            official_entries()[body.body].total is None
         ):  # outside the single rating: by index, without a total
             assert (body.total, body.band, body.position) == (None, None, None)
             assert counted
@@ -24,7 +24,7 @@ def test_a_model_of_indices_is_told_beside_the_official_places():
         assert exact(body.total) == sum(exact(each.score) * exact(each.weight) for each in counted)
         assert (body.position is None) is (body.position_official is None)
         if body.position is not None:
-            placed.setdefault(OFFICIAL[body.body].group, []).append(body)
+            placed.setdefault(official_entries()[body.body].group, []).append(body)
     for bodies in placed.values():
         for body in bodies:
             ahead = sum(exact(each.total) > exact(body.total) for each in bodies)
@@ -38,7 +38,7 @@ def test_an_index_is_reckoned_from_shares_of_the_indicators_in_it():
     found = answer(structure={"text": FOUR}).structure
     [told] = [each for each in found.bodies if each.body == "health"]
     [service] = [each for each in told.indices if each.index == "service"]
-    scored = ROUND.scores.scored["citizens"]["health"]
+    scored = national_round().scores.scored["citizens"]["health"]
     nodes = [scored.node(code) for code in ("B1.01", "B1.02", "B1.03", "B1.05")]
     counted = [node for node in nodes if node.points is not None]
     points = sum(node.points for node in counted) / sum(node.maximum for node in counted)

@@ -14,7 +14,7 @@ from services.aggregator.what_if import run as trying
 from services.aggregator.what_if.faults import fault_messages
 from services.aggregator.what_if.run import Trial, run_trial
 from tests.aggregator.example_diffs import RULE
-from tests.aggregator.what_if.test_what_if import ROUND, weight
+from tests.aggregator.what_if.test_what_if import national_round, weight
 from tests.aggregator.what_if.test_what_if_models import FOUR
 from tests.aggregator.whole_round import COMPOSITION_TEXT
 
@@ -112,7 +112,11 @@ FAULTS = {
 
 def refusal(diff, language="en"):
     with pytest.raises(Refused) as refused:
-        run_trial(Trial(ROUND, COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), language))
+        run_trial(
+            Trial(
+                national_round(), COMPOSITION_TEXT, 1, WhatIfRequest.model_validate(diff), language
+            )
+        )
     return refused.value
 
 

@@ -197,7 +197,7 @@ async def test_the_first_request_reads_the_archive_alone_and_the_next_ones_nothi
     for answer in (first, second, other):
         assert answer.status_code == 200, answer.text
     assert {table for each in read for table in re.findall(r"FROM aggregator\.(\w+)", each)} == {
-        "ratings", "pins", "contents"}  # fmt: skip
+        "acts", "ratings", "pins", "contents"}  # fmt: skip
     assert all(each.lstrip().startswith(("SELECT", "SET TRANSACTION")) for each in read), read
     assert again == []
     assert {block: len(each.asked) for block, each in blocks.items()} == asked

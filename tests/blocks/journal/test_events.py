@@ -1,5 +1,6 @@
 """Which acts are told, in whose transaction, and to whom they never are."""
 
+import asyncio
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ from tests.blocks.receiver import OPEN, receiving
 from tests.blocks.review.test_review import CONCLUSION
 from tests.blocks.small_block import dialogue, people_of, register_of, survey
 from tests.blocks.subscribers import ADDRESSED, MINE, SUPPLIED, about, outbox, relayed, subscribed
+from tests.waiting import BOUND_S
 
 SUBSCRIPTIONS = "/v1/subscriptions"
 ZEROS = "00000000-0000-7000-8000-000000000000"
@@ -38,6 +40,18 @@ def block(cluster, app_client, token, tmp_path):
 async def told(people):
     found = [each for each in await outbox(people) if each["type"] not in ADDRESSED]
     return [(each["type"], *each["about"]) for each in found]
+
+
+@pytest.mark.asyncio
+async def test_the_daily_work_runs_at_the_start_where_the_settings_say_so(block, monkeypatch):
+    done = asyncio.Event()
+
+    async def sweep(_app):
+        done.set()
+
+    monkeypatch.setattr("bagalau.blocks.block.sweep", sweep)
+    async with block(daily_work=True), asyncio.timeout(BOUND_S):
+        await done.wait()
 
 
 @pytest.mark.asyncio

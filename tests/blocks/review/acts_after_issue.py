@@ -93,6 +93,20 @@ async def void_act(people, name, kind, *, body=None):
         )  # fmt: skip
 
 
+def exempt(kind):
+    """Enter the decision itself: its request, asked for in time, would be another act beside it."""
+
+    async def entering(people, taken):
+        by = Actor(subject="a", client="a", organisation="legal-statistics", roles=frozenset())
+        async with database_of(people.app).transaction() as session:
+            await people.app.state.runtime.journal.record(
+                session, kind, NoticeRequest(), year=2025, by=by,
+                stamp=Stamp(ISSUED_AT), body="health", about=taken["id"],
+            )  # fmt: skip
+
+    return entering
+
+
 ACTS = {
     EntryKind.IMPORT: push,
     EntryKind.REFUSED_IMPORT: refused_push,
@@ -103,6 +117,8 @@ ACTS = {
     EntryKind.DECISION: decide,
     EntryKind.ADOPTION: adopt,
     EntryKind.VOIDED: void,
+    EntryKind.EXEMPTION_GRANTED: exempt(EntryKind.EXEMPTION_GRANTED),
+    EntryKind.EXEMPTION_REVOKED: exempt(EntryKind.EXEMPTION_REVOKED),
 }
 """By every kind of entry that moves scores, somebody who makes one about health."""
 

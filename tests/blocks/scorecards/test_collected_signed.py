@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bagalau.contracts.v1.ratings import Pin
+from services.aggregator.collection.answer_signatures import must_be_signed_by
 from services.aggregator.collection.staleness import _block_staleness, is_stale
 from services.aggregator.ratings.judging import judge
 from services.aggregator.ratings.marks import COLLECTED
@@ -22,6 +23,9 @@ async def judged(people, register):
     scores = await read(people, f"{CARDS}/signed")
     inputs = f"/v1/scoring-inputs/2025?scorecards={scores.json()['digest']}"
     facts = await read(people, inputs, role="collector", organisation="aggregator")
+    keys = (await people.client.get("/v1/keys")).json()["keys"]
+    for answer in (scores, facts, await read(people, CARDS)):
+        must_be_signed_by(keys, answer)
     kept = register_of(2025)
     now = ISSUED_AT + timedelta(days=1)
     expected = Expected("citizens", 2025, register, now, {kept.digest: kept})

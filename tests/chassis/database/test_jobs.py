@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
+import asyncpg
 import pytest
+from pgqueuer.core.qm import QueueManager
 from sqlalchemy import text
 
 from bagalau.chassis.database import jobs as module
 from bagalau.chassis.database.jobs import Jobs, UnknownTask
-from bagalau.chassis.database.sessions import Database
+from bagalau.chassis.database.sessions import Database, plain_url
 from tests.chassis.notes import STEPS, notes_app
 from tests.waiting import BOUND_S
 
@@ -54,6 +56,15 @@ async def opened(settings):
         yield store
     finally:
         await store.close()
+
+
+@pytest.mark.asyncio
+async def test_the_migrated_queue_is_as_the_library_wants_it(database):
+    connection = await asyncpg.connect(plain_url(database("notes", STEPS).database_url))
+    try:
+        await QueueManager(module._queries("notes", connection)).verify_structure()
+    finally:
+        await connection.close()
 
 
 @pytest.mark.asyncio

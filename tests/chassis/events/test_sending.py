@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from standardwebhooks import Webhook
 
 from bagalau.chassis.events.guard import Guard, networks_of
+from bagalau.chassis.events.mailing import Mailer
 from bagalau.chassis.events.sending import Sender
 from bagalau.chassis.events.subscribing import new_secret
 from bagalau.chassis.runtime.settings import Settings
@@ -71,15 +72,16 @@ async def sent(host, certificate, *, trusted=True):
     more = {"webhook_ca_file": str(cert)} if trusted else {}
     guard = Guard(networks_of(["127.0.0.0/8"]), resolve=resolve)
     secret = new_secret()
-    sender = Sender(Settings(service="notes", issuer="x", **more), guard)
-    answered = await sender.send(
-        f"https://{host}:{port}/hook",
-        event="e-1",
-        body=b'{"type":"x"}',
-        secrets=[secret],
-        at=dt.datetime.now(dt.UTC),
-    )
-    server.close()
+    settings = Settings(service="notes", issuer="x", **more)
+    sender = Sender(settings, guard, Mailer(settings, {}))
+    async with server:
+        answered = await sender.send(
+            f"https://{host}:{port}/hook",
+            event="e-1",
+            body=b'{"type":"x"}',
+            secrets=[secret],
+            at=dt.datetime.now(dt.UTC),
+        )
     return answered, asked, names, secret, port
 
 

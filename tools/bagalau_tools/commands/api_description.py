@@ -17,7 +17,7 @@ def openapi(
     count: Annotated[bool, typer.Option("--count", help="Only count the operations")] = False,
     examples: Annotated[
         Path | None,
-        typer.Option(help="Take the examples anew from what tests kept there (BAGALAU_EXAMPLES)"),
+        typer.Option(help="Add missing examples from what tests kept there (BAGALAU_EXAMPLES)"),
     ] = None,
 ) -> None:
     """Describe all services in one document, and list its operations in gateway/operations.txt."""

@@ -24,7 +24,7 @@ FILES: Final = {
 OF_BLOCKS: Final = Path("bagalau/blocks/api/examples.json")
 LONGEST: Final = 6_000
 """Characters an example should not exceed: more is read nowhere."""
-FAR_TOO_LONG: Final = 2 * LONGEST
+FAR_TOO_LONG: Final = LONGEST
 SHOWN: Final = 1
 """Entries a long list shows."""
 SHORTENED: Final = frozenset({
@@ -49,7 +49,10 @@ Record = Mapping[str, Any]
 
 
 def write_examples(folder: Path, home: Path = HOME) -> int:
-    """Write the files of examples from what tests kept in a folder; give how many operations."""
+    """Add what is not shown yet from what tests kept in a folder; give how many operations.
+
+    What is shown stays, without its operation it goes: remove a line of a file to have it anew.
+    """
     found: dict[Path, dict[str, Document]] = {}
     for operation, records in sorted(_by_operation(folder).items()):
         service, _, name = operation.partition("_")
@@ -57,10 +60,23 @@ def write_examples(folder: Path, home: Path = HOME) -> int:
         example = _example(records)
         if example and name not in found.setdefault(path, {}):
             found[path][name] = example
+    _add_earlier(found, home)
     _share_chassis(found)
     for path, examples in found.items():
         (home / path).write_text(_written(examples), "utf-8")
     return sum(map(len, found.values()))
+
+
+def _add_earlier(found: dict[Path, dict[str, Document]], home: Path) -> None:
+    there: dict[Path, set[str]] = {}
+    for _, _, operation in operations(read()):
+        service, _, name = operation["operationId"].partition("_")
+        there.setdefault(FILES.get(service, OF_BLOCKS), set()).add(name)
+    for path, names in there.items():
+        earlier = json.loads((home / path).read_text("utf-8"))
+        own = found.setdefault(path, {})
+        for name in names & earlier.keys():
+            own[name] = {**own.get(name, {}), **earlier[name]}
 
 
 def _written(examples: Mapping[str, Document]) -> str:

@@ -154,6 +154,7 @@ def _settings(service: str, _environment: frozenset[tuple[str, str]]) -> Setting
         database_lock_s=HUNG_S,
         issuer=ISSUER,
         jwks_pause_s=0,
+        daily_work=False,
         log_level="WARNING",
     )
 

@@ -9,6 +9,7 @@ from bagalau.blocks.api.process.objections import objections
 from bagalau.blocks.api.process.rechecks import rechecks
 from bagalau.blocks.api.process.recommendations import recommendations
 from bagalau.blocks.api.process.self_assessments import self_assessment_report, self_assessments
+from bagalau.blocks.api.process.targets import targets
 from bagalau.blocks.api.process.tasks import progress, tasks
 from bagalau.blocks.tasks import STATE_TABLES
 from bagalau.process import process_router
@@ -24,6 +25,7 @@ PROCESS_ROUTERS = (
     rechecks,
     self_assessments,
     self_assessment_report,
+    targets,
     tasks,
     progress,
     process_router(STATE_TABLES),

@@ -11,6 +11,7 @@ from bagalau.contracts.v1.events.events import (
     RatingEvent,
     RecommendationEvent,
     TaskEvent,
+    WarningEvent,
 )
 from bagalau.contracts.v1.events.subscriptions import (
     Attempt,
@@ -33,5 +34,5 @@ __all__ = [
     "EventType", "FlagEvent", "ImportEvent", "NewSubscription", "PauseReason", "PingEvent",
     "RatingEvent", "RecommendationEvent", "ReplayRequest", "Replayed", "RotationRequest",
     "Subscription", "SubscriptionChange", "SubscriptionRequest", "SubscriptionState",
-    "TaskEvent",
+    "TaskEvent", "WarningEvent",
 ]  # fmt: skip

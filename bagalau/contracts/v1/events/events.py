@@ -110,6 +110,21 @@ class RecommendationEvent(Wire):
     address: str
 
 
+class WarningEvent(Wire):
+    """A body's year may end short of a target or band: `early.warning`, to the body only.
+
+    PROPOSED, and no word on any official score: numbers stand at the address.
+    """
+
+    service: Code
+    year: Year
+    body: Code
+    code: str = Field(description="quarter_missed, target_missed or band_falls")
+    measure: Code | None = None
+    quarter: int | None = None
+    address: str
+
+
 class RatingEvent(Wire):
     """A numbered rating was made, or became stale by newer revisions: `rating.made`, `rating.stale`."""
 

@@ -18,6 +18,13 @@ from bagalau.contracts.v1.ratings.audits import (
     YearAudited,
 )
 from bagalau.contracts.v1.ratings.body_history import BodyHistory, BodyYear
+from bagalau.contracts.v1.ratings.comparable import (
+    ComparableBody,
+    ComparablePlace,
+    ComparablePositions,
+    HeldBackBand,
+    Reason,
+)
 from bagalau.contracts.v1.ratings.comparisons import (
     Comparison,
     IndicatorCompared,
@@ -28,7 +35,14 @@ from bagalau.contracts.v1.ratings.comparisons import (
     PositionGained,
     ValueNeeded,
 )
-from bagalau.contracts.v1.ratings.compositions import BlockView, CompositionView, GroupView
+from bagalau.contracts.v1.ratings.compositions import (
+    BandConditionView,
+    BlockView,
+    ComparableGroupView,
+    CompositionView,
+    FigureRangeView,
+    GroupView,
+)
 from bagalau.contracts.v1.ratings.conclusions import (
     ConclusionSection,
     SectionCode,
@@ -68,13 +82,10 @@ from bagalau.contracts.v1.ratings.ratings import (
     Finding,
     GroupPositions,
     LastPositions,
-    LastPositionsRule,
     Mark,
     Pin,
     Positions,
     Rating,
-    RatingRules,
-    Reason,
 )
 from bagalau.contracts.v1.ratings.rescorings import Rescoring, RescoringRequest
 from bagalau.contracts.v1.ratings.responsibility import (
@@ -82,6 +93,7 @@ from bagalau.contracts.v1.ratings.responsibility import (
     LastPosition,
     ResponsibilityFlags,
 )
+from bagalau.contracts.v1.ratings.rules import LastPositionsRule, RatingRules
 from bagalau.contracts.v1.ratings.series import (
     BlockChange,
     BodyChange,
@@ -128,17 +140,18 @@ from bagalau.contracts.v1.ratings.what_ifs import (
 )
 
 __all__ = [
-    "Address", "AnswerFault", "BasisView", "BlockAddress", "BlockAuditView", "BlockChange",
+    "Address", "AnswerFault", "BandConditionView", "BasisView", "BlockAddress", "BlockAuditView", "BlockChange",
     "BlockMethod", "BlockPair", "BlockPosition", "BlockPositions", "BlockReuse", "BlockScore",
     "BlockView", "BodyChange", "BodyHistory", "BodyInterval", "BodySeries", "BodyStructure",
     "BodyWhatIf", "BodyYear", "BurdenFinding", "BurdenMissing", "ChosenFigures", "Collection",
-    "CollectionRequest", "CollectionState", "Comparison", "CompositionView", "ConclusionDraft",
+    "CollectionRequest", "CollectionState", "ComparableBody", "ComparableGroupView", "ComparablePlace", "ComparablePositions",
+    "Comparison", "CompositionView", "ConclusionDraft",
     "ConclusionSection", "ConstantBlock", "ConstantYear", "Cycle", "CycleRequest",
     "DecisionRequest", "DeclineRule", "DeclineStep", "DeclineView", "DeductionRequest",
     "DraftSignature", "DrawnFigures", "EditionRequest", "Entry", "EvidenceView",
-    "ExaminedMeasuresView", "ExcludedYear", "FamilyIndices", "FiguresView", "Finding",
+    "ExaminedMeasuresView", "ExcludedYear", "FamilyIndices", "FigureRangeView", "FiguresView", "Finding",
     "FindingView", "FlaggedBody", "GroupIntervals", "GroupPositions", "GroupSensitivity",
-    "GroupView", "GroupWhatIf", "IndexScore", "IndexView", "IndicatorChange", "IndicatorCompared",
+    "GroupView", "GroupWhatIf", "HeldBackBand", "IndexScore", "IndexView", "IndicatorChange", "IndicatorCompared",
     "IndicatorNeeded", "IndicatorShift", "LastPosition", "LastPositions", "LastPositionsRule",
     "Mark", "MeasureNeeded", "MeasureRequest", "MethodologicalAudit", "Move", "NotJudgedView",
     "OfficialYear", "Pair", "ParameterView", "Peer", "Pin", "Place", "PlaceReached",

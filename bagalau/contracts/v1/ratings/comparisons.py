@@ -5,7 +5,8 @@ Shares are exact parts of a maximum. Whoever may read its own results only gets 
 
 from pydantic import Field
 
-from bagalau.contracts.v1.ratings.ratings import BlockScore, Reason
+from bagalau.contracts.v1.ratings.comparable import Reason
+from bagalau.contracts.v1.ratings.ratings import BlockScore
 from bagalau.contracts.v1.ratings.series import RatedBy
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 

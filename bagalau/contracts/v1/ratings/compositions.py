@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from bagalau.contracts.v1.editions import BandView, SourceView
-from bagalau.contracts.v1.ratings.ratings import LastPositionsRule
+from bagalau.contracts.v1.ratings.rules import LastPositionsRule
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 
@@ -27,6 +27,36 @@ class GroupView(Wire):
     source: SourceView
 
 
+class BandConditionView(Wire):
+    """The least published score of a block, or of every one, without which a band is not given."""
+
+    code: Code
+    band: Code
+    block: Code | None = Field(default=None, description="None: every block that counts")
+    at_least: Number
+    source: SourceView
+
+
+class FigureRangeView(Wire):
+    """Between which exact values a figure of the register lies."""
+
+    figure: Code
+    unit: str
+    at_least: Number | None = None
+    below: Number | None = Field(default=None, description="This value no longer lies within")
+
+
+class ComparableGroupView(Wire):
+    """Bodies of one official group that are alike; they are placed among themselves besides."""
+
+    code: Code
+    names: Names
+    within: Code
+    kinds: list[str] = Field(default=[], description="Empty: every kind of the official group")
+    figures: list[FigureRangeView] = Field(default=[])
+    source: SourceView
+
+
 class CompositionView(Wire):
     """One composition edition in full."""
 
@@ -39,6 +69,17 @@ class CompositionView(Wire):
     blocks: list[BlockView]
     groups: list[GroupView]
     bands: list[BandView]
+    band_conditions: list[BandConditionView] = Field(
+        default=[], description="Left out without any", exclude_if=lambda found: not found
+    )
+    comparable: list[ComparableGroupView] = Field(
+        default=[], description="Left out without any", exclude_if=lambda found: not found
+    )
+    comparable_least: int | None = Field(
+        default=None,
+        description="A comparable group with fewer placed bodies has no positions",
+        exclude_if=lambda found: found is None,
+    )
     positions_published: list[Code]
     positions_source: SourceView
     source: SourceView | None = Field(default=None, description="The act the edition follows")

@@ -47,6 +47,12 @@ class BlockAddress(Wire):
     block: Code
     names: Names
     url: str | None = None
+    keys: list[str] = Field(
+        default=[],
+        description="Names of the keys its answers have to be signed with; empty where none were "
+        "kept: it was registered by an earlier release, or said no keys",
+        exclude_if=lambda value: not value,
+    )
     registered_by: str | None = None
     registered_at: datetime | None = None
 

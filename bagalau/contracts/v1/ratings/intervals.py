@@ -17,7 +17,10 @@ class BodyInterval(Wire):
     median: int
     low: int = Field(description="5 of 100 replications place the body here or higher")
     high: int = Field(description="95 of 100 replications place the body here or higher")
-    bands: dict[Code, DecimalText] = Field(description="Share of replications in each band")
+    bands: dict[Code, DecimalText] = Field(
+        description="Share of replications in each band; empty where the edition's bands have"
+        " conditions, since totals alone do not say the band"
+    )
     share_unrated: DecimalText = Field(
         default="0.0000",
         description="Share of replications that leave nothing counted in one of its blocks: no total there",

@@ -1,12 +1,18 @@
 """The aggregator on the wire: what was pulled, the rating, positions and drafts of conclusions."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.editions import SourceView
+from bagalau.contracts.v1.ratings.comparable import (
+    ComparablePlace,
+    ComparablePositions,
+    HeldBackBand,
+    Reason,
+)
 from bagalau.contracts.v1.ratings.conclusions import ConclusionSection, SectionEdit
+from bagalau.contracts.v1.ratings.rules import RatingRules
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, Wire, Year
 
 
@@ -20,13 +26,6 @@ class Mark(StrEnum):
     BLOCK_UNVERIFIED = "block_unverified"
     ANALYSED_ONLY = "analysed_only"
     NOTHING_COUNTED = "nothing_counted"
-
-
-class Reason(Wire):
-    """Why something is not there: a stable code, and what it means."""
-
-    code: str
-    text: Names
 
 
 class AnswerFault(Wire):
@@ -130,33 +129,16 @@ class Entry(Wire):
         description="Mark of a total and position that rest on a block with `incomplete`",
         exclude_if=lambda marked: not marked,
     )
-
-
-class LastPositionsRule(Wire):
-    """How many positions from the end are named, and by which paragraph."""
-
-    count: int
-    source: SourceView
-
-
-class RatingRules(Wire):
-    """By what right a rating is made: the act of its weights, and what in it stands in no act."""
-
-    act: SourceView
-    latest_read: date | None = Field(
-        default=None,
-        description="Day of the act's latest edition that was read; a later one may be",
+    held_back: list[HeldBackBand] = Field(
+        default=[],
+        description="Blocks that keep the body out of a higher band; left out when none does",
+        exclude_if=lambda held: not held,
     )
-    weights: dict[Code, SourceView] = Field(description="By group")
-    absent_blocks: str = Field(
-        description="shared_out, or excluded_from_rating: who lacks a block has no total"
+    comparable: list[ComparablePlace] = Field(
+        default=[],
+        description="Places in comparable groups of the edition, never official; left out without",
+        exclude_if=lambda places: not places,
     )
-    positions: SourceView
-    block_ratings: SourceView | None = None
-    last_positions: LastPositionsRule | None = None
-    rounding: SourceView
-    bands: SourceView | None = None
-    proposed: list[str] = Field(description="Which of these stand in no act")
 
 
 class Rating(Wire):
@@ -280,6 +262,11 @@ class Positions(Wire):
     groups: list[GroupPositions]
     blocks: list[BlockPositions] = Field(
         default=[], description="The rating of each block by group"
+    )
+    comparable: list[ComparablePositions] = Field(
+        default=[],
+        description="Comparable groups of the edition, never official; left out where it has none",
+        exclude_if=lambda groups: not groups,
     )
     rules: RatingRules | None = None
 

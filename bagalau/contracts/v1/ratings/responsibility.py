@@ -7,7 +7,7 @@ looked at, and people judge. Two flags stay two; by what right they are read tog
 from pydantic import Field
 
 from bagalau.contracts.v1.editions import SourceView
-from bagalau.contracts.v1.ratings.ratings import LastPositionsRule
+from bagalau.contracts.v1.ratings.rules import LastPositionsRule
 from bagalau.contracts.v1.ratings.series import DeclineRule, DeclineStep, RatedBy
 from bagalau.contracts.v1.wire import Code, Digest, Names, Wire
 

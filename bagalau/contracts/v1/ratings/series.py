@@ -7,7 +7,8 @@ so that an old reader takes in a new one.
 from pydantic import Field
 
 from bagalau.contracts.v1.editions import PartsView, SourceView
-from bagalau.contracts.v1.ratings.ratings import Entry, Reason
+from bagalau.contracts.v1.ratings.comparable import Reason
+from bagalau.contracts.v1.ratings.ratings import Entry
 from bagalau.contracts.v1.register import BodyEvent, BodyView, RegisteredBody
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from bagalau.contracts.v1.ratings.comparable import HeldBackBand
 from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
 
 
@@ -82,6 +83,12 @@ class BodyWhatIf(Wire):
     total: Pair
     band_before: Code | None = None
     band_after: Code | None = None
+    held_back_before: list[HeldBackBand] = Field(
+        default=[], description="Left out when nothing does", exclude_if=lambda held: not held
+    )
+    held_back_after: list[HeldBackBand] = Field(
+        default=[], description="Left out when nothing does", exclude_if=lambda held: not held
+    )
     place_before: Place | None = None
     place_after: Place | None = None
     rise: int | None = Field(default=None, description="Places gained; negative: lost")

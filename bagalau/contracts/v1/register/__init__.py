@@ -26,6 +26,7 @@ from bagalau.contracts.v1.register.registers import (
     Register,
     RegisteredBody,
     RegisteredLife,
+    RegisterFigure,
     Standing,
     Substitution,
     Succession,
@@ -37,7 +38,7 @@ __all__ = [
     "CalendarRule", "CalendarStatus", "CalendarYear", "CountedTerm", "DayOff", "DayOffReason",
     "EvaluatedPart",
     "EvaluatorReason", "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register",
-    "RegisterLoading", "RegisteredBody", "RegisteredLife", "ReplacedRegister", "Standing", "Substitution",
+    "RegisterFigure", "RegisterLoading", "RegisteredBody", "RegisteredLife", "ReplacedRegister", "Standing", "Substitution",
     "Succession", "SuccessionFaulty", "VoidedAct", "acting", "basis", "merged_into",
     "standings_digest", "stands_aside",
 ]  # fmt: skip

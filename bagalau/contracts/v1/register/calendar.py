@@ -93,7 +93,3 @@ class CountedTerm(Wire):
     calendar: CalendarReference | None = Field(
         default=None, description="By which calendar it was counted"
     )
-
-    def is_over(self, today: date) -> bool:
-        """Whether the term is over on a day: the whole of the last day is in time."""
-        return today > self.until

@@ -17,6 +17,19 @@ class Standing(StrEnum):
     NOT_EVALUATED = "not_evaluated"
 
 
+class RegisterFigure(Wire):
+    """One dated value of a body in the register, such as its population or budget."""
+
+    figure: Code = Field(examples=["population"])
+    value: str = Field(
+        pattern=r"^-?[0-9]{1,30}(\.[0-9]{1,9})?$", description="Exact", examples=["2039376"]
+    )
+    unit: str = Field(min_length=1, max_length=40, examples=["persons"])
+    as_of: date = Field(description="The day it held")
+    status: str = Field(description="sourced, unverified or proposed", examples=["proposed"])
+    ref: str = Field(default="", description="Where it was read")
+
+
 class RegisteredLife(Wire):
     """One life of a body that ended and came back: from `since`, and no more on `until`."""
 
@@ -64,6 +77,11 @@ class RegisteredBody(Wire):
         default="",
         description="Region the body works in, ISO 3166-2; left out for a national body",
         examples=["KZ-71"],
+        exclude_if=lambda value: not value,
+    )
+    figures: list[RegisterFigure] = Field(
+        default=[],
+        description="Values by which bodies are comparable, each the latest of the year's last day",
         exclude_if=lambda value: not value,
     )
 

@@ -20,9 +20,9 @@ WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "Send every complete file of FOLDER/DATASET/ and move it to accepted/ or refused/.",
     ),
     "help_files": (
-        ".ndjson .jsonl .json .csv .xlsx, +.gz .zst",
-        ".ndjson .jsonl .json .csv .xlsx, +.gz .zst",
-        ".ndjson .jsonl .json .csv .xlsx, +.gz .zst",
+        ".ndjson .jsonl .json .csv .xlsx .xlsm, +.gz .zst",
+        ".ndjson .jsonl .json .csv .xlsx .xlsm, +.gz .zst",
+        ".ndjson .jsonl .json .csv .xlsx .xlsm, +.gz .zst",
     ),
     "help_folder": (
         "DATASET/FILE файлдары салынатын бума",

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 90a31952c8297792faa449ed3ed06e06888e6c58e86cf8828368849556c0c60c
+# 8642ccbe2f334022a7f3590e98da2cfd72cff37e5d73ea71949df475630de1bc
 # and is
-# a8d8d39cb61ff5642c7d6cae038f799d370c48e625fb68218f5f19fd357f604e
+# 44a93efe610bcb565fa0e6125c55498c010e977d036144f1117b961fe27e0b98

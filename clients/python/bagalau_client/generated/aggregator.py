@@ -809,7 +809,9 @@ class Aggregator(Service):
     ) -> models.BlockAddress:
         """Say where a block answers.
 
-        Register a block's address; the same address again changes nothing.
+        Register a block's address, and keep the keys it signs its answers with (`/v1/keys`).
+
+        The same address again keeps the keys of now, as after the block's key was renewed.
         """
         response: models.BlockAddress = self._json(
             "PUT",

@@ -2568,6 +2568,129 @@ class Block(Service):
         )
         return response
 
+    def read_targets(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.TargetsOfYear:
+        """Quarterly targets.
+
+        Give every sheet of a body's targets of a year, what became of it and what may be done.
+        """
+        response: models.TargetsOfYear = self._json(
+            "GET",
+            "/api/{service}/v1/targets/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def propose_targets_of_body(
+        self,
+        year: int,
+        body_code: str,
+        request: models.TargetsRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.TargetSheet:
+        """Propose targets.
+
+        Propose targets by measure and quarter; once locked, a change needs its reason.
+        """
+        response: models.TargetSheet = self._json(
+            "POST",
+            "/api/{service}/v1/targets/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_forecast(
+        self,
+        year: int,
+        body_code: str,
+    ) -> models.InYear:
+        """The year on the way.
+
+        Give facts by quarter beside targets, the year as forecast, and early warnings.
+
+        PROPOSED and never official: computed now from the cells a score counts, stored nowhere.
+        """
+        response: models.InYear = self._json(
+            "GET",
+            "/api/{service}/v1/forecasts/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def agree_to_targets(
+        self,
+        proposal: str,
+        request: models.TargetsDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.TargetSheet:
+        """Agree to targets.
+
+        Agree to a sheet, over the digest that was read: it is laid over those agreed before.
+        """
+        response: models.TargetSheet = self._json(
+            "POST",
+            "/api/{service}/v1/targets/{proposal}/agreement",
+            {"service": self.service, "proposal": proposal},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def send_targets_back(
+        self,
+        proposal: str,
+        request: models.TargetsDecisionRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.TargetSheet:
+        """Send targets back.
+
+        Send a sheet back with the reason; targets agreed before stay.
+        """
+        response: models.TargetSheet = self._json(
+            "POST",
+            "/api/{service}/v1/targets/{proposal}/return",
+            {"service": self.service, "proposal": proposal},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def withdraw_targets(
+        self,
+        proposal: str,
+        request: models.TargetsEndRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.TargetSheet:
+        """Withdraw targets.
+
+        Withdraw a sheet that is not decided yet.
+        """
+        response: models.TargetSheet = self._json(
+            "POST",
+            "/api/{service}/v1/targets/{proposal}/withdrawal",
+            {"service": self.service, "proposal": proposal},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def list_my_tasks(
         self,
         *,

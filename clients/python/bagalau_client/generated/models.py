@@ -1514,6 +1514,10 @@ Format: TypeAlias = Literal['html', 'pdf', 'docx']
 """A format a document is written in."""
 
 
+Good: TypeAlias = Literal['up', 'down']
+"""Whether more or less of a measure is better."""
+
+
 class GroupSensitivity(TypedDict):
     """Indices by family: on the mean shift of the group's positions, and on each body's."""
 
@@ -2302,6 +2306,33 @@ class PublicKey(TypedDict):
     """What it is for"""
 
 
+class QuarterStanding(TypedDict):
+    """One quarter of a measure: agreed target, and the fact as the score would count it."""
+
+    quarter: int
+    target: NotRequired[Number | None]
+    fact: NotRequired[Number | None]
+    """Of the months told"""
+    months: int
+    """Months told of the quarter"""
+    forecast: NotRequired[Number | None]
+    """With the months not told yet"""
+    sheet: NotRequired[str | None]
+    """Id of the sheet the target was agreed in"""
+
+
+class QuarterTarget(TypedDict):
+    """The target of one measure in one quarter, in the measure's own unit."""
+
+    measure: str
+    """Code of the measure"""
+    quarter: int
+    value: str
+    """The value"""
+    good: NotRequired[Good]
+    """Whether more or less is better; up unless given"""
+
+
 class RatedBy(TypedDict):
     """One rating and the method it was made by."""
 
@@ -2583,6 +2614,23 @@ class RefusalPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class RegisterFigure(TypedDict):
+    """One dated value of a body in the register, such as its population or budget."""
+
+    figure: str
+    """Code of the figure of the register"""
+    value: str
+    """Exact"""
+    unit: str
+    """Unit of the figure"""
+    as_of: str
+    """The day it held"""
+    status: str
+    """sourced, unverified or proposed"""
+    ref: NotRequired[str]
+    """Where it was read"""
 
 
 class RegisteredLife(TypedDict):
@@ -2969,6 +3017,21 @@ class ScheduledMilestone(TypedDict):
     """One of the five milestones of the Decree (para 10)"""
 
 
+class ScoreForecast(TypedDict):
+    """A body's score if the year ends as forecast, by the edition's own engine."""
+
+    edition: str
+    """Code of the edition of the methodology"""
+    score: NotRequired[Number | None]
+    """Points after deductions"""
+    band: NotRequired[str | None]
+    """Name of the range the total falls into"""
+    last_band: NotRequired[str | None]
+    """Of last year, where it was scored"""
+    journal_position: int
+    """Position in the block's journal up to which records were counted"""
+
+
 class ScoreMove(TypedDict):
     """A body's score in the block without an exemption and with it, computed exactly both times."""
 
@@ -3297,6 +3360,70 @@ class Succession(TypedDict):
     """sourced or proposed"""
 
 
+TargetState: TypeAlias = Literal['proposed', 'agreed', 'returned', 'withdrawn']
+"""Where a sheet of targets stands."""
+
+
+class TargetsDecision(TypedDict):
+    """The evaluator's word, and who gave it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    targets_digest: str
+    """Digest of the sheet that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsDecisionRequest(TypedDict):
+    """What the evaluator says of a sheet, over the digest of what was read."""
+
+    targets_digest: str
+    """Digest of the sheet that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsEnd(TypedDict):
+    """How a sheet ended by its body."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsEndRequest(TypedDict):
+    """Why a body withdraws its sheet."""
+
+    reason: str
+    """Why, in words; no personal data"""
+
+
+class TargetsRequest(TypedDict):
+    """A sheet of targets that a body proposes; those not named stay as they were agreed."""
+
+    targets: list[QuarterTarget]
+    reason: NotRequired[str | None]
+    """Why targets change; needed once they are locked"""
+
+
 class TermView(TypedDict):
     """The days a step has, and what becomes of it afterwards."""
 
@@ -3622,6 +3749,10 @@ class VoteRequest(TypedDict):
     """How the member voted"""
 
 
+WarningCode: TypeAlias = Literal['quarter_missed', 'target_missed', 'band_falls']
+"""What an early warning is about."""
+
+
 class WhatIfRequest(TypedDict):
     """A diff to try on a rated round; an empty one gives the official numbers."""
 
@@ -3850,6 +3981,21 @@ class AvailabilityView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
 
 
+class BandConditionView(TypedDict):
+    """The least published score of a block, or of every one, without which a band is not given."""
+
+    code: str
+    """Stable code"""
+    band: str
+    """Name of the range the total falls into"""
+    block: NotRequired[str | None]
+    """None: every block that counts"""
+    at_least: Number
+    """Least value for which it holds"""
+    source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
+
+
 class BandView(TypedDict):
     """One level of effectiveness."""
 
@@ -3900,6 +4046,8 @@ class BlockAddress(TypedDict):
     """Name in Kazakh, Russian and English"""
     url: NotRequired[str | None]
     """Address"""
+    keys: NotRequired[list[str]]
+    """Names of the keys its answers have to be signed with; empty where none were kept: it was registered by an earlier release, or said no keys"""
     registered_by: NotRequired[str | None]
     """Who entered the address"""
     registered_at: NotRequired[str | None]
@@ -4039,7 +4187,7 @@ class BodyInterval(TypedDict):
     high: int
     """95 of 100 replications place the body here or higher"""
     bands: dict[str, str]
-    """Share of replications in each band"""
+    """Share of replications in each band; empty where the edition's bands have conditions, since totals alone do not say the band"""
     share_unrated: NotRequired[str]
     """Share of replications that leave nothing counted in one of its blocks: no total there"""
     share_ahead: dict[str, str]
@@ -4141,6 +4289,23 @@ class ClientRightsList(TypedDict):
     """Every client that was administered"""
 
 
+class ComparablePlace(TypedDict):
+    """A body's place among the bodies that are like it, beside its official one (PROPOSED)."""
+
+    group: str
+    """Group of bodies that are compared with one another"""
+    position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
+    out_of: NotRequired[int | None]
+    """How many hold a position"""
+    tied: NotRequired[bool]
+    """Whether others hold the same position"""
+    unranked: NotRequired[Reason | None]
+    """Why it has no place here"""
+    figures: NotRequired[list[RegisterFigure]]
+    """The values of the register by which it is in the group"""
+
+
 class ComparedIndicator(TypedDict):
     """One indicator: what the body expected, what was concluded, decided, and became final."""
 
@@ -4155,6 +4320,7 @@ class ComparedIndicator(TypedDict):
     stated: NotRequired[Number | None]
     """Points the body expects; only the body sees it until the issue"""
     argument: NotRequired[str]
+    """What the body rests its own assessment on"""
     cited: NotRequired[list[CitedEvidence]]
     """The files it rests on"""
     evaluated: NotRequired[Number | None]
@@ -4166,8 +4332,11 @@ class ComparedIndicator(TypedDict):
     final: NotRequired[Number | None]
     """Points in the newest result, once it waits for nothing more"""
     stated_less_evaluated: NotRequired[Number | None]
+    """What the body stated less what was evaluated"""
     stated_less_final: NotRequired[Number | None]
+    """What the body stated less the final result"""
     evaluated_less_final: NotRequired[Number | None]
+    """What was evaluated less the final result"""
 
 
 class ComparedScores(TypedDict):
@@ -4665,6 +4834,22 @@ class DuplicateRequest(TypedDict):
     """Fields in which the same is asked"""
 
 
+class EarlyWarning(TypedDict):
+    """One thing that goes worse than agreed, or than last year's band."""
+
+    code: WarningCode
+    """Stable code"""
+    measure: NotRequired[str | None]
+    """Code of the measure"""
+    quarter: NotRequired[int | None]
+    expected: Number
+    """Agreed target, or the least score of last year's band"""
+    found: Number
+    """Fact of the quarter, or forecast of the year"""
+    text: Names
+    """The words"""
+
+
 class EditionSummary(TypedDict):
     """One edition: what it governs, since when it is known, and how much of it is sourced."""
 
@@ -4701,43 +4886,6 @@ class EditionSummaryPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
-
-
-class Entry(TypedDict):
-    """One body in the rating."""
-
-    body: str
-    """Official code of the evaluated body"""
-    names: Names
-    """Name in Kazakh, Russian and English"""
-    kind: str
-    """Kind of the thing"""
-    group: str
-    """Group of bodies that are compared with one another"""
-    blocks: list[BlockScore]
-    """Blocks concerned"""
-    total: NotRequired[Number | None]
-    """Total of points"""
-    band: NotRequired[str | None]
-    """Name of the range the total falls into"""
-    position: NotRequired[int | None]
-    """Position in the group, 1 is the best"""
-    out_of: NotRequired[int | None]
-    """How many hold a position"""
-    tied: NotRequired[bool]
-    """Whether others hold the same position"""
-    comparable_set: NotRequired[str | None]
-    """The set it is positioned within"""
-    among_last: NotRequired[bool]
-    """Whether it is one of the last positions of the rating"""
-    unranked: NotRequired[Reason | None]
-    """Why it has no position"""
-    unranked_reason: NotRequired[str | None]
-    """The same in English"""
-    provisional: NotRequired[bool]
-    """Whether something is still absent or unsigned, so that the number may change"""
-    incomplete: NotRequired[bool]
-    """Mark of a total and position that rest on a block with `incomplete`"""
 
 
 class EntryChange(TypedDict):
@@ -4805,7 +4953,9 @@ class EvaluatorDeviation(TypedDict):
     accepted: int
     """Of these, whose objection was accepted"""
     evaluated_less_final: Deviation
+    """What was evaluated less the final result"""
     evaluated_less_stated: Deviation
+    """What was evaluated less what the body stated"""
 
 
 class EventType(TypedDict):
@@ -4945,6 +5095,19 @@ class FieldView(TypedDict):
     """Idea the field stands for, the same over all datasets"""
     options: NotRequired[list[OptionView]]
     """The values of a closed list, as forms show them"""
+
+
+class FigureRangeView(TypedDict):
+    """Between which exact values a figure of the register lies."""
+
+    figure: str
+    """Code of the figure of the register"""
+    unit: str
+    """Unit of the figure"""
+    at_least: NotRequired[Number | None]
+    """Least value for which it holds"""
+    below: NotRequired[Number | None]
+    """This value no longer lies within"""
 
 
 class Finding(TypedDict):
@@ -5112,19 +5275,6 @@ class GroupIntervals(TypedDict):
     """Bodies concerned, by code"""
 
 
-class GroupPositions(TypedDict):
-    """The positions of one comparable group, best first, and its unranked bodies."""
-
-    group: str
-    """Group of bodies that are compared with one another"""
-    ranked: list[Entry]
-    """Bodies that hold a position"""
-    unranked: list[Entry]
-    """Bodies without a position, each with the reason"""
-    last: NotRequired[LastPositions | None]
-    """The positions that are called the last"""
-
-
 class GroupView(TypedDict):
     """A comparable group: the kinds of body in it and the weight of each block."""
 
@@ -5167,6 +5317,25 @@ class GroupWhatIf(TypedDict):
     """Bodies whose total grows"""
     loses: NotRequired[list[str]]
     """Bodies whose total shrinks"""
+
+
+class HeldBackBand(TypedDict):
+    """One block that keeps a body out of a band its total reaches, and by how much (PROPOSED)."""
+
+    condition: str
+    """The condition of the composition edition"""
+    band: str
+    """The band that the total reaches and the body is not given"""
+    block: str
+    """Code of the block"""
+    needed: Number
+    """Least published score of the block for the band"""
+    score: Number
+    """The published score of the block"""
+    short_by: Number
+    """How far below the band it falls"""
+    text: Names
+    """The words"""
 
 
 class Hindrance(TypedDict):
@@ -5380,6 +5549,27 @@ class MeasureDefinitionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class MeasureInYear(TypedDict):
+    """One measure of a body in the year: quarters, and the forecast of the year."""
+
+    measure: str
+    """Code of the measure"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    quarters: list[QuarterStanding]
+    target: NotRequired[Number | None]
+    """Of the year, where every quarter has one"""
+    forecast: NotRequired[Number | None]
+    basis: NotRequired[str | None]
+    """fact, seasonality, linear or as_it_stands; none without months"""
+    told: NotRequired[list[str]]
+    """Months told"""
+    last_year: NotRequired[Number | None]
+    """Last year, of the same months"""
+    last_whole: NotRequired[Number | None]
+    """Last year, whole"""
+
+
 class MeasureNeeded(TypedDict):
     """The least change of one measure, all else as it was; one step less does not do."""
 
@@ -5585,15 +5775,6 @@ class NodeView(TypedDict):
     """The least and the greatest number of points"""
     children: NotRequired[list[NodeView]]
     """Nodes below this one"""
-
-
-class OfficialYear(TypedDict):
-    """A body in the newest rating of a year, with its numbers as published."""
-
-    rating: RatedBy
-    """The rating concerned"""
-    entry: Entry
-    """The body's line in the rating"""
 
 
 class OverrideView(TypedDict):
@@ -5855,6 +6036,10 @@ class RatingRules(TypedDict):
     """What the act says of rounding"""
     bands: NotRequired[SourceView | None]
     """Ranges of the total, with their names"""
+    band_conditions: NotRequired[dict[str, SourceView]]
+    """By condition"""
+    comparable: NotRequired[dict[str, SourceView]]
+    """By comparable group"""
     proposed: list[str]
     """Which of these stand in no act"""
 
@@ -6092,6 +6277,8 @@ class RegisteredBody(TypedDict):
     """Identifiers of the body in other schemes, such as `bin`"""
     region: NotRequired[str]
     """Region the body works in, ISO 3166-2; left out for a national body"""
+    figures: NotRequired[list[RegisterFigure]]
+    """Values by which bodies are comparable, each the latest of the year's last day"""
 
 
 class ReplicationRecord(TypedDict):
@@ -6265,29 +6452,6 @@ class SelectionDocument(TypedDict):
     """Where the weights come from, or PROPOSED"""
     journal_position: int
     """Place of the journal the risk was counted at"""
-
-
-class SeriesYear(TypedDict):
-    """One year of the line: the body itself, or its kin where it did not exist."""
-
-    year: int
-    """The evaluated year"""
-    body: str
-    """Official code of the evaluated body"""
-    relation: str
-    """own, predecessor or successor"""
-    names: Names
-    """The name of the time"""
-    standing: NotRequired[RegisteredBody | None]
-    """Whether and how the body takes part in the year"""
-    events: NotRequired[list[BodyEvent]]
-    """What happened to the body that year"""
-    official: NotRequired[OfficialYear | None]
-    """The official numbers, as rated at the time"""
-    constant: NotRequired[ConstantYear | None]
-    """The year by one constant method, comparable with the other years"""
-    reason: NotRequired[Reason | None]
-    """Why there are no numbers"""
 
 
 class SignedBefore(TypedDict):
@@ -6728,7 +6892,9 @@ class BodyDeviation(TypedDict):
     stated: int
     """Indicators it stated"""
     stated_less_evaluated: Deviation
+    """What the body stated less what was evaluated"""
     stated_less_final: Deviation
+    """What the body stated less the final result"""
 
 
 class BodyEvaluators(TypedDict):
@@ -6876,6 +7042,10 @@ class BodyWhatIf(TypedDict):
     """The range of the total before the change"""
     band_after: NotRequired[str | None]
     """The same range after the change"""
+    held_back_before: NotRequired[list[HeldBackBand]]
+    """Left out when nothing does"""
+    held_back_after: NotRequired[list[HeldBackBand]]
+    """Left out when nothing does"""
     place_before: NotRequired[Place | None]
     """Place before the change"""
     place_after: NotRequired[Place | None]
@@ -6886,25 +7056,6 @@ class BodyWhatIf(TypedDict):
     """Blocks concerned"""
     indicators: list[IndicatorShift]
     """Those that moved it, by block and code"""
-
-
-class BodyYear(TypedDict):
-    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
-
-    year: int
-    """The evaluated year"""
-    synthetic: bool
-    """Whether the year is made up, for trying"""
-    standing: NotRequired[RegisteredBody | None]
-    """Whether and how the body takes part in the year"""
-    composition: NotRequired[str | None]
-    """Edition that says how blocks make the whole"""
-    rating_version: NotRequired[int | None]
-    """Number of the rating within its year"""
-    provisional: NotRequired[bool]
-    """Whether something is still absent or unsigned, so that the number may change"""
-    entry: NotRequired[Entry | None]
-    """The body's line in the rating"""
 
 
 class BridgeStep(TypedDict):
@@ -7007,6 +7158,49 @@ class Collection(TypedDict):
     """Why it did not succeed"""
 
 
+class ComparableBody(TypedDict):
+    """One body of a comparable group: its total and its place among those like it."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    total: NotRequired[Number | None]
+    """Total of points"""
+    place: ComparablePlace
+    """Place in the group"""
+
+
+class ComparableGroupView(TypedDict):
+    """Bodies of one official group that are alike; they are placed among themselves besides."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    within: str
+    """Group of the rating in which bodies are compared"""
+    kinds: NotRequired[list[str]]
+    """Empty: every kind of the official group"""
+    figures: NotRequired[list[FigureRangeView]]
+    """The numbers, each with where it comes from"""
+    source: SourceView
+    """Act, edition and paragraph it comes from, with its status"""
+
+
+class ComparablePositions(TypedDict):
+    """One comparable group of the edition, beside the official groups (PROPOSED)."""
+
+    group: str
+    """Group of bodies that are compared with one another"""
+    ranked: list[ComparableBody]
+    """Bodies that hold a position"""
+    unranked: list[ComparableBody]
+    """Each with the reason"""
+    source: NotRequired[SourceView | None]
+    """Act, edition and paragraph it comes from, with its status"""
+
+
 class CompositionView(TypedDict):
     """One composition edition in full."""
 
@@ -7028,6 +7222,12 @@ class CompositionView(TypedDict):
     """Groups of bodies that are compared with one another"""
     bands: list[BandView]
     """Ranges of the total, with their names"""
+    band_conditions: NotRequired[list[BandConditionView]]
+    """Left out without any"""
+    comparable: NotRequired[list[ComparableGroupView]]
+    """Left out without any"""
+    comparable_least: NotRequired[int | None]
+    """A comparable group with fewer placed bodies has no positions"""
     positions_published: list[str]
     """Blocks whose positions are published"""
     positions_source: SourceView
@@ -7329,6 +7529,47 @@ class EditionView(TypedDict):
     """The YAML of the edition"""
 
 
+class Entry(TypedDict):
+    """One body in the rating."""
+
+    body: str
+    """Official code of the evaluated body"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    kind: str
+    """Kind of the thing"""
+    group: str
+    """Group of bodies that are compared with one another"""
+    blocks: list[BlockScore]
+    """Blocks concerned"""
+    total: NotRequired[Number | None]
+    """Total of points"""
+    band: NotRequired[str | None]
+    """Name of the range the total falls into"""
+    position: NotRequired[int | None]
+    """Position in the group, 1 is the best"""
+    out_of: NotRequired[int | None]
+    """How many hold a position"""
+    tied: NotRequired[bool]
+    """Whether others hold the same position"""
+    comparable_set: NotRequired[str | None]
+    """The set it is positioned within"""
+    among_last: NotRequired[bool]
+    """Whether it is one of the last positions of the rating"""
+    unranked: NotRequired[Reason | None]
+    """Why it has no position"""
+    unranked_reason: NotRequired[str | None]
+    """The same in English"""
+    provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
+    incomplete: NotRequired[bool]
+    """Mark of a total and position that rest on a block with `incomplete`"""
+    held_back: NotRequired[list[HeldBackBand]]
+    """Blocks that keep the body out of a higher band; left out when none does"""
+    comparable: NotRequired[list[ComparablePlace]]
+    """Places in comparable groups of the edition, never official; left out without"""
+
+
 class Exemption(TypedDict):
     """One request with what became of it, what it moves, and what may be done."""
 
@@ -7393,6 +7634,38 @@ class ExemptionPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class GroupPositions(TypedDict):
+    """The positions of one comparable group, best first, and its unranked bodies."""
+
+    group: str
+    """Group of bodies that are compared with one another"""
+    ranked: list[Entry]
+    """Bodies that hold a position"""
+    unranked: list[Entry]
+    """Bodies without a position, each with the reason"""
+    last: NotRequired[LastPositions | None]
+    """The positions that are called the last"""
+
+
+class InYear(TypedDict):
+    """A body's year on the way: never official, nothing of it enters a score."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    official: NotRequired[bool]
+    """Never"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """No act foresees any of it; proposed unless given"""
+    measures: list[MeasureInYear]
+    """Measures concerned"""
+    score: ScoreForecast
+    """Points after deductions"""
+    warnings: list[EarlyWarning]
+    """What is asked more than once"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -7543,6 +7816,15 @@ class Objection(TypedDict):
     """Every step: what the caller may do now, and why not"""
 
 
+class OfficialYear(TypedDict):
+    """A body in the newest rating of a year, with its numbers as published."""
+
+    rating: RatedBy
+    """The rating concerned"""
+    entry: Entry
+    """The body's line in the rating"""
+
+
 class PositionGained(TypedDict):
     """The place to gain and the least total for it."""
 
@@ -7579,6 +7861,8 @@ class Positions(TypedDict):
     """Groups of bodies that are compared with one another"""
     blocks: NotRequired[list[BlockPositions]]
     """The rating of each block by group"""
+    comparable: NotRequired[list[ComparablePositions]]
+    """Comparable groups of the edition, never official; left out where it has none"""
     rules: NotRequired[RatingRules | None]
     """Rules that were used, with where each comes from"""
 
@@ -7921,6 +8205,29 @@ class SelfAssessmentReport(TypedDict):
     """Of all evaluators; none for a body, which reads its own row alone"""
 
 
+class SeriesYear(TypedDict):
+    """One year of the line: the body itself, or its kin where it did not exist."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    relation: str
+    """own, predecessor or successor"""
+    names: Names
+    """The name of the time"""
+    standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
+    events: NotRequired[list[BodyEvent]]
+    """What happened to the body that year"""
+    official: NotRequired[OfficialYear | None]
+    """The official numbers, as rated at the time"""
+    constant: NotRequired[ConstantYear | None]
+    """The year by one constant method, comparable with the other years"""
+    reason: NotRequired[Reason | None]
+    """Why there are no numbers"""
+
+
 class Structure(TypedDict):
     """The round under another grouping of its indicators; after the rest of the diff, if any."""
 
@@ -7938,6 +8245,49 @@ class Structure(TypedDict):
     """Bodies concerned, by code"""
     groups: list[StructureGroup]
     """Groups of bodies that are compared with one another"""
+
+
+class TargetSheet(TypedDict):
+    """One sheet of targets with what became of it, and what may be done."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    targets: list[QuarterTarget]
+    reason: NotRequired[str | None]
+    """Why targets change; needed once they are locked"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    state: TargetState
+    """State it is in"""
+    decision: NotRequired[TargetsDecision | None]
+    """What was decided; absent until then"""
+    end: NotRequired[TargetsEnd | None]
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
+
+
+class TargetsOfYear(TypedDict):
+    """The sheets of a body and year, the oldest first, and from when a change needs a reason."""
+
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    locked_on: str
+    """Day from which a change needs a reason (PROPOSED)"""
+    sheets: list[TargetSheet]
 
 
 class Trace(TypedDict):
@@ -7988,15 +8338,6 @@ class WhatIf(TypedDict):
     """Over all but the plan: the same wherever it is reckoned"""
 
 
-class BodyHistory(TypedDict):
-    """One body followed from year to year, through renamings, mergers and splits."""
-
-    body: BodyView
-    """Official code of the evaluated body"""
-    years: list[BodyYear]
-    """Years concerned"""
-
-
 class BodySeries(TypedDict):
     """One body from year to year: official numbers beside those of one constant method."""
 
@@ -8018,6 +8359,25 @@ class BodySeries(TypedDict):
     """Falls over the years that were found"""
     digest: str
     """SHA-256 over the document without this field"""
+
+
+class BodyYear(TypedDict):
+    """The standing of a body in one evaluated year, and its place in the newest rating of that year."""
+
+    year: int
+    """The evaluated year"""
+    synthetic: bool
+    """Whether the year is made up, for trying"""
+    standing: NotRequired[RegisteredBody | None]
+    """Whether and how the body takes part in the year"""
+    composition: NotRequired[str | None]
+    """Edition that says how blocks make the whole"""
+    rating_version: NotRequired[int | None]
+    """Number of the rating within its year"""
+    provisional: NotRequired[bool]
+    """Whether something is still absent or unsigned, so that the number may change"""
+    entry: NotRequired[Entry | None]
+    """The body's line in the rating"""
 
 
 class BridgeRun(TypedDict):
@@ -8125,6 +8485,15 @@ class Node(TypedDict):
     """Nodes below this one"""
     trace: NotRequired[Trace | None]
     """Inputs, formula, rule, steps and legal source, in one body's card"""
+
+
+class BodyHistory(TypedDict):
+    """One body followed from year to year, through renamings, mergers and splits."""
+
+    body: BodyView
+    """Official code of the evaluated body"""
+    years: list[BodyYear]
+    """Years concerned"""
 
 
 class Card(TypedDict):
