@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 8642ccbe2f334022a7f3590e98da2cfd72cff37e5d73ea71949df475630de1bc
+# 1b31ea2dae80ac99476a936470704b2b3c99c64076ff39dab1ce8fef4e7a7a26
 # and is
-# 44a93efe610bcb565fa0e6125c55498c010e977d036144f1117b961fe27e0b98
+# 8fa86a9a8e4ccbb2cd1a50a270991dd56d7af85c9f6fd9dcf1cb9e70917081fc

@@ -5333,7 +5333,7 @@ class HeldBackBand(TypedDict):
     score: Number
     """The published score of the block"""
     short_by: Number
-    """How far below the band it falls"""
+    """How much the block lacks of the score that is needed"""
     text: Names
     """The words"""
 
