@@ -17,10 +17,10 @@ from tests.bench import (
     positions_whole,
     reading_stored,
     scoring_whole,
-    tasks_whole,
     what_if_whole,
     workbook_whole,
 )
+from tests.bench.process import tasks_whole
 from tests.bench.ratio import show, write
 from tests.journeys.local_stack import running_stack
 
