@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ab00190fc5b9171286d5ac0bf4f7d330487f9756a30ce1213d63a4110967de40
+# 8b6aa51a98a7c437119bacc025e34b53776d9c268483f2d061cfc6a4df1ca0fc
 # and is
-# 014ec74b3f9db986e9938c8104e41c1e7ceb9af28669de22e8bcd9c78ea06114
+# 322703a12ae4368e6363fc934a6fe077befc8dbb2b812176bb30190b591dbbe3
