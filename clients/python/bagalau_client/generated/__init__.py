@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 8b6aa51a98a7c437119bacc025e34b53776d9c268483f2d061cfc6a4df1ca0fc
+# 1b31ea2dae80ac99476a936470704b2b3c99c64076ff39dab1ce8fef4e7a7a26
 # and is
-# 322703a12ae4368e6363fc934a6fe077befc8dbb2b812176bb30190b591dbbe3
+# 8fa86a9a8e4ccbb2cd1a50a270991dd56d7af85c9f6fd9dcf1cb9e70917081fc

@@ -2310,9 +2310,7 @@ class QuarterStanding(TypedDict):
     """One quarter of a measure: agreed target, and the fact as the score would count it."""
 
     quarter: int
-    """Quarter of the year, 1 to 4"""
     target: NotRequired[Number | None]
-    """The agreed target of the quarter"""
     fact: NotRequired[Number | None]
     """Of the months told"""
     months: int
@@ -2329,7 +2327,6 @@ class QuarterTarget(TypedDict):
     measure: str
     """Code of the measure"""
     quarter: int
-    """Quarter of the year, 1 to 4"""
     value: str
     """The value"""
     good: NotRequired[Good]
@@ -2623,11 +2620,11 @@ class RegisterFigure(TypedDict):
     """One dated value of a body in the register, such as its population or budget."""
 
     figure: str
-    """Code of the figure, such as population"""
+    """Code of the figure of the register"""
     value: str
     """Exact"""
     unit: str
-    """Unit the value is told in"""
+    """Unit of the figure"""
     as_of: str
     """The day it held"""
     status: str
@@ -3026,9 +3023,9 @@ class ScoreForecast(TypedDict):
     edition: str
     """Code of the edition of the methodology"""
     score: NotRequired[Number | None]
-    """The score if the year ends as forecast"""
+    """Points after deductions"""
     band: NotRequired[str | None]
-    """The band of that score"""
+    """Name of the range the total falls into"""
     last_band: NotRequired[str | None]
     """Of last year, where it was scored"""
     journal_position: int
@@ -3423,7 +3420,6 @@ class TargetsRequest(TypedDict):
     """A sheet of targets that a body proposes; those not named stay as they were agreed."""
 
     targets: list[QuarterTarget]
-    """Targets by measure and quarter"""
     reason: NotRequired[str | None]
     """Why targets change; needed once they are locked"""
 
@@ -4846,7 +4842,6 @@ class EarlyWarning(TypedDict):
     measure: NotRequired[str | None]
     """Code of the measure"""
     quarter: NotRequired[int | None]
-    """Quarter of the year, 1 to 4"""
     expected: Number
     """Agreed target, or the least score of last year's band"""
     found: Number
@@ -5106,9 +5101,9 @@ class FigureRangeView(TypedDict):
     """Between which exact values a figure of the register lies."""
 
     figure: str
-    """Code of the figure in the register"""
+    """Code of the figure of the register"""
     unit: str
-    """Unit the limits are told in; a figure in another one tells nothing"""
+    """Unit of the figure"""
     at_least: NotRequired[Number | None]
     """Least value for which it holds"""
     below: NotRequired[Number | None]
@@ -5338,7 +5333,7 @@ class HeldBackBand(TypedDict):
     score: Number
     """The published score of the block"""
     short_by: Number
-    """Points the block lacks for the band"""
+    """How much the block lacks of the score that is needed"""
     text: Names
     """The words"""
 
@@ -5562,11 +5557,9 @@ class MeasureInYear(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     quarters: list[QuarterStanding]
-    """The four quarters, in order"""
     target: NotRequired[Number | None]
     """Of the year, where every quarter has one"""
     forecast: NotRequired[Number | None]
-    """The year with the months that are not told yet, as forecast"""
     basis: NotRequired[str | None]
     """fact, seasonality, linear or as_it_stands; none without months"""
     told: NotRequired[list[str]]
@@ -7186,7 +7179,7 @@ class ComparableGroupView(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     within: str
-    """The official group whose bodies may be in it"""
+    """Group of the rating in which bodies are compared"""
     kinds: NotRequired[list[str]]
     """Empty: every kind of the official group"""
     figures: NotRequired[list[FigureRangeView]]
@@ -7668,11 +7661,11 @@ class InYear(TypedDict):
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """No act foresees any of it; proposed unless given"""
     measures: list[MeasureInYear]
-    """Every measure with a month told or a target"""
+    """Measures concerned"""
     score: ScoreForecast
-    """The body's score in the block if the year ends as forecast"""
+    """Points after deductions"""
     warnings: list[EarlyWarning]
-    """What goes worse than agreed, or than last year's band"""
+    """What is asked more than once"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -8268,7 +8261,6 @@ class TargetSheet(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     targets: list[QuarterTarget]
-    """Targets by measure and quarter"""
     reason: NotRequired[str | None]
     """Why targets change; needed once they are locked"""
     year: int
@@ -8280,9 +8272,8 @@ class TargetSheet(TypedDict):
     state: TargetState
     """State it is in"""
     decision: NotRequired[TargetsDecision | None]
-    """The evaluator's word"""
+    """What was decided; absent until then"""
     end: NotRequired[TargetsEnd | None]
-    """How its body withdrew it"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
 
@@ -8297,7 +8288,6 @@ class TargetsOfYear(TypedDict):
     locked_on: str
     """Day from which a change needs a reason (PROPOSED)"""
     sheets: list[TargetSheet]
-    """The sheets, the oldest first"""
 
 
 class Trace(TypedDict):
