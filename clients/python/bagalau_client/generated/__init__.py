@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 1b31ea2dae80ac99476a936470704b2b3c99c64076ff39dab1ce8fef4e7a7a26
+# 6aedc075b3015364bb799ccb2e59eb6bf17c0eed4e27eb5d96340f6345668115
 # and is
-# 8fa86a9a8e4ccbb2cd1a50a270991dd56d7af85c9f6fd9dcf1cb9e70917081fc
+# 1583b3689ded686cb93165d52aadc9bce7c1ddcd3d206e408d866af277c1ca7c

@@ -2333,6 +2333,84 @@ class QuarterTarget(TypedDict):
     """Whether more or less is better; up unless given"""
 
 
+class QuestionEvidenceRequest(TypedDict):
+    """The files that prove the answer to one question, in place of those named before."""
+
+    question: str
+    evidence: list[EvidenceReference]
+    """Numbers the finding rests on"""
+
+
+QuestionGap: TypeAlias = Literal['answer', 'evidence']
+"""What a question still lacks."""
+
+
+class QuestionView(TypedDict):
+    """One question: its answers, whom and after which answers it is asked, what is to be proved."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    answers: list[OptionView]
+    kinds: NotRequired[list[str]]
+    """Kinds of bodies it is asked; none: all"""
+    when: NotRequired[dict[str, list[str]]]
+    """Answers to earlier questions that it is asked after"""
+    evidence: NotRequired[list[str]]
+    """Answers that are proved by a file"""
+
+
+class QuestionnaireConfirmation(TypedDict):
+    """Who confirmed which answers."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    answers_digest: str
+    questionnaire: str
+    stands: bool
+    """Whether answers and evidence are still those confirmed"""
+
+
+class QuestionnaireConfirmationRequest(TypedDict):
+    """The head confirms answers and evidence of the digest that was read."""
+
+    answers_digest: str
+
+
+QuestionnaireState: TypeAlias = Literal['empty', 'incomplete', 'complete', 'confirmed']
+"""Where a body's questionnaire of a year stands."""
+
+
+class QuestionnaireView(TypedDict):
+    """A questionnaire of the block: a dataset whose records are answers."""
+
+    code: str
+    """Code of the dataset, by which answers are sent"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    legal_basis: str
+    """Act and paragraph, or PROPOSED"""
+    questions: list[QuestionView]
+
+
+class QuestionnaireViewPage(TypedDict):
+    entries: list[QuestionnaireView]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
+
+
 class RatedBy(TypedDict):
     """One rating and the method it was made by."""
 
@@ -3358,6 +3436,10 @@ class Succession(TypedDict):
     """Act of the reorganisation"""
     status: NotRequired[str]
     """sourced or proposed"""
+
+
+SuggestionSource: TypeAlias = Literal['register', 'last_year']
+"""Where a suggested answer comes from."""
 
 
 TargetState: TypeAlias = Literal['proposed', 'agreed', 'returned', 'withdrawn']
@@ -6537,6 +6619,21 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Suggestion(TypedDict):
+    """An answer that is suggested; the body gives its own."""
+
+    answer: str
+    """What the sender answered; absent until it has answered"""
+    source: SuggestionSource
+    """Act, edition and paragraph it comes from, with its status"""
+    value: NotRequired[str | None]
+    """Value of the register it follows from"""
+    measure: NotRequired[str | None]
+    """What was counted there"""
+    year: int
+    """The evaluated year"""
+
+
 class Task(TypedDict):
     """One thing that waits for the caller."""
 
@@ -6816,6 +6913,32 @@ class AnnouncedLateness(TypedDict):
     """Calendar the working days were counted by"""
 
 
+class AskedQuestion(TypedDict):
+    """One question as it stands for a body."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    answers: list[OptionView]
+    kinds: NotRequired[list[str]]
+    """Kinds of bodies it is asked; none: all"""
+    when: NotRequired[dict[str, list[str]]]
+    """Answers to earlier questions that it is asked after"""
+    evidence: NotRequired[list[str]]
+    """Answers that are proved by a file"""
+    applies: bool
+    """Whether it is asked, by kind of body and earlier answers"""
+    answer: NotRequired[str | None]
+    """As it is stored; none: left blank"""
+    suggested: NotRequired[list[Suggestion]]
+    """By the register, then last year"""
+    cited: NotRequired[list[CitedEvidence]]
+    """Files that prove the answer"""
+    missing: NotRequired[list[QuestionGap]]
+    """What is missing, or why it is"""
+
+
 class AssembledConclusion(TypedDict):
     """What the conclusion would be of the parts and states of today, to be read and edited."""
 
@@ -6935,6 +7058,31 @@ class BodyMoved(TypedDict):
     """Nodes whose points moved"""
     reason: NotRequired[str]
     """Why, in words"""
+
+
+class BodyQuestionnaire(TypedDict):
+    """The questionnaire of a body and year: answers, suggestions, what is missing, what may be done."""
+
+    questionnaire: str
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    state: QuestionnaireState
+    """State it is in"""
+    revision: NotRequired[int | None]
+    """Revision of the stored record"""
+    questions: list[AskedQuestion]
+    answers_digest: str
+    confirmation: NotRequired[QuestionnaireConfirmation | None]
+    records: str
+    """Where answers are sent, as those of every dataset"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
 
 
 class BodyScoringInputs(TypedDict):
