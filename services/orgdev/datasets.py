@@ -1,8 +1,18 @@
 """What the world sends the organisational development block: people and technology, by month."""
 
+from pathlib import Path
 from typing import ClassVar
 
-from bagalau.blocks.datasets import About, Dataset, count, month, names, not_more
+from bagalau.blocks.datasets import (
+    About,
+    Dataset,
+    count,
+    month,
+    names,
+    not_more,
+    questionnaire_dataset,
+    read_questionnaire,
+)
 from bagalau.chassis.identity import Role
 
 PERSONNEL_ACT = "V2200026918; form PROPOSED"
@@ -263,6 +273,10 @@ class Security(Dataset):
     )
 
 
+HrChecklist = questionnaire_dataset(
+    read_questionnaire(Path(__file__).with_name("hr_checklist.yaml")), f"{__name__}.HrChecklist"
+)
+
 DATASETS: tuple[type[Dataset], ...] = (
     Staffing,
     Turnover,
@@ -274,4 +288,5 @@ DATASETS: tuple[type[Dataset], ...] = (
     Documents,
     DraftActs,
     Security,
+    HrChecklist,
 )

@@ -14,6 +14,7 @@ from bagalau.blocks.datasets import (
     STATE,
     STATE_BY_MONTH,
     Measures,
+    count_answers,
     read_definitions,
 )
 from services.orgdev.datasets import (
@@ -21,6 +22,7 @@ from services.orgdev.datasets import (
     Discipline,
     Documents,
     DraftActs,
+    HrChecklist,
     InformationSystems,
     Overtime,
     Security,
@@ -43,6 +45,8 @@ MEASURES.fields(Documents, "documents_all", "documents_electronic", adding=EVENT
 MEASURES.fields(DraftActs, "acts_due", "acts_agreed_electronically", adding=EVENTS)
 MEASURES.fields(Security, "requirements_due", "requirements_met", adding=STATE)
 MEASURES.fields(Security, "unreported_incidents", adding=EVENTS)
+
+count_answers(MEASURES, HrChecklist)
 
 
 @MEASURES.of(

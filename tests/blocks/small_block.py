@@ -202,13 +202,13 @@ def small_block(settings, folder):
     )
 
 
-def small_database(cluster, folder):
-    """Give the settings of a database with the tables of the small block, without a row."""
+def small_database(cluster, folder, make=small_block):
+    """Give the settings of a database with the tables of a small block, without a row."""
 
     async def build(settings) -> None:
-        await tables_made(small_block(settings, folder))
+        await tables_made(make(settings, folder))
 
-    return cluster.built("citizens", small_block, build)
+    return cluster.built("citizens", make, build)
 
 
 class People:
@@ -272,12 +272,12 @@ class People:
 
 
 @asynccontextmanager
-async def people_of(cluster, app_client, token, folder, **settings):
-    """Start the small block with its tables and a folder for files, and give its clients."""
+async def people_of(cluster, app_client, token, folder, make=small_block, **settings):
+    """Start a small block with its tables and a folder for files, and give its clients."""
     settings = {"files_url": f"file://{folder}/files", **settings}
     shelve(folder, 2024, 2025)
-    made = small_database(cluster, folder)
-    app = small_block(made.model_copy(update=settings), folder)
+    made = small_database(cluster, folder, make)
+    app = make(made.model_copy(update=settings), folder)
     try:
         async with app_client(app) as client:
             yield People(client, token, app)

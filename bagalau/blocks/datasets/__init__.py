@@ -54,6 +54,14 @@ from bagalau.blocks.datasets.measures import (
     records_link,
     to_measure_value,
 )
+from bagalau.blocks.datasets.questionnaire import (
+    Answers,
+    Question,
+    Questionnaire,
+    QuestionnaireFaulty,
+    read_questionnaire,
+)
+from bagalau.blocks.datasets.questionnaire_shape import count_answers, questionnaire_dataset
 from bagalau.blocks.datasets.shape import (
     MONTH_PATTERN,
     About,
@@ -84,13 +92,15 @@ from bagalau.blocks.datasets.views import to_view, with_fields
 __all__ = [
     "BIN", "EVENTS", "GIVEN", "LAST_DAYS", "MONTHS_REPORTED", "MONTH_LENGTH", "MONTH_PATTERN",
     "OFFICIAL", "ONCE_BY_KEY", "OWN_STATE", "STATE", "STATE_BY_MONTH", "About", "Adding",
-    "AddingRefused", "BodyCodes", "BodyMonths", "Dataset", "DefinitionMissing", "DuplicateMeasure",
-    "Life", "Lives", "Measure", "Measures", "OverBodies", "OverTime", "Rule", "Together", "ValidRows", "Words", "add_bodies",
-    "amount", "as_csv", "as_workbook", "cells_table", "code", "codes_of_pairs", "codes_of_registers",
-    "concepts_of", "contributing", "count", "counts_records", "definition_link",
-    "fetch_counted_of_year", "field_names", "first_day", "in_range", "last_day", "least_of", "lives_of", "month",
-    "month_of", "named", "names", "not_before", "not_more", "option_names", "plain_columns",
-    "plain_number", "plain_type", "read_definitions", "records_link", "records_table",
-    "to_measure_value", "to_view", "value_fields", "with_any_identifier", "with_fields", "with_numbers", "within_years",
-    "write_lines", "written_expression",
+    "AddingRefused", "Answers", "BodyCodes", "BodyMonths", "Dataset", "DefinitionMissing",
+    "DuplicateMeasure", "Life", "Lives", "Measure", "Measures", "OverBodies", "OverTime",
+    "Question", "Questionnaire", "QuestionnaireFaulty", "Rule", "Together", "ValidRows", "Words",
+    "add_bodies", "amount", "as_csv", "as_workbook", "cells_table", "code", "codes_of_pairs",
+    "codes_of_registers", "concepts_of", "contributing", "count", "count_answers",
+    "counts_records", "definition_link", "fetch_counted_of_year", "field_names", "first_day",
+    "in_range", "last_day", "least_of", "lives_of", "month", "month_of", "named", "names",
+    "not_before", "not_more", "option_names", "plain_columns", "plain_number", "plain_type",
+    "questionnaire_dataset", "read_definitions", "read_questionnaire", "records_link",
+    "records_table", "to_measure_value", "to_view", "value_fields", "with_any_identifier",
+    "with_fields", "with_numbers", "within_years", "write_lines", "written_expression",
 ]  # fmt: skip

@@ -91,7 +91,7 @@ class Measures:
             measure = Measure(
                 code, shape.about.code, called, adds, adding, defined, by_month=by_month
             )
-            self._add(shape, measure)
+            self.add(shape, measure)
             return adds
 
         return declare
@@ -111,7 +111,7 @@ class Measures:
                 defined,
                 by_month=by_month,
             )
-            self._add(shape, measure)
+            self.add(shape, measure)
 
     def of_dataset(self, dataset: str) -> list[Measure]:
         """Give the measures counted from one dataset."""
@@ -125,7 +125,7 @@ class Measures:
             raise DefinitionMissing(f"{code}: say in measures.yaml what it counts")
         return self.definitions[code]
 
-    def _add(self, shape: type[Dataset], measure: Measure) -> None:
+    def add(self, shape: type[Dataset], measure: Measure) -> None:
         """Add a measure that says how it adds. Raises DuplicateMeasure, AddingRefused.
 
         Cases are counted one by one, and a year's records have no month before or after another.

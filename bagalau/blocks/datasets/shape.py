@@ -26,6 +26,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 from sqlmodel._compat import SQLModelConfig
 
+from bagalau.blocks.datasets.questionnaire import Questionnaire
 from bagalau.contracts.v1.wire import Names
 
 MONTH_PATTERN: Final = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
@@ -101,6 +102,8 @@ class About:
     due: str = ""
     """Milestone of the schedule by which a year's records come; by default its sender's."""
 
+    questionnaire: Questionnaire | None = None  # whose questions the fields are
+
 
 class Dataset(SQLModel):
     """A shape of records: an unknown field is refused, not dropped."""
@@ -173,12 +176,8 @@ def code(kk: str, ru: str, en: str) -> Any:  # as above
 
 def not_more(part: str, whole: str, kk: str, ru: str, en: str) -> Rule:
     """Give the rule that one count is among another."""
-    return Rule(
-        code=f"{part}_among_{whole}",
-        fields=(part, whole),
-        holds=operator.le,
-        names=names(kk, ru, en),
-    )
+    told = names(kk, ru, en)
+    return Rule(f"{part}_among_{whole}", (part, whole), holds=operator.le, names=told)
 
 
 def not_before(later: str, earlier: str, kk: str, ru: str, en: str) -> Rule:

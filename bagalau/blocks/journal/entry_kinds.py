@@ -74,6 +74,8 @@ class EntryKind(StrEnum):
     RECONCILIATION = "reconciliation_act"
     RECONCILIATION_ANSWER = "reconciliation_answer"
     RECONCILIATION_DONE = "reconciliation_done"
+    QUESTION_EVIDENCE = "question_evidence"
+    QUESTIONNAIRE_CONFIRMED = "questionnaire_confirmed"
     SELF_ASSESSMENT = "self_assessment"
     SELF_ASSESSMENT_WITHDRAWN = "self_assessment_withdrawn"
     REGISTER = "register_loaded"
@@ -166,6 +168,8 @@ EFFECTS: Final[Mapping[EntryKind, frozenset[Effect]]] = {
     EntryKind.RECONCILIATION: _NOTHING,
     EntryKind.RECONCILIATION_ANSWER: _NOTHING,
     EntryKind.RECONCILIATION_DONE: _NOTHING,
+    EntryKind.QUESTION_EVIDENCE: _NOTHING,
+    EntryKind.QUESTIONNAIRE_CONFIRMED: _NOTHING,
     EntryKind.SELF_ASSESSMENT: _NOTHING,
     EntryKind.SELF_ASSESSMENT_WITHDRAWN: _NOTHING,
     EntryKind.REGISTER: _NOTHING,

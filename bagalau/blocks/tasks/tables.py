@@ -6,6 +6,7 @@ from typing import Final
 from bagalau.blocks.appeals import DISAGREEMENT_STATES, OBJECTION_STATES
 from bagalau.blocks.conclusions import CONCLUSION_STATES
 from bagalau.blocks.exemptions import EXEMPTION_STATES
+from bagalau.blocks.questionnaires import QUESTIONNAIRE_STATES
 from bagalau.blocks.rechecks import RECHECK_STATES, SELECTION_STATES
 from bagalau.blocks.recommendations import RECOMMENDATION_STATES
 from bagalau.blocks.review import REVIEW_STATES
@@ -24,6 +25,7 @@ STATE_TABLES: Final = (
     SELECTION_STATES,
     RECHECK_STATES,
     SELF_ASSESSMENT_STATES,
+    QUESTIONNAIRE_STATES,
     TARGET_STATES,
 )
 """Every table of states of a block, in the order in which the service shows them."""

@@ -6,6 +6,7 @@ from bagalau.blocks.api.process.evidence import evidence
 from bagalau.blocks.api.process.exemptions import exemptions
 from bagalau.blocks.api.process.indicator_notes import indicator_notes
 from bagalau.blocks.api.process.objections import objections
+from bagalau.blocks.api.process.questionnaires import questionnaires
 from bagalau.blocks.api.process.rechecks import rechecks
 from bagalau.blocks.api.process.recommendations import recommendations
 from bagalau.blocks.api.process.self_assessments import self_assessment_report, self_assessments
@@ -23,6 +24,7 @@ PROCESS_ROUTERS = (
     indicator_notes,
     exemptions,
     rechecks,
+    questionnaires,
     self_assessments,
     self_assessment_report,
     targets,

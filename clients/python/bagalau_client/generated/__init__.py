@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 1b31ea2dae80ac99476a936470704b2b3c99c64076ff39dab1ce8fef4e7a7a26
+# 706488133d4b4fb08e089c93616660f446023268f37b3d02dbc474d501d8a29a
 # and is
-# 8fa86a9a8e4ccbb2cd1a50a270991dd56d7af85c9f6fd9dcf1cb9e70917081fc
+# 7c94d8e545cf94c19fcb6dafa26ce965114e120bc9dcf0741badc25ddfa46227

@@ -2484,6 +2484,85 @@ class Block(Service):
         )
         return response
 
+    def list_block_questionnaires(
+        self,
+    ) -> models.QuestionnaireViewPage:
+        """Questionnaires of the block.
+
+        List the questions, whom each is asked, and what is to be proved.
+        """
+        response: models.QuestionnaireViewPage = self._json(
+            "GET",
+            "/api/{service}/v1/questionnaires",
+            {"service": self.service},
+        )
+        return response
+
+    def read_questionnaire_of_body(
+        self,
+        questionnaire: str,
+        year: int,
+        body_code: str,
+    ) -> models.BodyQuestionnaire:
+        """A body's questionnaire.
+
+        Give the answers, what the register and last year suggest, and what is missing.
+        """
+        response: models.BodyQuestionnaire = self._json(
+            "GET",
+            "/api/{service}/v1/questionnaires/{questionnaire}/{year}/{body_code}",
+            {"service": self.service, "questionnaire": questionnaire, "year": year, "body_code": body_code},
+        )
+        return response
+
+    def prove_questionnaire_answer(
+        self,
+        questionnaire: str,
+        year: int,
+        body_code: str,
+        request: models.QuestionEvidenceRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.BodyQuestionnaire:
+        """Name the files that prove an answer.
+
+        Name files sent before as the evidence of one answer; they replace those named before.
+        """
+        response: models.BodyQuestionnaire = self._json(
+            "POST",
+            "/api/{service}/v1/questionnaires/{questionnaire}/{year}/{body_code}/evidence",
+            {"service": self.service, "questionnaire": questionnaire, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def confirm_questionnaire(
+        self,
+        questionnaire: str,
+        year: int,
+        body_code: str,
+        request: models.QuestionnaireConfirmationRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.BodyQuestionnaire:
+        """Confirm a questionnaire.
+
+        Confirm answers and evidence of the digest that was read; other ones are confirmed anew.
+        """
+        response: models.BodyQuestionnaire = self._json(
+            "POST",
+            "/api/{service}/v1/questionnaires/{questionnaire}/{year}/{body_code}/confirmation",
+            {"service": self.service, "questionnaire": questionnaire, "year": year, "body_code": body_code},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
     def read_self_assessment(
         self,
         year: int,

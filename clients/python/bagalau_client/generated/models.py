@@ -2310,7 +2310,9 @@ class QuarterStanding(TypedDict):
     """One quarter of a measure: agreed target, and the fact as the score would count it."""
 
     quarter: int
+    """Quarter of the year, 1 to 4"""
     target: NotRequired[Number | None]
+    """The agreed target of the quarter"""
     fact: NotRequired[Number | None]
     """Of the months told"""
     months: int
@@ -2327,10 +2329,89 @@ class QuarterTarget(TypedDict):
     measure: str
     """Code of the measure"""
     quarter: int
+    """Quarter of the year, 1 to 4"""
     value: str
     """The value"""
     good: NotRequired[Good]
     """Whether more or less is better; up unless given"""
+
+
+class QuestionEvidenceRequest(TypedDict):
+    """The files that prove the answer to one question, in place of those named before."""
+
+    question: str
+    evidence: list[EvidenceReference]
+    """Numbers the finding rests on"""
+
+
+QuestionGap: TypeAlias = Literal['answer', 'evidence']
+"""What a question still lacks."""
+
+
+class QuestionView(TypedDict):
+    """One question: its answers, whom and after which answers it is asked, what is to be proved."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    answers: list[OptionView]
+    kinds: NotRequired[list[str]]
+    """Kinds of bodies it is asked; none: all"""
+    when: NotRequired[dict[str, list[str]]]
+    """Answers to earlier questions that it is asked after"""
+    evidence: NotRequired[list[str]]
+    """Answers that are proved by a file"""
+
+
+class QuestionnaireConfirmation(TypedDict):
+    """Who confirmed which answers."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    answers_digest: str
+    questionnaire: str
+    stands: bool
+    """Whether answers and evidence are still those confirmed"""
+
+
+class QuestionnaireConfirmationRequest(TypedDict):
+    """The head confirms answers and evidence of the digest that was read."""
+
+    answers_digest: str
+
+
+QuestionnaireState: TypeAlias = Literal['empty', 'incomplete', 'complete', 'confirmed']
+"""Where a body's questionnaire of a year stands."""
+
+
+class QuestionnaireView(TypedDict):
+    """A questionnaire of the block: a dataset whose records are answers."""
+
+    code: str
+    """Code of the dataset, by which answers are sent"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    legal_basis: str
+    """Act and paragraph, or PROPOSED"""
+    questions: list[QuestionView]
+
+
+class QuestionnaireViewPage(TypedDict):
+    entries: list[QuestionnaireView]
+    """Entries of this page"""
+    next: NotRequired[str | None]
+    """Cursor of the next page; absent on the last"""
 
 
 class RatedBy(TypedDict):
@@ -2620,11 +2701,11 @@ class RegisterFigure(TypedDict):
     """One dated value of a body in the register, such as its population or budget."""
 
     figure: str
-    """Code of the figure of the register"""
+    """Code of the figure, such as population"""
     value: str
     """Exact"""
     unit: str
-    """Unit of the figure"""
+    """Unit the value is told in"""
     as_of: str
     """The day it held"""
     status: str
@@ -3023,9 +3104,9 @@ class ScoreForecast(TypedDict):
     edition: str
     """Code of the edition of the methodology"""
     score: NotRequired[Number | None]
-    """Points after deductions"""
+    """The score if the year ends as forecast"""
     band: NotRequired[str | None]
-    """Name of the range the total falls into"""
+    """The band of that score"""
     last_band: NotRequired[str | None]
     """Of last year, where it was scored"""
     journal_position: int
@@ -3360,6 +3441,10 @@ class Succession(TypedDict):
     """sourced or proposed"""
 
 
+SuggestionSource: TypeAlias = Literal['register', 'last_year']
+"""Where a suggested answer comes from."""
+
+
 TargetState: TypeAlias = Literal['proposed', 'agreed', 'returned', 'withdrawn']
 """Where a sheet of targets stands."""
 
@@ -3420,6 +3505,7 @@ class TargetsRequest(TypedDict):
     """A sheet of targets that a body proposes; those not named stay as they were agreed."""
 
     targets: list[QuarterTarget]
+    """Targets by measure and quarter"""
     reason: NotRequired[str | None]
     """Why targets change; needed once they are locked"""
 
@@ -4842,6 +4928,7 @@ class EarlyWarning(TypedDict):
     measure: NotRequired[str | None]
     """Code of the measure"""
     quarter: NotRequired[int | None]
+    """Quarter of the year, 1 to 4"""
     expected: Number
     """Agreed target, or the least score of last year's band"""
     found: Number
@@ -5101,9 +5188,9 @@ class FigureRangeView(TypedDict):
     """Between which exact values a figure of the register lies."""
 
     figure: str
-    """Code of the figure of the register"""
+    """Code of the figure in the register"""
     unit: str
-    """Unit of the figure"""
+    """Unit the limits are told in; a figure in another one tells nothing"""
     at_least: NotRequired[Number | None]
     """Least value for which it holds"""
     below: NotRequired[Number | None]
@@ -5333,7 +5420,7 @@ class HeldBackBand(TypedDict):
     score: Number
     """The published score of the block"""
     short_by: Number
-    """How much the block lacks of the score that is needed"""
+    """Points the block lacks for the band"""
     text: Names
     """The words"""
 
@@ -5557,9 +5644,11 @@ class MeasureInYear(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     quarters: list[QuarterStanding]
+    """The four quarters, in order"""
     target: NotRequired[Number | None]
     """Of the year, where every quarter has one"""
     forecast: NotRequired[Number | None]
+    """The year with the months that are not told yet, as forecast"""
     basis: NotRequired[str | None]
     """fact, seasonality, linear or as_it_stands; none without months"""
     told: NotRequired[list[str]]
@@ -6537,6 +6626,21 @@ class SubscriptionPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class Suggestion(TypedDict):
+    """An answer that is suggested; the body gives its own."""
+
+    answer: str
+    """What the sender answered; absent until it has answered"""
+    source: SuggestionSource
+    """Act, edition and paragraph it comes from, with its status"""
+    value: NotRequired[str | None]
+    """Value of the register it follows from"""
+    measure: NotRequired[str | None]
+    """What was counted there"""
+    year: int
+    """The evaluated year"""
+
+
 class Task(TypedDict):
     """One thing that waits for the caller."""
 
@@ -6816,6 +6920,32 @@ class AnnouncedLateness(TypedDict):
     """Calendar the working days were counted by"""
 
 
+class AskedQuestion(TypedDict):
+    """One question as it stands for a body."""
+
+    code: str
+    """Stable code"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    answers: list[OptionView]
+    kinds: NotRequired[list[str]]
+    """Kinds of bodies it is asked; none: all"""
+    when: NotRequired[dict[str, list[str]]]
+    """Answers to earlier questions that it is asked after"""
+    evidence: NotRequired[list[str]]
+    """Answers that are proved by a file"""
+    applies: bool
+    """Whether it is asked, by kind of body and earlier answers"""
+    answer: NotRequired[str | None]
+    """As it is stored; none: left blank"""
+    suggested: NotRequired[list[Suggestion]]
+    """By the register, then last year"""
+    cited: NotRequired[list[CitedEvidence]]
+    """Files that prove the answer"""
+    missing: NotRequired[list[QuestionGap]]
+    """What is missing, or why it is"""
+
+
 class AssembledConclusion(TypedDict):
     """What the conclusion would be of the parts and states of today, to be read and edited."""
 
@@ -6935,6 +7065,31 @@ class BodyMoved(TypedDict):
     """Nodes whose points moved"""
     reason: NotRequired[str]
     """Why, in words"""
+
+
+class BodyQuestionnaire(TypedDict):
+    """The questionnaire of a body and year: answers, suggestions, what is missing, what may be done."""
+
+    questionnaire: str
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    year: int
+    """The evaluated year"""
+    body: str
+    """Official code of the evaluated body"""
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
+    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    state: QuestionnaireState
+    """State it is in"""
+    revision: NotRequired[int | None]
+    """Revision of the stored record"""
+    questions: list[AskedQuestion]
+    answers_digest: str
+    confirmation: NotRequired[QuestionnaireConfirmation | None]
+    records: str
+    """Where answers are sent, as those of every dataset"""
+    actions: NotRequired[list[ActionView]]
+    """What may be done now, and by whom"""
 
 
 class BodyScoringInputs(TypedDict):
@@ -7179,7 +7334,7 @@ class ComparableGroupView(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     within: str
-    """Group of the rating in which bodies are compared"""
+    """The official group whose bodies may be in it"""
     kinds: NotRequired[list[str]]
     """Empty: every kind of the official group"""
     figures: NotRequired[list[FigureRangeView]]
@@ -7661,11 +7816,11 @@ class InYear(TypedDict):
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """No act foresees any of it; proposed unless given"""
     measures: list[MeasureInYear]
-    """Measures concerned"""
+    """Every measure with a month told or a target"""
     score: ScoreForecast
-    """Points after deductions"""
+    """The body's score in the block if the year ends as forecast"""
     warnings: list[EarlyWarning]
-    """What is asked more than once"""
+    """What goes worse than agreed, or than last year's band"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -8261,6 +8416,7 @@ class TargetSheet(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     targets: list[QuarterTarget]
+    """Targets by measure and quarter"""
     reason: NotRequired[str | None]
     """Why targets change; needed once they are locked"""
     year: int
@@ -8272,8 +8428,9 @@ class TargetSheet(TypedDict):
     state: TargetState
     """State it is in"""
     decision: NotRequired[TargetsDecision | None]
-    """What was decided; absent until then"""
+    """The evaluator's word"""
     end: NotRequired[TargetsEnd | None]
+    """How its body withdrew it"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
 
@@ -8288,6 +8445,7 @@ class TargetsOfYear(TypedDict):
     locked_on: str
     """Day from which a change needs a reason (PROPOSED)"""
     sheets: list[TargetSheet]
+    """The sheets, the oldest first"""
 
 
 class Trace(TypedDict):

@@ -16,6 +16,7 @@ DATASETS = (
     "discipline",
     "documents",
     "draft_acts",
+    "hr_checklist",
     "information_systems",
     "overtime",
     "security",
@@ -51,6 +52,15 @@ def upgrade() -> None:
         sa.Column("month", sa.Text(), nullable=False),
         sa.Column("acts_due", sa.BigInteger(), nullable=False),
         sa.Column("acts_agreed_electronically", sa.BigInteger(), nullable=False),
+    )
+    create_record_table(
+        "hr_checklist",
+        sa.Column("hr_strategy", sa.Text(), nullable=True),
+        sa.Column("strategy_published", sa.Text(), nullable=True),
+        sa.Column("training_plan", sa.Text(), nullable=True),
+        sa.Column("open_competition", sa.Text(), nullable=True),
+        sa.Column("ethics_officer", sa.Text(), nullable=True),
+        sa.Column("district_reserve", sa.Text(), nullable=True),
     )
     create_record_table(
         "information_systems",
