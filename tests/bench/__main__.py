@@ -20,6 +20,7 @@ from tests.bench import (
     what_if_whole,
     workbook_whole,
 )
+from tests.bench.process import tasks_whole
 from tests.bench.ratio import show, write
 from tests.journeys.local_stack import running_stack
 
@@ -32,6 +33,7 @@ def main() -> None:
     rows += documents_whole.rows()
     rows += workbook_whole.rows()
     rows += gateway_whole.rows()
+    rows += tasks_whole.rows()
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         state = Path(folder) / "state"
         with running_stack(state) as stack:

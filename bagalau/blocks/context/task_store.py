@@ -26,6 +26,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -85,6 +86,8 @@ def tasks_table(metadata: MetaData) -> Table:
         table.c.holder,
         table.c.until,
         table.c.opened_by,
+        table.c.code,
+        table.c.subject,
         postgresql_where=is_open,
     )
     Index("ix_tasks_body", table.c.body, table.c.holder, table.c.until, postgresql_where=is_open)
@@ -197,17 +200,23 @@ class TaskStore:
         self, session: AsyncSession, which: Sequence[ColumnElement[bool]], *, today: date,
         after: tuple[date, str, str, str] | None, limit: int,
     ) -> list[RowMapping]:  # fmt: skip
-        """Give open tasks that meet any of some conditions, those whose term ends first, first."""
+        """Give open tasks that meet one of some conditions, those whose term ends first, first.
+
+        No task meets two of them. Each is asked by itself, for as much as is shown: all in one
+        would have every open task of a country sorted.
+        """
         if not which:
             return []
         task = self.table.c
         order = (task.until, task.opened_by, task.code, task.subject)
-        query = select(self.table).where(
-            task.closed_by.is_(None),
-            or_(~task.lapses, task.until >= today),
-            or_(*which),
-        )
-        if after is not None:
-            query = query.where(tuple_(*order) > after)
-        found = await session.execute(query.order_by(*order).limit(limit))
-        return list(found.mappings())
+        legs = []
+        for each in which:
+            leg = select(self.table).where(
+                task.closed_by.is_(None), or_(~task.lapses, task.until >= today), each
+            )
+            if after is not None:
+                leg = leg.where(tuple_(*order) > after)
+            legs.append(leg.order_by(*order).limit(limit).subquery())
+        found = union_all(*(select(each) for each in legs)).subquery()
+        first = select(found).order_by(*(found.c[each.name] for each in order)).limit(limit)
+        return list((await session.execute(first)).mappings())

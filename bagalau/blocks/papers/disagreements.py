@@ -6,11 +6,11 @@ from functools import partial
 
 from bagalau.blocks.appeals import fetch_disagreements
 from bagalau.blocks.context import BlockRuntime
-from bagalau.blocks.papers.wording import words_in
+from bagalau.blocks.papers.wording import cited_source, words_in
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.editions import FormView, SourceView
+from bagalau.contracts.v1.editions import FormView
 from bagalau.contracts.v1.results import Disagreement, DisagreementTable
 from bagalau.contracts.v1.wire import Names, Number
 from bagalau.documents import (
@@ -89,15 +89,9 @@ def _facts(table: DisagreementTable, block: Names, body: Names | None, words: Wo
         (words.say("formed_until"), words.day(table.formed_until)),
         (words.say("total_before"), words.number(table.total_before)),
     ]
-    if source := _cited(table.form.source):
+    if source := cited_source(table.form.source):
         pairs.insert(0, (words.say("basis"), source))
     return Facts(tuple(pairs))
-
-
-def _cited(source: SourceView) -> str:
-    """Name the act, edition and paragraph of a form; nothing for a proposed one."""
-    said = (source.act, source.number and f"№ {source.number}", source.edition, source.para)
-    return ", ".join(each for each in said if each) if source.status != "proposed" else ""
 
 
 def _rows(form: FormView, rows: list[Disagreement], words: Words) -> Table:

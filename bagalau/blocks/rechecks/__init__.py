@@ -1,7 +1,7 @@
 """Selective re-checks: bodies chosen by risk and by lot, reconciliation acts, what follows."""
 
 from bagalau.blocks.rechecks.following import RECHECK_STATES
-from bagalau.blocks.rechecks.reading import read_recheck
+from bagalau.blocks.rechecks.reading import FORM, read_recheck
 from bagalau.blocks.rechecks.reconciling import (
     answer_act,
     deduct_unreliable,
@@ -16,6 +16,6 @@ from bagalau.blocks.rechecks.selecting import (
 )
 
 __all__ = [
-    "RECHECK_STATES", "SELECTION_STATES", "answer_act", "commit_selection", "deduct_unreliable",
+    "FORM", "RECHECK_STATES", "SELECTION_STATES", "answer_act", "commit_selection", "deduct_unreliable",
     "draw_selection", "finish_recheck", "make_act", "read_recheck", "read_selection",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from bagalau.blocks.register.assignments import (
     evaluators,
     took_part,
 )
+from bagalau.blocks.register.evaluated import evaluated_bodies
 from bagalau.blocks.register.mergers import merger_parts, mergers_of
 from bagalau.blocks.register.permissions import (
     listed_for,
@@ -43,7 +44,7 @@ from bagalau.blocks.register.register import (
 
 __all__ = [
     "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers", "directions",
-    "evaluators", "fetch_counted_in", "fetch_listed_body", "listed_for", "may_assemble",
+    "evaluated_bodies", "evaluators", "fetch_counted_in", "fetch_listed_body", "listed_for", "may_assemble",
     "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by", "merger_parts", "mergers_of",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
     "must_evaluate", "must_have_evaluators", "newest_bodies", "own_only",

@@ -1,19 +1,28 @@
 """What waits for an actor in a block: what no act opened first, then the open tasks, by last day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, RowMapping, and_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    String,
+    all_,
+    and_,
+    any_,
+    literal,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.blocks.appeals import keys_of_actor
 from bagalau.blocks.conclusions import CHAMBER
 from bagalau.blocks.context import NO_TERM, BlockRuntime
 from bagalau.blocks.register import (
-    Part,
     Standings,
-    SubstituteMissing,
     assemblers,
-    evaluators,
+    evaluated_bodies,
 )
 from bagalau.blocks.tasks.rules import TASK_RULES, Holder
 from bagalau.blocks.tasks.tables import roles_of, to_task
@@ -126,25 +135,25 @@ async def _by_register(
 def _evaluated(
     runtime: BlockRuntime, standings: Standings, organisation: str
 ) -> list[ColumnElement[bool]]:
-    """Give which rows are about bodies that an organisation evaluates, as short as can be."""
+    """Give which rows are about bodies that an organisation evaluates, as short as can be.
+
+    Who evaluates most bodies is asked for the others: a country's codes are not sent each time.
+    """
     task, year = runtime.tasks.table.c, standings.register.year
-    others = sorted(
-        code
-        for code in standings.known
-        if not _evaluates(standings, runtime.name, organisation, code)
-    )
-    if len(others) == len(standings.known):
+    mine = evaluated_bodies(standings, runtime.name).get(organisation, frozenset())
+    if not mine:
         return []
-    return [and_(task.year == year, task.body.not_in(others) if others else task.body.is_not(None))]
+    if len(mine) * 2 < len(standings.known):
+        return [and_(task.year == year, task.body == any_(_codes(mine)))]
+    others = standings.known.keys() - mine
+    if not others:
+        return [and_(task.year == year, task.body.is_not(None))]
+    return [and_(task.year == year, task.body != all_(_codes(others)))]
 
 
-def _evaluates(standings: Standings, block: str, organisation: str, body: str) -> bool:
-    try:
-        return organisation != body and organisation in evaluators(
-            standings.register, Part(block), standings.answering(body)
-        )
-    except SubstituteMissing:
-        return False
+def _codes(bodies: Collection[str]) -> BindParameter[list[str]]:
+    """Give codes as one value: a statement of a thousand values is compiled anew each time."""
+    return literal(sorted(bodies), ARRAY(String))
 
 
 def _to_waiting(service: str, row: RowMapping, today: date) -> Waiting:

@@ -17,7 +17,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import Task
 from bagalau.contracts.v1.wire import Names
 from bagalau.process import StateTable
-from services.aggregator.collection import rating_row, rating_versions
+from services.aggregator.collection import rating_versions
 from services.aggregator.decisions import DECISION_STATES, fetch_standing, handed_over_by
 from services.aggregator.register import PlannedDay
 from services.aggregator.runtime import AggregatorRuntime, CycleRow, RatingRow, fetch_approved_days
@@ -108,7 +108,7 @@ async def _of_decision(
         and _has_role(DECISION_STATES, each.step, by)
         and waits.get(each.step, True)
     ]
-    if "hand_over" in steps and _is_provisional(await rating_row(session, year)):
+    if "hand_over" in steps and await _is_provisional(session, year, versions[0]):
         steps.remove("hand_over")  # it is collected again first
     days = await _days(session, runtime.enacted.schedule, year)
     return [
@@ -123,8 +123,20 @@ class _Finality(msgspec.Struct):
     provisional: bool
 
 
-def _is_provisional(rating: RatingRow) -> bool:
-    return msgspec.json.decode(rating.document, type=_Finality).provisional
+MOST_KEPT: Final = 64
+_PROVISIONAL: Final = dict[str, bool]()
+"""By the digest of a rating: a rating never changes, and one of a country is megabytes to read."""
+
+
+async def _is_provisional(session: AsyncSession, year: int, version: int) -> bool:
+    row = (col(RatingRow.year) == year, col(RatingRow.version) == version)
+    digest = (await session.execute(select(col(RatingRow.digest)).where(*row))).scalar_one()
+    if digest not in _PROVISIONAL:
+        document = (await session.execute(select(col(RatingRow.document)).where(*row))).scalar_one()
+        if len(_PROVISIONAL) >= MOST_KEPT:
+            _PROVISIONAL.clear()
+        _PROVISIONAL[digest] = bool(msgspec.json.decode(document, type=_Finality).provisional)
+    return _PROVISIONAL[digest]
 
 
 def _has_role(table: StateTable, step: str, by: Actor) -> bool:

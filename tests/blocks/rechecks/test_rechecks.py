@@ -145,6 +145,9 @@ async def made(people, **said):
 async def test_an_act_without_evidence_or_of_no_record_field_is_refused_by_its_place(block):
     async with block() as people:
         await selected(people)
+        paper = "/v1/documents/reconciliations/2025/health"
+        unmade = await people.ask("auditor", "centre", "GET", paper)
+        assert (unmade.status_code, unmade.json()["code"]) == (404, "reconciliation_not_made")
         missing = await people.ask("auditor", "centre", "GET", f"{PATH}/defence")
         assert (missing.status_code, missing.json()["code"]) == (404, "body_not_selected")
         bare = await post(
@@ -209,6 +212,12 @@ async def test_a_finding_costs_points_and_moves_a_measure_only_as_a_revision_of_
         assert read["act"]["now"] == [{"value": "4", "revision": 2, "corrected": True}]
         assert read["act"]["rows"][0]["reported"] == "5"
         done = await second(people, "/health/closing", reason)
+        paper = "/v1/documents/reconciliations/2025/health?format=html&language=kk"
+        shown = await people.ask(*HEAD, "GET", paper)
+        assert shown.status_code == 200, shown.text
+        assert "Нысан ҰСЫНЫЛҒАН" in shown.text
+        assert "45,80" in shown.text  # the score after the re-check
+        assert (await people.ask("head", "culture", "GET", paper)).status_code == 403
         assert (done["state"], allowed(done)) == ("done", [])
         card = await people.card("health")
         assert card["score"]["exact"] == "229/5"

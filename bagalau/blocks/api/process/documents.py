@@ -1,11 +1,15 @@
-"""Routes of a block's papers: its conclusion and its tables of disagreements, to read and to print."""
+"""Routes of a block's papers: conclusion, tables of disagreements, reconciliation acts, to read and to print."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from bagalau.blocks.api.parameters import REGISTER_FIRST, BodyPath, Runtime, YearPath
-from bagalau.blocks.papers import fetch_conclusion_paper, fetch_disagreement_paper
+from bagalau.blocks.papers import (
+    fetch_conclusion_paper,
+    fetch_disagreement_paper,
+    fetch_reconciliation_paper,
+)
 from bagalau.blocks.register import fetch_listed_body, must_be_of_block
 from bagalau.chassis.database import ReadSession
 from bagalau.chassis.http import Language
@@ -24,6 +28,9 @@ documents = APIRouter(prefix="/v1/documents", tags=["documents"], responses=DOCU
 
 Concluding = Annotated[
     Actor, Depends(allow(Role.EVALUATOR, Role.WORKING_BODY, *READS_BLOCK_RESULTS))
+]
+Rechecking = Annotated[
+    Actor, Depends(allow(*READS_OWN, Role.EVALUATOR, Role.WORKING_BODY, *OVERSEES))
 ]
 Following = Annotated[
     Actor,
@@ -80,6 +87,35 @@ async def read_disagreement_paper(
     await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
     build = await fetch_disagreement_paper(
         runtime, session, year=year, body=body_code, name=objection, by=actor, today=today,
+        language=language or preferred,
+    )  # fmt: skip
+    return await answer_document(request, build, how)
+
+
+@documents.get(
+    "/reconciliations/{year}/{body_code}",
+    response_class=Response,
+    summary="The reconciliation act as a paper",
+    dependencies=REGISTER_FIRST,
+)
+async def read_reconciliation_paper(
+    *,
+    year: YearPath,
+    body_code: BodyPath,
+    actor: Rechecking,
+    runtime: Runtime,
+    session: ReadSession,
+    today: Today,
+    request: Request,
+    how: DocumentFormat,
+    preferred: Language,
+    language: LanguageQuery = None,
+) -> Response:
+    """Give the newest reconciliation act by the form of the year's edition, to be signed."""
+    must_be_of_block(actor, runtime.name)
+    await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
+    build = await fetch_reconciliation_paper(
+        runtime, session, year=year, body=body_code, by=actor, today=today,
         language=language or preferred,
     )  # fmt: skip
     return await answer_document(request, build, how)

@@ -13,7 +13,7 @@ depends_on: Sequence[str] | None = None
 
 OPEN = sa.text("closed_by IS NULL")
 INDEXES = {
-    "ix_tasks_holder": (["holder", "until", "opened_by"], OPEN),
+    "ix_tasks_holder": (["holder", "until", "opened_by", "code", "subject"], OPEN),
     "ix_tasks_body": (["body", "holder", "until"], OPEN),
     "ix_tasks_year_holder": (["year", "holder"], OPEN),
     "ix_tasks_subject": (["subject", "code", "year"], None),

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 6aedc075b3015364bb799ccb2e59eb6bf17c0eed4e27eb5d96340f6345668115
+# 706488133d4b4fb08e089c93616660f446023268f37b3d02dbc474d501d8a29a
 # and is
-# 1583b3689ded686cb93165d52aadc9bce7c1ddcd3d206e408d866af277c1ca7c
+# 7c94d8e545cf94c19fcb6dafa26ce965114e120bc9dcf0741badc25ddfa46227

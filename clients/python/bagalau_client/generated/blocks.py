@@ -1879,6 +1879,33 @@ class Block(Service):
         )
         return response
 
+    def read_reconciliation_paper(
+        self,
+        year: int,
+        body_code: str,
+        *,
+        language: Literal['kk', 'ru', 'en'] | None = None,
+        format: models.Format | None = None,
+        accept: str | None = None,
+    ) -> bytes:
+        """The reconciliation act as a paper.
+
+        Give the newest reconciliation act by the form of the year's edition, to be signed.
+        """
+        response: bytes = self._bytes(
+            "GET",
+            "/api/{service}/v1/documents/reconciliations/{year}/{body_code}",
+            {"service": self.service, "year": year, "body_code": body_code},
+            query={
+                "language": language,
+                "format": format,
+            },
+            headers={
+                "accept": accept,
+            },
+        )
+        return response
+
     def list_all_recommendations(
         self,
         *,

@@ -2310,7 +2310,9 @@ class QuarterStanding(TypedDict):
     """One quarter of a measure: agreed target, and the fact as the score would count it."""
 
     quarter: int
+    """Quarter of the year, 1 to 4"""
     target: NotRequired[Number | None]
+    """The agreed target of the quarter"""
     fact: NotRequired[Number | None]
     """Of the months told"""
     months: int
@@ -2327,6 +2329,7 @@ class QuarterTarget(TypedDict):
     measure: str
     """Code of the measure"""
     quarter: int
+    """Quarter of the year, 1 to 4"""
     value: str
     """The value"""
     good: NotRequired[Good]
@@ -2698,11 +2701,11 @@ class RegisterFigure(TypedDict):
     """One dated value of a body in the register, such as its population or budget."""
 
     figure: str
-    """Code of the figure of the register"""
+    """Code of the figure, such as population"""
     value: str
     """Exact"""
     unit: str
-    """Unit of the figure"""
+    """Unit the value is told in"""
     as_of: str
     """The day it held"""
     status: str
@@ -3101,9 +3104,9 @@ class ScoreForecast(TypedDict):
     edition: str
     """Code of the edition of the methodology"""
     score: NotRequired[Number | None]
-    """Points after deductions"""
+    """The score if the year ends as forecast"""
     band: NotRequired[str | None]
-    """Name of the range the total falls into"""
+    """The band of that score"""
     last_band: NotRequired[str | None]
     """Of last year, where it was scored"""
     journal_position: int
@@ -3502,6 +3505,7 @@ class TargetsRequest(TypedDict):
     """A sheet of targets that a body proposes; those not named stay as they were agreed."""
 
     targets: list[QuarterTarget]
+    """Targets by measure and quarter"""
     reason: NotRequired[str | None]
     """Why targets change; needed once they are locked"""
 
@@ -4924,6 +4928,7 @@ class EarlyWarning(TypedDict):
     measure: NotRequired[str | None]
     """Code of the measure"""
     quarter: NotRequired[int | None]
+    """Quarter of the year, 1 to 4"""
     expected: Number
     """Agreed target, or the least score of last year's band"""
     found: Number
@@ -5183,9 +5188,9 @@ class FigureRangeView(TypedDict):
     """Between which exact values a figure of the register lies."""
 
     figure: str
-    """Code of the figure of the register"""
+    """Code of the figure in the register"""
     unit: str
-    """Unit of the figure"""
+    """Unit the limits are told in; a figure in another one tells nothing"""
     at_least: NotRequired[Number | None]
     """Least value for which it holds"""
     below: NotRequired[Number | None]
@@ -5415,7 +5420,7 @@ class HeldBackBand(TypedDict):
     score: Number
     """The published score of the block"""
     short_by: Number
-    """How much the block lacks of the score that is needed"""
+    """Points the block lacks for the band"""
     text: Names
     """The words"""
 
@@ -5639,9 +5644,11 @@ class MeasureInYear(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     quarters: list[QuarterStanding]
+    """The four quarters, in order"""
     target: NotRequired[Number | None]
     """Of the year, where every quarter has one"""
     forecast: NotRequired[Number | None]
+    """The year with the months that are not told yet, as forecast"""
     basis: NotRequired[str | None]
     """fact, seasonality, linear or as_it_stands; none without months"""
     told: NotRequired[list[str]]
@@ -7327,7 +7334,7 @@ class ComparableGroupView(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     within: str
-    """Group of the rating in which bodies are compared"""
+    """The official group whose bodies may be in it"""
     kinds: NotRequired[list[str]]
     """Empty: every kind of the official group"""
     figures: NotRequired[list[FigureRangeView]]
@@ -7809,11 +7816,11 @@ class InYear(TypedDict):
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """No act foresees any of it; proposed unless given"""
     measures: list[MeasureInYear]
-    """Measures concerned"""
+    """Every measure with a month told or a target"""
     score: ScoreForecast
-    """Points after deductions"""
+    """The body's score in the block if the year ends as forecast"""
     warnings: list[EarlyWarning]
-    """What is asked more than once"""
+    """What goes worse than agreed, or than last year's band"""
 
 
 class IndicatorNeeded(TypedDict):
@@ -8409,6 +8416,7 @@ class TargetSheet(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     targets: list[QuarterTarget]
+    """Targets by measure and quarter"""
     reason: NotRequired[str | None]
     """Why targets change; needed once they are locked"""
     year: int
@@ -8420,8 +8428,9 @@ class TargetSheet(TypedDict):
     state: TargetState
     """State it is in"""
     decision: NotRequired[TargetsDecision | None]
-    """What was decided; absent until then"""
+    """The evaluator's word"""
     end: NotRequired[TargetsEnd | None]
+    """How its body withdrew it"""
     actions: NotRequired[list[ActionView]]
     """What may be done now, and by whom"""
 
@@ -8436,6 +8445,7 @@ class TargetsOfYear(TypedDict):
     locked_on: str
     """Day from which a change needs a reason (PROPOSED)"""
     sheets: list[TargetSheet]
+    """The sheets, the oldest first"""
 
 
 class Trace(TypedDict):

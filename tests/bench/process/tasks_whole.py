@@ -1,0 +1,133 @@
+"""`GET /v1/tasks` of each role in a year of 5,000 bodies beside the same with 60, one run, turn about.
+
+The block's list: results are issued to all and every third body has objected, its objection before
+a commission or the working body. Tasks are opened as acts open them, without the acts.
+"""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bagalau.blocks.context import BlockRuntime, NewTask, TaskAct
+from bagalau.blocks.tasks import TASK_RULES
+from bagalau_tools.testing.cluster import session_home, shared_server
+from bagalau_tools.testing.fixtures import client_of
+from bagalau_tools.testing.issuer import Signer
+from bagalau_tools.testing.server import Server
+from tests.bench.ratio import Ratio
+from tests.blocks.small_block import (
+    ASSIGNMENTS,
+    BODIES,
+    People,
+    register_of,
+    registered,
+    shelve,
+    small_block,
+    small_database,
+)
+
+FEW, MANY, AT_MOST = 60, 5000, 1.5
+ROUNDS = 40
+UNTIL = date(2026, 5, 20)
+AT = datetime(2026, 4, 15, 6, tzinfo=UTC)
+WORKING_BODY = "administration"
+ROLES: Mapping[str, tuple[str, str]] = {
+    "head": ("head", "health"),
+    "reporter": ("reporter", "health"),
+    "evaluator that assembles": ("evaluator", "civil-service"),
+    "evaluator of all bodies": ("evaluator", "legal-statistics"),
+    "evaluator of few bodies": ("evaluator", WORKING_BODY),
+    "commission member": ("special-commission", "apart"),
+    "working body": ("working-body", WORKING_BODY),
+    "chamber": ("auditor", "audit-chamber"),
+}
+
+
+def rows() -> list[Ratio]:
+    """Measure the list of each role in both years."""
+    few, many = asyncio.run(_measured())
+    return [
+        Ratio(f"what waits for a {role} of {MANY:,} bodies, beside {FEW}", many[role] * 1000, few[role] * 1000,
+              "ms", at_most=AT_MOST)
+        for role in ROLES
+    ]  # fmt: skip
+
+
+async def _measured() -> tuple[dict[str, float], dict[str, float]]:
+    with shared_server() as address, tempfile.TemporaryDirectory() as folder:
+        cluster = Server(address, str(session_home() / "imports"))
+        async with (
+            year_of(FEW, cluster, Path(folder)) as few,
+            year_of(MANY, cluster, Path(folder)) as many,
+        ):
+            found: tuple[dict[str, float], dict[str, float]] = ({}, {})
+            for role in ROLES:
+                for _ in range(ROUNDS):  # turn about: what else the machine does strikes both
+                    for people, best in zip((few, many), found, strict=True):
+                        took = await _read(people, role)
+                        best[role] = min(took, best.get(role, took))
+            return found
+
+
+async def _read(people: People, role: str) -> float:
+    headers = people.headers(*ROLES[role])
+    begun = time.perf_counter()
+    answer = await people.client.get("/v1/tasks", headers=headers)
+    took = time.perf_counter() - begun
+    if answer.status_code != 200 or not answer.json()["entries"]:
+        raise SystemExit(f"{role}: {answer.status_code} {answer.text[:200]}")
+    return took
+
+
+@asynccontextmanager
+async def year_of(size: int, cluster: Server, folder: Path) -> AsyncIterator[People]:
+    """Open a block with a year of some bodies, where something waits for everybody."""
+    shelve(folder, 2024, 2025)
+    signer = Signer(services=["citizens"])
+    made = small_database(cluster, folder).model_copy(
+        update={"files_url": f"file://{folder}/files"}
+    )
+    app = small_block(made, folder)
+    try:
+        async with client_of(app, signer) as client:
+            people = People(client, signer.token, app)
+            bodies = [*BODIES, *(registered(f"body-{at}") for at in range(size - len(BODIES)))]
+            runtime = app.state.runtime
+            async with runtime.database.transaction() as session:
+                register = register_of(2025, bodies, ASSIGNMENTS)
+                await runtime.registers.store(session, register, source="bench")
+            await _open(runtime, [each.code for each in bodies])
+            yield people
+    finally:
+        cluster.drop(made)
+
+
+async def _open(runtime: BlockRuntime, bodies: list[str]) -> None:
+    """Open tasks of every kind that stands for a body, one act for all, as an issue does."""
+    numbers = count()
+    async with runtime.database.transaction() as session:
+        for rule in TASK_RULES.tasks:
+            if not rule.opens:
+                continue
+            of_year = rule.opens[0].subject == "year"
+            some = ["year"] if of_year else bodies
+            tasks = [_task(rule.code, rule.holder, each, at, next(numbers), of_year=of_year)
+                     for at, each in enumerate(some)]  # fmt: skip
+            await runtime.tasks.open(session, TaskAct(f"act-{rule.code}"[:36], 2025, AT), tasks)
+    async with runtime.database.transaction() as session:
+        await session.execute(text(f"ANALYZE {runtime.tasks.table.fullname}"))
+
+
+def _task(code: str, holder: str, body: str, at: int, number: int, *, of_year: bool) -> NewTask:
+    """Give one task; the member that is asked sits in one commission of a hundred at most."""
+    person = "special-commission-apart" if at in {3, 30} else f"member-{at}"
+    accounts = [person] if holder == "member" else []
+    subject = body if of_year else f"{number:032d}"
+    return NewTask(code, subject, None if of_year else body, holder, accounts, ["apart"], UNTIL)
