@@ -2340,6 +2340,7 @@ class QuestionEvidenceRequest(TypedDict):
     """The files that prove the answer to one question, in place of those named before."""
 
     question: str
+    """Code of the question the files are for"""
     evidence: list[EvidenceReference]
     """Numbers the finding rests on"""
 
@@ -2356,6 +2357,7 @@ class QuestionView(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     answers: list[OptionView]
+    """Answers that may be chosen"""
     kinds: NotRequired[list[str]]
     """Kinds of bodies it is asked; none: all"""
     when: NotRequired[dict[str, list[str]]]
@@ -2378,7 +2380,9 @@ class QuestionnaireConfirmation(TypedDict):
     at: str
     """Moment it happened, in UTC"""
     answers_digest: str
+    """Digest of the answers that were read"""
     questionnaire: str
+    """Code of the questionnaire"""
     stands: bool
     """Whether answers and evidence are still those confirmed"""
 
@@ -2387,6 +2391,7 @@ class QuestionnaireConfirmationRequest(TypedDict):
     """The head confirms answers and evidence of the digest that was read."""
 
     answers_digest: str
+    """Digest of the answers that were read"""
 
 
 QuestionnaireState: TypeAlias = Literal['empty', 'incomplete', 'complete', 'confirmed']
@@ -2405,6 +2410,7 @@ class QuestionnaireView(TypedDict):
     legal_basis: str
     """Act and paragraph, or PROPOSED"""
     questions: list[QuestionView]
+    """Its questions"""
 
 
 class QuestionnaireViewPage(TypedDict):
@@ -6928,6 +6934,7 @@ class AskedQuestion(TypedDict):
     names: Names
     """Name in Kazakh, Russian and English"""
     answers: list[OptionView]
+    """Answers that may be chosen"""
     kinds: NotRequired[list[str]]
     """Kinds of bodies it is asked; none: all"""
     when: NotRequired[dict[str, list[str]]]
@@ -7071,6 +7078,7 @@ class BodyQuestionnaire(TypedDict):
     """The questionnaire of a body and year: answers, suggestions, what is missing, what may be done."""
 
     questionnaire: str
+    """Code of the questionnaire"""
     names: Names
     """Name in Kazakh, Russian and English"""
     year: int
@@ -7084,8 +7092,11 @@ class BodyQuestionnaire(TypedDict):
     revision: NotRequired[int | None]
     """Revision of the stored record"""
     questions: list[AskedQuestion]
+    """Its questions, each with the answer of the body"""
     answers_digest: str
+    """Digest of the answers that were read"""
     confirmation: NotRequired[QuestionnaireConfirmation | None]
+    """Who confirmed the answers, and when; absent until then"""
     records: str
     """Where answers are sent, as those of every dataset"""
     actions: NotRequired[list[ActionView]]
