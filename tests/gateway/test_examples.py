@@ -18,7 +18,7 @@ PROBLEM = "application/problem+json"
 FORM = "application/x-www-form-urlencoded"
 PAGES = {"identity_openSignIn", "identity_sendSignIn"}
 """Operations of the page on which a person signs in: its form is no client's to send."""
-LARGEST = 400_000
+LARGEST = 600_000
 LARGEST_ONE = 12_000
 UNSHOWABLE = {
     "a token": r"eyJ[\w-]{8,}", "a key": r"PRIVATE KEY", "a secret of a webhook": r"whsec_\w",
