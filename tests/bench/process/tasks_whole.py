@@ -1,7 +1,7 @@
 """`GET /v1/tasks` of each role in a year of 5,000 bodies beside the same with 60, one run, turn about.
 
-The block's list: results are issued to all and every third body has objected, its objection before
-a commission or the working body. Tasks are opened as acts open them, without the acts.
+The block's list: each kind of task that an act opens is open for every body, many with the same
+last day. Rows are written as acts write them, without the acts.
 """
 
 import asyncio
