@@ -16,6 +16,7 @@ import zstandard
 
 from bagalau.blocks.forms.declared_form import CSV, JSON, NDJSON, XLSX, Form
 from bagalau.blocks.parsing.chunks import ChunkReader
+from bagalau.blocks.parsing.foreign_files import refuse_foreign
 from bagalau.blocks.parsing.row_decoder import Reader
 from bagalau.chassis.http.languages import LANGUAGES
 from bagalau.chassis.http.problems import Refused
@@ -176,6 +177,14 @@ def test_a_line_that_tells_excel_of_another_separator_says_which_to_declare(firs
     refusal = refused(f"{first}\n{TABLE}".encode(), declared)
     assert (refusal.status, refusal.code) == (400, "delimiter_differs")
     assert hint in told(refusal)
+
+
+def test_an_array_of_one_long_line_is_no_table_wherever_its_first_bytes_end():
+    meeting = {"body": "health", "month": "2025-03", "held": 1}
+    for padding in range(len(json.dumps(meeting))):
+        rows = [{**meeting, "body": "h" * (padding + 1)}, *[meeting] * 200]
+        content = json.dumps(rows, separators=(",", ":")).encode()
+        refuse_foreign(io.BytesIO(content), JSON, Reader(Meeting))
 
 
 @in_one_loop

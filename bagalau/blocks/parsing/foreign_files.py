@@ -97,12 +97,14 @@ def _refuse_text(head: bytes, media: str, reader: Reader) -> None:
         raise Refused(400, "charset_wide")
     text = _text_of(head)
     begun = text.lstrip("\ufeff \r\n\t")
-    if media in {CSV, XLSX} and begun.startswith(("{", "[")):
+    is_json = begun.startswith(("{", "["))
+    if media in {CSV, XLSX} and is_json:
         meant = NDJSON if begun.startswith("{") else JSON
         raise _sent_as(media, "json", meant)
     if media == NDJSON and begun.startswith("[") and begun[1:].lstrip().startswith("{"):
         raise _sent_as(media, "json", JSON)
-    if media != CSV and _is_table(begun, reader.headers.field):
+    # What begins as JSON is none, whatever stands between its commas.
+    if media != CSV and not is_json and _is_table(begun, reader.headers.field):
         raise _sent_as(media, "csv", CSV)
 
 

@@ -211,5 +211,10 @@ def test_no_two_columns_and_no_two_listed_values_of_a_form_have_one_name(shape):
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.about.code)
 def test_every_value_of_a_closed_list_has_a_shown_name(shape):
     properties = shape.model_json_schema()["properties"]
-    listed = {name: each["enum"] for name, each in properties.items() if "enum" in each}
+    listed = {
+        name: part["enum"]
+        for name, each in properties.items()
+        for part in (each, *each.get("anyOf", ()))
+        if "enum" in part
+    }
     assert {name: list(each) for name, each in option_names(shape).items()} == listed
