@@ -62,8 +62,13 @@ class Acting(ABC, Generic[Kind]):
         cause: str | None = None,
     ) -> Entry[Kind]:
         """Enter the act in the journal; the arguments are those of the journal's own method."""
-        return await self.journal.record(
+        entry = await self.journal.record(
             self.session, kind, content,
             year=year, by=self.by, stamp=self.stamp,
             body=body, bodies=bodies, about=about, cause=cause,
         )  # fmt: skip
+        await self.follow(entry)
+        return entry
+
+    async def follow(self, entry: Entry[Kind]) -> None:
+        """Do what follows from an act in its transaction; nothing, unless a service says what."""

@@ -7,6 +7,7 @@ from datetime import date
 from bagalau.calendar import Calendar
 from bagalau.contracts.v1.process import StageProgress
 from bagalau.contracts.v1.wire import Names
+from bagalau.process.terms import days_left
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _to_progress(
         last_day=last_day,
         outstanding=stage.outstanding,
         days_spent=None if stage.began is None else (until - stage.began).days,
-        days_left=None if stage.began is None or stage.ended else (last_day - today).days,
+        days_left=None if stage.began is None or stage.ended else days_left(last_day, today),
         working_days_late=late,
         working_days_added=added if stage.began else 0,
     )

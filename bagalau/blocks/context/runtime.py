@@ -1,12 +1,11 @@
 """The runtime of a block: its definition, tables and stores, made once when the service is made."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from pydantic import BaseModel
 from sqlalchemy import MetaData, Table
 
 from bagalau.blocks.context.block_tables import block_tables
@@ -117,24 +116,10 @@ class ActContext(Acting[EntryKind]):
         """The journal of the block."""
         return self.runtime.journal
 
-    async def record(
-        self,
-        kind: EntryKind,
-        content: BaseModel,
-        *,
-        year: int,
-        body: str | None = None,
-        bodies: Sequence[str] = (),
-        about: str | None = None,
-        cause: str | None = None,
-    ) -> JournalEntry:
-        """Enter the act in the journal, and what waits for somebody after it."""
-        entry = await super().record(
-            kind, content, year=year, body=body, bodies=bodies, about=about, cause=cause
-        )
+    async def follow(self, entry: JournalEntry) -> None:
+        """Open and settle what waits for somebody after the act."""
         if self.runtime.after_act is not None:
             await self.runtime.after_act(self.runtime, self.session, entry)
-        return entry
 
 
 def make_runtime(

@@ -8,11 +8,12 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from bagalau.blocks.appeals import OBJECTION_STATES, key_of_member
+from bagalau.blocks.appeals import key_of_member
 from bagalau.blocks.context import NO_TERM, BlockRuntime, NewTask, TaskAct
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.tasks.announcing import announce_opened
 from bagalau.blocks.tasks.rules import TASK_RULES, Subject, TaskRule, Trigger, Until
+from bagalau.blocks.tasks.tables import table_of
 from bagalau.calendar import Calendar
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import MAX_LIMIT, PageRequest
@@ -128,16 +129,16 @@ async def _opened(followed: _Followed, rule: TaskRule, trigger: Trigger) -> list
     accounts = [key_of_member(each) for each in people]
     organisations = sorted({each.organisation for each in people})
     of_each = trigger.until.carried is not None or trigger.until.due
-    same = None if of_each else await _until(followed, trigger.until, "")
+    same = None if of_each else await _until(followed, rule, trigger.until, "")
     tasks = []
     for subject, body in _subjects(trigger.subject, followed):
-        until, calendar = same or await _until(followed, trigger.until, subject)
+        until, calendar = same or await _until(followed, rule, trigger.until, subject)
         told = (accounts, organisations, until, calendar, rule.lapses)
         tasks.append(NewTask(rule.code, subject, body, rule.holder, *told))
     return tasks
 
 
-async def _until(followed: _Followed, until: Until, subject: str) -> Day:
+async def _until(followed: _Followed, rule: TaskRule, until: Until, subject: str) -> Day:
     runtime, session, entry = followed.runtime, followed.session, followed.entry
     if until.told is not None:
         told = followed.document.get(until.told)
@@ -146,7 +147,8 @@ async def _until(followed: _Followed, until: Until, subject: str) -> Day:
         row = await runtime.tasks.find_open(session, entry.year, until.carried, subject)
         return (NO_TERM, None) if row is None else (row["until"], row["calendar"])
     if until.step is not None:
-        return _counted(term_of(OBJECTION_STATES, until.step), day_of(entry.at), runtime.calendar)
+        term = term_of(table_of(rule), until.step)
+        return _counted(term, day_of(entry.at), runtime.calendar)
     if until.due:
         paper = await runtime.journal.find(session, subject, EntryKind.RECOMMENDATION)
         return (NO_TERM if paper is None else paper.read(RecommendationDocument).due), None

@@ -14,6 +14,7 @@ from bagalau.blocks.self_assessments import SELF_ASSESSMENT_STATES
 from bagalau.blocks.targets import TARGET_STATES
 from bagalau.blocks.tasks.rules import TaskRule
 from bagalau.contracts.v1.process import Task
+from bagalau.process import StateTable, days_left
 
 STATE_TABLES: Final = (
     REVIEW_STATES,
@@ -33,9 +34,14 @@ STATE_TABLES: Final = (
 _BY_CODE: Final = {each.table: each for each in STATE_TABLES}
 
 
+def table_of(rule: TaskRule) -> StateTable:
+    """Give the table of states that a task's steps are in. Raises KeyError for one without steps."""
+    return _BY_CODE[rule.table or ""]
+
+
 def roles_of(rule: TaskRule) -> frozenset[str]:
     """Give the roles that may do a task: its own, or those of its steps."""
-    steps = _BY_CODE[rule.table].by_code if rule.table else {}
+    steps = table_of(rule).by_code if rule.table else {}
     return frozenset(rule.roles).union(*(steps[each].roles for each in rule.steps))
 
 
@@ -51,6 +57,7 @@ def to_task(
     count: int | None = None,
 ) -> Task:
     """Give a task as readers see it on a day."""
+    left = days_left(until, today)
     path = rule.address.format(year=year, body=body, about=subject)
     return Task(
         id=f"{rule.code}:{year}:{subject}",
@@ -64,8 +71,8 @@ def to_task(
         table=rule.table,
         steps=list(rule.steps),
         until=until,
-        days_left=None if until is None else (until - today).days,
-        late=until is not None and until < today,
+        days_left=left,
+        late=left is not None and left < 0,
         lapses=rule.lapses,
         count=count,
         address=f"/api/{service}{path}",

@@ -113,16 +113,16 @@ async def _by_register(
         return []
     task, found = runtime.tasks.table.c, list[ColumnElement[bool]]()
     years = await runtime.registers.years(session)
-    newest = years[-1:]
-    for year in await runtime.tasks.years_with(session, years, holder):
+    open_years = await runtime.tasks.years_with(session, years, holder)
+    later = set[str]()
+    if open_years and holder is Holder.OWN_BODY:
+        newest = await runtime.registers.of_year(session, years[-1])
+        later.update(newest.counted_in(by.organisation))
+    for year in open_years:
         standings = await runtime.registers.of_year(session, year)
         match holder:
             case Holder.OWN_BODY:
-                later = await runtime.registers.of_year(session, newest[0])
-                own = {
-                    *standings.counted_in(by.organisation),
-                    *later.counted_in(by.organisation),
-                }
+                own = {*standings.counted_in(by.organisation), *later}
                 found.append(and_(task.year == year, task.body.in_(sorted(own))))
             case Holder.ASSEMBLER:
                 if by.organisation in assemblers(standings.register, runtime.name):

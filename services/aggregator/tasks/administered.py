@@ -6,6 +6,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import Task
 from bagalau.contracts.v1.wire import Names
+from bagalau.process import days_left
 from services.aggregator.administration import ADMINISTRATION_STATES, fetch_undecided
 
 
@@ -29,7 +30,7 @@ async def changes_waiting(
             steps=["approve", "reject"],
             since=each.proposal.at,
             until=each.document.effective,
-            days_left=(each.document.effective - today).days,
+            days_left=days_left(each.document.effective, today),
             late=each.document.effective < today,
             address=f"/api/aggregator{address.format(about=each.proposal.id)}",
         )

@@ -16,11 +16,17 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import Task
 from bagalau.contracts.v1.wire import Names
-from bagalau.process import StateTable
+from bagalau.process import StateTable, days_left
 from services.aggregator.collection import rating_versions
 from services.aggregator.decisions import DECISION_STATES, fetch_standing, handed_over_by
 from services.aggregator.register import PlannedDay
-from services.aggregator.runtime import AggregatorRuntime, CycleRow, RatingRow, fetch_approved_days
+from services.aggregator.runtime import (
+    AggregatorRuntime,
+    ApprovedDays,
+    CycleRow,
+    RatingRow,
+    fetch_approved_days,
+)
 from services.aggregator.schedules import SCHEDULE_STATES, state_of
 from services.aggregator.tasks.administered import changes_waiting
 
@@ -82,7 +88,7 @@ async def _of_schedule(
         return []
     if standing.draft is not None and standing.draft.client == by.sender:
         return []  # who drafted it does not approve it
-    days = await _days(session, runtime.enacted.schedule, year)
+    days = _last_days(runtime.enacted.schedule, standing, year)
     return [_to_task(_OF_STEP["schedule", step], year, days, today=today, version=None)]
 
 
@@ -110,7 +116,10 @@ async def _of_decision(
     ]
     if "hand_over" in steps and await _is_provisional(session, year, versions[0]):
         steps.remove("hand_over")  # it is collected again first
-    days = await _days(session, runtime.enacted.schedule, year)
+    if not steps:
+        return []
+    approved = await fetch_approved_days(session, year)
+    days = _last_days(runtime.enacted.schedule, approved, year)
     return [
         _to_task(_OF_STEP["decision", step], year, days, today=today, version=versions[0])
         for step in steps
@@ -143,12 +152,10 @@ def _has_role(table: StateTable, step: str, by: Actor) -> bool:
     return by.has(*table.by_code[step].roles)
 
 
-async def _days(session: AsyncSession, planned: Sequence[PlannedDay], year: int) -> dict[str, date]:
+def _last_days(planned: Sequence[PlannedDay], approved: ApprovedDays, year: int) -> dict[str, date]:
     """Give the last day in time of each milestone: of the approved schedule, or the pattern's."""
-    approved, calendar = (await fetch_approved_days(session, year)).days, load_calendar()
-    return {
-        each.code: calendar.last_day(approved.get(each.code, each.due(year))) for each in planned
-    }
+    days, calendar = approved.days, load_calendar()
+    return {each.code: calendar.last_day(days.get(each.code, each.due(year))) for each in planned}
 
 
 def _to_task(
@@ -156,6 +163,7 @@ def _to_task(
 ) -> Task:
     table = {each.table: each for each in (SCHEDULE_STATES, DECISION_STATES)}[kind.table]
     until = days.get(kind.until)
+    left = days_left(until, today)
     path = kind.address.format(year=year, version=version)
     return Task(
         id=f"{kind.code}:{year}:{version or 'year'}",
@@ -168,7 +176,7 @@ def _to_task(
         table=kind.table,
         steps=[kind.step],
         until=until,
-        days_left=None if until is None else (until - today).days,
-        late=until is not None and until < today,
+        days_left=left,
+        late=left is not None and left < 0,
         address=f"/api/aggregator{path}",
     )
