@@ -2,9 +2,9 @@
 
 from bagalau.documents.answering import (
     DOCUMENT_ANSWERS,
-    DocumentFormat,
+    DocumentRequest,
     FormatQuery,
-    LanguageQuery,
+    RequestedDocument,
     answer_document,
 )
 from bagalau.documents.rendering import Format, render, renderer_digest
@@ -27,7 +27,7 @@ from bagalau.documents.structure import (
 from bagalau.documents.wording import Phrases, Words
 
 __all__ = [
-    "DOCUMENT_ANSWERS", "Column", "Document", "DocumentFormat", "Facts", "Format", "FormatQuery", "Heading",
-    "Items", "LanguageQuery", "Notice", "Origin", "Paragraph", "Part", "Passage", "Phrases", "Signatures",
+    "DOCUMENT_ANSWERS", "Column", "Document", "DocumentRequest", "Facts", "Format", "FormatQuery", "Heading",
+    "Items", "Notice", "Origin", "Paragraph", "Part", "Passage", "Phrases", "RequestedDocument", "Signatures",
     "Table", "Words", "answer_document", "paragraphs", "passages", "render", "renderer_digest",
 ]  # fmt: skip

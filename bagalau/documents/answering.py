@@ -1,12 +1,14 @@
 """Answers a request for a document: which format and language, under which tag."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Query, Request, Response
 
 from bagalau.chassis.description import IN_LANGUAGE
 from bagalau.chassis.http import (
+    Language,
     LanguageCode,
     Refused,
     add_problems,
@@ -66,8 +68,26 @@ async def format_of(request: Request, asked: FormatQuery = None) -> Format:
     return best
 
 
-DocumentFormat = Annotated[Format, Depends(format_of)]
-"""The format of the answer."""
+@dataclass(frozen=True)
+class DocumentRequest:
+    """A request for a document, with the format and the language it is answered in."""
+
+    request: Request
+    how: Format
+    language: LanguageCode
+
+
+async def _document_request(
+    request: Request,
+    how: Annotated[Format, Depends(format_of)],
+    preferred: Language,
+    language: LanguageQuery = None,
+) -> DocumentRequest:
+    return DocumentRequest(request, how, language or preferred)
+
+
+RequestedDocument = Annotated[DocumentRequest, Depends(_document_request)]
+"""What an address of a document is asked for."""
 
 
 def _accepted(header: str) -> dict[str, float]:
@@ -89,11 +109,12 @@ def _quality(media: str, accepted: dict[str, float]) -> float:
     return next((accepted[each] for each in ranges if each in accepted), 0.0)
 
 
-async def answer_document(request: Request, build: Callable[[], Document], how: Format) -> Response:
+async def answer_document(asked: DocumentRequest, build: Callable[[], Document]) -> Response:
     """Answer with a document, or 304 when the reader has it; it is written only if it is sent.
 
     *build* makes the tree, on the thread of documents too: that of a country has thousands of rows.
     """
+    request, how = asked.request, asked.how
     document, tag = await aside(lambda: _named(build(), how))
     known = etag_matches(request.headers.get("if-none-match"), tag)
     content = b"" if known else await render_aside(document, how)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 
 from bagalau.blocks.api.parameters import REGISTER_FIRST, BodyPath, Runtime, YearPath
 from bagalau.blocks.papers import (
@@ -12,7 +12,6 @@ from bagalau.blocks.papers import (
 )
 from bagalau.blocks.register import fetch_listed_body, must_be_of_block
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.http import Language
 from bagalau.chassis.identity import (
     OVERSEES,
     READS_BLOCK_RESULTS,
@@ -21,7 +20,7 @@ from bagalau.chassis.identity import (
     Role,
     allow,
 )
-from bagalau.documents import DOCUMENT_ANSWERS, DocumentFormat, LanguageQuery, answer_document
+from bagalau.documents import DOCUMENT_ANSWERS, RequestedDocument, answer_document
 from bagalau.journal import Today
 
 documents = APIRouter(prefix="/v1/documents", tags=["documents"], responses=DOCUMENT_ANSWERS)
@@ -49,17 +48,14 @@ async def read_conclusion_paper(
     actor: Concluding,
     runtime: Runtime,
     today: Today,
-    request: Request,
-    how: DocumentFormat,
-    preferred: Language,
-    language: LanguageQuery = None,
+    asked: RequestedDocument,
 ) -> Response:
     """Give the block conclusion in its three parts as HTML, PDF or DOCX."""
     must_be_of_block(actor, runtime.name)
     build = await fetch_conclusion_paper(
-        runtime, year=year, by=actor, today=today, language=language or preferred
+        runtime, year=year, by=actor, today=today, language=asked.language
     )
-    return await answer_document(request, build, how)
+    return await answer_document(asked, build)
 
 
 @documents.get(
@@ -77,19 +73,16 @@ async def read_disagreement_paper(
     runtime: Runtime,
     session: ReadSession,
     today: Today,
-    request: Request,
-    how: DocumentFormat,
-    preferred: Language,
-    language: LanguageQuery = None,
+    asked: RequestedDocument,
 ) -> Response:
     """Give the table of one objection by the form of the year's edition, to be signed."""
     must_be_of_block(actor, runtime.name)
     await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
     build = await fetch_disagreement_paper(
         runtime, session, year=year, body=body_code, name=objection, by=actor, today=today,
-        language=language or preferred,
+        language=asked.language,
     )  # fmt: skip
-    return await answer_document(request, build, how)
+    return await answer_document(asked, build)
 
 
 @documents.get(
@@ -106,16 +99,13 @@ async def read_reconciliation_paper(
     runtime: Runtime,
     session: ReadSession,
     today: Today,
-    request: Request,
-    how: DocumentFormat,
-    preferred: Language,
-    language: LanguageQuery = None,
+    asked: RequestedDocument,
 ) -> Response:
     """Give the newest reconciliation act by the form of the year's edition, to be signed."""
     must_be_of_block(actor, runtime.name)
     await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
     build = await fetch_reconciliation_paper(
         runtime, session, year=year, body=body_code, by=actor, today=today,
-        language=language or preferred,
+        language=asked.language,
     )  # fmt: skip
-    return await answer_document(request, build, how)
+    return await answer_document(asked, build)

@@ -2,18 +2,16 @@
 
 from functools import partial
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.database import ReadSession as Moment
-from bagalau.chassis.http import Language, LanguageCode
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.documents import (
     DOCUMENT_ANSWERS,
     Document,
-    DocumentFormat,
-    Format,
-    LanguageQuery,
+    DocumentRequest,
+    RequestedDocument,
     answer_document,
 )
 from bagalau.journal import Today
@@ -43,15 +41,11 @@ async def read_country_conclusion_paper(
     version: VersionPath,
     actor: RatingReader,
     session: Moment,
-    request: Request,
-    how: DocumentFormat,
-    preferred: Language,
-    language: LanguageQuery = None,
+    asked: RequestedDocument,
 ) -> Response:
     """Give the conclusion on the country: scores, governance, reforms, goals; edited beside generated."""
     del actor
-    told = language or preferred
-    return await _conclusion(request, session, (year, version, COUNTRY), how, told)
+    return await _conclusion(asked, session, (year, version, COUNTRY))
 
 
 @documents.get(
@@ -66,15 +60,11 @@ async def read_body_conclusion_paper(
     body_code: BodyPath,
     actor: ResultReader,
     session: Moment,
-    request: Request,
-    how: DocumentFormat,
-    preferred: Language,
-    language: LanguageQuery = None,
+    asked: RequestedDocument,
 ) -> Response:
     """Give the conclusion on one body as HTML, PDF or DOCX, in Kazakh, Russian or English."""
     actor.may_touch(body_code)
-    told = language or preferred
-    return await _conclusion(request, session, (year, version, body_code), how, told)
+    return await _conclusion(asked, session, (year, version, body_code))
 
 
 @documents.get(
@@ -89,31 +79,23 @@ async def read_decision_paper(
     actor: RatingReader,
     session: Moment,
     today: Today,
-    request: Request,
-    how: DocumentFormat,
-    preferred: Language,
-    language: LanguageQuery = None,
+    asked: RequestedDocument,
 ) -> Response:
     """Give the steps, the votes with dissent and the instructions as HTML, PDF or DOCX."""
     decided = await read_decided(session, year, version)
     decision, rating = to_decision_view(decided, by=actor, today=today), decided.rating
     names = {each.body: each.names for each in rating.entries}
-    told = language or preferred
-    build = partial(decision_document, decision, rating.created_at, names, told)
-    return await answer_document(request, build, how)
+    build = partial(decision_document, decision, rating.created_at, names, asked.language)
+    return await answer_document(asked, build)
 
 
 async def _conclusion(
-    request: Request,
-    session: AsyncSession,
-    key: tuple[int, int, str],
-    how: Format,
-    language: LanguageCode,
+    asked: DocumentRequest, session: AsyncSession, key: tuple[int, int, str]
 ) -> Response:
     draft = await with_signatures(session, await draft_row(session, *key))
     stored = (await rating_row(session, *key[:2])).document
 
     def build() -> Document:
-        return conclusion_document(Rating.model_validate_json(stored), draft, language)
+        return conclusion_document(Rating.model_validate_json(stored), draft, asked.language)
 
-    return await answer_document(request, build, how)
+    return await answer_document(asked, build)
