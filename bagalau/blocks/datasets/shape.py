@@ -289,9 +289,9 @@ def records_table(shape: type[Dataset], metadata: MetaData) -> Table:
     )
 
 
-def value_fields(shape: type[Dataset]) -> Sequence[str]:
+def value_fields(shape: type[Dataset]) -> tuple[str, ...]:
     """Give the fields that are columns of their own: all but body and year."""
-    return [name for name in shape.model_fields if name not in {"body", "year"}]
+    return tuple(name for name in shape.model_fields if name not in {"body", "year"})
 
 
 def _column(name: str, shape: type[Dataset]) -> Column[Any]:

@@ -1,6 +1,7 @@
 """The stage: where rows wait to be compared with the stored records, and how they are sent there."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
+from functools import cache
 from typing import Final
 
 from sqlalchemy import (
@@ -28,6 +29,7 @@ async def in_slices(lines: bytes, ending: bytes = b"") -> AsyncIterator[bytes]:
         start = end
 
 
+@cache
 def unchanged_table(rows: Table) -> Table:
     """Make the table of unchanged rows an import met: they are not stored."""
     return Table(
@@ -42,7 +44,8 @@ def unchanged_table(rows: Table) -> Table:
     )
 
 
-def stage_table(rows: Table, fields: Sequence[str]) -> Table:
+@cache
+def stage_table(rows: Table, fields: tuple[str, ...]) -> Table:
     """Make the table rows are staged in: of one connection, empty between transactions."""
     return Table(
         f"stage_{rows.name}",

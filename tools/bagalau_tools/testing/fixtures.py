@@ -20,9 +20,12 @@ from bagalau.chassis.database import AsyncSession, Database, make_engine
 from bagalau.chassis.identity import Verifier
 from bagalau.chassis.runtime import Settings
 from bagalau_tools.testing.cluster import session_home, shared_server
+from bagalau_tools.testing.compiled_statements import compile_once
 from bagalau_tools.testing.described import Watched
 from bagalau_tools.testing.issuer import Signer
 from bagalau_tools.testing.server import Server
+
+compile_once()
 
 
 class RolledBack(Database):
