@@ -118,10 +118,7 @@ def score(
     leaves = _leaves(tree)
     coverage = _known_share(leaves)
     flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
-    if any(each.outcome.missing is Missing.INCOMPLETE for each in leaves):
-        flags = (*flags, INCOMPLETE_YEAR)
-    if any(MONTHS_MISSING in each.outcome.flags for each in leaves):
-        flags = (*flags, MONTHS_MISSING)
+    flags += _year_flags([each.outcome for each in leaves])
     return BodyScore(
         body=facts.body,
         applies=edition.applies(facts.body, facts.kind),
@@ -170,11 +167,11 @@ class _Scoring(NamedTuple):
         if self.among is not None:
             others = PeerValues(self.among, partial(self.value_of, indicator.code))
         found = evaluate_indicator(indicator, formula, facts, others)
-        if self.is_proposed(indicator):
+        if facts.exemptions and self.is_proposed(indicator):
             found = found._replace(flags=(*found.flags, EXEMPTION_PROPOSED))
-        if indicator.code in self.assumed:
+        if self.assumed and indicator.code in self.assumed:
             found = Outcome(State.COUNTED, self.assumed[indicator.code], found.value)
-        if indicator.code in self.zero:
+        if self.zero and indicator.code in self.zero:
             value, why = found.value, self.zero[indicator.code]
             found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
         return leaf(indicator, found, formula)
@@ -251,6 +248,16 @@ def _known_share(leaves: Sequence[Unscaled]) -> Fraction | None:
         return None
     known = sum(leaf.outcome.state in _KNOWN for leaf in expected)
     return Fraction(known, len(expected))
+
+
+def _year_flags(leaves: Sequence[Outcome]) -> tuple[str, ...]:
+    """Say of a block that an indicator had too little of the year, or enough and not all of it."""
+    flags: tuple[str, ...] = ()
+    if Missing.INCOMPLETE in [each.missing for each in leaves]:
+        flags = (INCOMPLETE_YEAR,)
+    if MONTHS_MISSING in [flag for each in leaves if each.flags for flag in each.flags]:
+        flags = (*flags, MONTHS_MISSING)
+    return flags
 
 
 def _root(tree: Unscaled, facts: BodyFacts, final: FinalScore | None) -> NodeScore:

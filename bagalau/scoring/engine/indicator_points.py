@@ -90,7 +90,7 @@ def evaluate_indicator(
     An exempted indicator has no value, or is seen with other measures: the outcome is flagged, and
     flagged as PROPOSED where the edition does not say what follows.
     """
-    exemption = facts.exemptions.get(indicator.code)
+    exemption = facts.exemptions.get(indicator.code) if facts.exemptions else None
     if exemption is None:
         return _evaluated(indicator, formula, facts, others)
     if exemption.of is Exempted.INDICATOR:
