@@ -17,12 +17,11 @@ from bagalau.scoring.engine.deduction import (
 )
 from bagalau.scoring.engine.group_points import Adding, Unscaled, carried, leaf
 from bagalau.scoring.engine.indicator_points import (
-    INCOMPLETE_YEAR,
-    MONTHS_MISSING,
     NOT_APPLICABLE,
     Outcome,
     PeerValues,
     evaluate_indicator,
+    year_flags,
 )
 from bagalau.scoring.engine.indicator_value import AbsentValue, compute_value
 from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
@@ -118,7 +117,7 @@ def score(
     leaves = _leaves(tree)
     coverage = _known_share(leaves)
     flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
-    flags += _year_flags([each.outcome for each in leaves])
+    flags += year_flags([each.outcome for each in leaves])
     return BodyScore(
         body=facts.body,
         applies=edition.applies(facts.body, facts.kind),
@@ -248,16 +247,6 @@ def _known_share(leaves: Sequence[Unscaled]) -> Fraction | None:
         return None
     known = sum(leaf.outcome.state in _KNOWN for leaf in expected)
     return Fraction(known, len(expected))
-
-
-def _year_flags(leaves: Sequence[Outcome]) -> tuple[str, ...]:
-    """Say of a block that an indicator had too little of the year, or enough and not all of it."""
-    flags: tuple[str, ...] = ()
-    if Missing.INCOMPLETE in [each.missing for each in leaves]:
-        flags = (INCOMPLETE_YEAR,)
-    if MONTHS_MISSING in [flag for each in leaves if each.flags for flag in each.flags]:
-        flags = (*flags, MONTHS_MISSING)
-    return flags
 
 
 def _root(tree: Unscaled, facts: BodyFacts, final: FinalScore | None) -> NodeScore:
