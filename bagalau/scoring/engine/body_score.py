@@ -116,7 +116,9 @@ def score(
         final = FinalScore(edition, deductions, points)
     leaves = _leaves(tree)
     coverage = _known_share(leaves)
-    flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
+    flags: tuple[str, ...] = (
+        (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
+    )
     flags += year_flags([each.outcome for each in leaves])
     return BodyScore(
         body=facts.body,
