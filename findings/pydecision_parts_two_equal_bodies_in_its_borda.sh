@@ -11,7 +11,9 @@ set -euo pipefail
 home=$(mktemp -d); trap 'rm -rf "$home"' EXIT
 cd "$home"
 python3 -m venv venv
-venv/bin/pip --quiet --disable-pip-version-check install pydecision==5.1.8 2>/dev/null
+# Without its clients of language models, which the two methods do not need.
+venv/bin/pip --quiet --disable-pip-version-check install --no-deps pydecision==5.1.8 2>/dev/null
+venv/bin/pip --quiet --disable-pip-version-check install numpy scipy matplotlib scikit-learn networkx pandas 2>/dev/null
 venv/bin/python -W ignore - <<'PYTHON'
 import numpy as np
 from pyDecision.algorithm import borda_method, copeland_method
