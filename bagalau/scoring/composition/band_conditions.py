@@ -68,7 +68,9 @@ def give_band(
     a band.
     """
     total = Fraction(published)
-    shown = {block: Fraction(rounded(score, places)) for block, score in blocks.items()}
+    shown: dict[str, Fraction] = {}
+    if conditions:
+        shown = {block: Fraction(rounded(score, places)) for block, score in blocks.items()}
     held: list[HeldBack] = []
     for band in bands:
         if total < band.at_least:

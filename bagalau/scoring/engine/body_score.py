@@ -17,12 +17,11 @@ from bagalau.scoring.engine.deduction import (
 )
 from bagalau.scoring.engine.group_points import Adding, Unscaled, carried, leaf
 from bagalau.scoring.engine.indicator_points import (
-    INCOMPLETE_YEAR,
-    MONTHS_MISSING,
     NOT_APPLICABLE,
     Outcome,
     PeerValues,
     evaluate_indicator,
+    year_flags,
 )
 from bagalau.scoring.engine.indicator_value import AbsentValue, compute_value
 from bagalau.scoring.engine.score_tree import BodyScore, NodeScore
@@ -117,11 +116,10 @@ def score(
         final = FinalScore(edition, deductions, points)
     leaves = _leaves(tree)
     coverage = _known_share(leaves)
-    flags = (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
-    if any(each.outcome.missing is Missing.INCOMPLETE for each in leaves):
-        flags = (*flags, INCOMPLETE_YEAR)
-    if any(MONTHS_MISSING in each.outcome.flags for each in leaves):
-        flags = (*flags, MONTHS_MISSING)
+    flags: tuple[str, ...] = (
+        (INSUFFICIENT,) if coverage is not None and coverage < edition.flag_below else ()
+    )
+    flags += year_flags([each.outcome for each in leaves])
     return BodyScore(
         body=facts.body,
         applies=edition.applies(facts.body, facts.kind),
@@ -170,11 +168,11 @@ class _Scoring(NamedTuple):
         if self.among is not None:
             others = PeerValues(self.among, partial(self.value_of, indicator.code))
         found = evaluate_indicator(indicator, formula, facts, others)
-        if self.is_proposed(indicator):
+        if facts.exemptions and self.is_proposed(indicator):
             found = found._replace(flags=(*found.flags, EXEMPTION_PROPOSED))
-        if indicator.code in self.assumed:
+        if self.assumed and indicator.code in self.assumed:
             found = Outcome(State.COUNTED, self.assumed[indicator.code], found.value)
-        if indicator.code in self.zero:
+        if self.zero and indicator.code in self.zero:
             value, why = found.value, self.zero[indicator.code]
             found = Outcome(State.ZEROED, ZERO, value, why=why, flags=found.flags)
         return leaf(indicator, found, formula)

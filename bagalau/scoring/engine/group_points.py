@@ -51,7 +51,7 @@ def leaf(indicator: Indicator, found: Outcome, formula: Formula) -> Unscaled:
     if points is None:
         return Unscaled(indicator, found, formula)
     taken = points if points.numerator < 0 else ZERO
-    return Unscaled(indicator, found, formula, taken=taken, room=True)
+    return Unscaled(indicator, found, formula, (), ZERO, taken, True)
 
 
 class Adding(NamedTuple):
@@ -76,8 +76,9 @@ class Adding(NamedTuple):
         found = _combine(group, counted, available)
         if taken is not ZERO:
             found = found._replace(points=(found.points or ZERO) + taken)
-        found, taken = self._finished(found, taken)
-        return Unscaled(group, found, None, children, available, taken, room=True)
+        if group.correction or group.bounds or taken is not ZERO:
+            found, taken = self._finished(found, taken)
+        return Unscaled(group, found, None, children, available, taken, True)
 
     def _without_maximum(self, available: Fraction, taken: Fraction) -> Unscaled:
         """Give a group that counts for nothing; what is taken in it is taken all the same."""

@@ -4,7 +4,7 @@ Other bodies change what stands here only where the edition compares them, and t
 who they were.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -59,6 +59,16 @@ class Outcome(NamedTuple):
     basis: tuple[Traceable, ...] = ()
 
 
+def year_flags(found: Sequence[Outcome]) -> tuple[str, ...]:
+    """Say of a block that an indicator had too little of the year, or enough and not all of it."""
+    flags: tuple[str, ...] = ()
+    if Missing.INCOMPLETE in [each.missing for each in found]:
+        flags = (INCOMPLETE_YEAR,)
+    if MONTHS_MISSING in [flag for each in found if each.flags for flag in each.flags]:
+        flags = (*flags, MONTHS_MISSING)
+    return flags
+
+
 NOT_APPLICABLE = Outcome(State.NOT_APPLICABLE, why="does not apply to this kind of body")
 
 
@@ -90,7 +100,7 @@ def evaluate_indicator(
     An exempted indicator has no value, or is seen with other measures: the outcome is flagged, and
     flagged as PROPOSED where the edition does not say what follows.
     """
-    exemption = facts.exemptions.get(indicator.code)
+    exemption = facts.exemptions.get(indicator.code) if facts.exemptions else None
     if exemption is None:
         return _evaluated(indicator, formula, facts, others)
     if exemption.of is Exempted.INDICATOR:

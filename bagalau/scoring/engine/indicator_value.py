@@ -102,7 +102,8 @@ def _measured(
             absent.append((_ORDER[missing], name, missing))
         else:
             values[name] = simplify(measured.value)
-            partial = partial or bool(measured.lacking)
+            if measured.lacking:
+                partial = True
     if absent:
         _, name, missing = min(absent)
         return AbsentValue(missing, f"{name}: {missing}")
