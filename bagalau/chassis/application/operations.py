@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import NoneType
-from typing import Final, cast, get_args
+from typing import Final, cast
 
 from fastapi import Request
+from fastapi._compat import ModelField
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
@@ -16,10 +16,9 @@ from starlette.routing import BaseRoute
 
 from bagalau.chassis.http import BadRequest, NotFound
 from bagalau.chassis.identity import current_actor
+from bagalau.contracts.v1.wire import FAULTS, is_written, plain_of
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
-WHOLE: Final = re.compile(r"-?[0-9]+")
-"""How a whole number is written in an address: Python would read `2_025`, `+2025` and others too."""
 
 
 class OperationUnguarded(Exception):
@@ -28,15 +27,15 @@ class OperationUnguarded(Exception):
 
 @dataclass(frozen=True)
 class DeclaredParameters:
-    """The parameters an operation declares: names in its query, and which are whole numbers."""
+    """The parameters an operation declares: names in its query, and how some are written."""
 
     query: frozenset[str] = frozenset()
-    whole: frozenset[tuple[str, str]] = frozenset()
-    """Where each stands, `path` or `query`, and its name."""
+    plain: frozenset[tuple[str, str, type]] = frozenset()
+    """Where each number, day, moment, yes or no stands, `path` or `query`, its name and type."""
 
     def __or__(self, other: "DeclaredParameters") -> "DeclaredParameters":
         """Give what either declares."""
-        return DeclaredParameters(self.query | other.query, self.whole | other.whole)
+        return DeclaredParameters(self.query | other.query, self.plain | other.plain)
 
 
 def operation_id(route: APIRoute) -> str:
@@ -48,7 +47,8 @@ def operation_id(route: APIRoute) -> str:
 async def known_parameters_only(request: Request) -> None:
     """Refuse a query parameter the operation does not declare. Raises BadRequest.
 
-    A number in the address is written in digits 0-9 (422 otherwise), so that one year has one name.
+    A number in the address is written in digits 0-9 (422 otherwise), so that one year has one name;
+    a day and a moment as in RFC 3339, yes and no as `true` and `false`.
 
     An operation whose protocol requires unknown ones to be ignored (OAuth2) declares this and
     validates its parameters itself: `openapi_extra={"x-unknown-parameters": "ignored"}`.
@@ -64,7 +64,7 @@ async def known_parameters_only(request: Request) -> None:
     if request.query_params:
         _must_be_plain(request)
         _must_be_known(request, declared.query)
-    _must_be_whole(request, declared.whole)
+    _must_be_written(request, declared.plain)
 
 
 def _must_be_known(request: Request, known: frozenset[str]) -> None:
@@ -73,12 +73,12 @@ def _must_be_known(request: Request, known: frozenset[str]) -> None:
         raise BadRequest("unknown_parameter", names=names, known=", ".join(sorted(known)) or "—")
 
 
-def _must_be_whole(request: Request, whole: frozenset[tuple[str, str]]) -> None:
+def _must_be_written(request: Request, plain: frozenset[tuple[str, str, type]]) -> None:
     given = {"path": request.path_params, "query": request.query_params}
     faults = [
-        {"type": "int_parsing", "loc": (place, name), "msg": "", "input": str(given[place][name])}
-        for place, name in sorted(whole)
-        if name in given[place] and not WHOLE.fullmatch(str(given[place][name]))
+        {"type": FAULTS[kind], "loc": (place, name), "msg": "", "input": str(given[place][name])}
+        for place, name, kind in sorted(plain, key=lambda each: each[:2])
+        if name in given[place] and not is_written(kind, str(given[place][name]))
     ]
     if faults:
         raise RequestValidationError(faults)
@@ -130,24 +130,26 @@ def _authenticates(dependant: Dependant) -> bool:
 
 def _declared(dependant: Dependant) -> DeclaredParameters:
     names: set[str] = set()
-    whole: set[tuple[str, str]] = set()
+    plain: set[tuple[str, str, type]] = set()
     waiting = [dependant]
     while waiting:
         each = waiting.pop()
         waiting.extend(each.dependencies)
         for place, fields in (("path", each.path_params), ("query", each.query_params)):
-            whole |= {
-                (place, field.alias) for field in fields if _is_whole(field.field_info.annotation)
-            }
-        for field in each.query_params:
-            schema = field.field_info.annotation
-            if isinstance(schema, type) and issubclass(schema, BaseModel):
-                names |= {own.alias or name for name, own in schema.model_fields.items()}
-            else:
-                names.add(field.alias)
-    return DeclaredParameters(frozenset(names), frozenset(whole))
+            for name, annotation in _fields(fields):
+                if place == "query":
+                    names.add(name)
+                if kind := plain_of(annotation):
+                    plain.add((place, name, kind))
+    return DeclaredParameters(frozenset(names), frozenset(plain))
 
 
-def _is_whole(annotation: object) -> bool:
-    options = {annotation} if isinstance(annotation, type) else set(get_args(annotation))
-    return int in options and options <= {int, NoneType}
+def _fields(declared: Sequence[ModelField]) -> Iterator[tuple[str, object]]:
+    """Give the name and the type of each parameter; of a shape, those of its fields."""
+    for field in declared:
+        schema = field.field_info.annotation
+        if isinstance(schema, type) and issubclass(schema, BaseModel):
+            for name, own in schema.model_fields.items():
+                yield own.alias or name, own.annotation
+        else:
+            yield field.alias, schema

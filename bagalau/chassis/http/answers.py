@@ -10,6 +10,7 @@ import asyncpg
 from asgi_correlation_id import correlation_id
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.exceptions import HTTPException
@@ -142,9 +143,22 @@ def _handler(
     return handle
 
 
-def _from_http_exception(_request: Request, failure: HTTPException) -> Refused:
+def _from_http_exception(request: Request, failure: HTTPException) -> Refused:
     code = BY_STATUS.get(failure.status_code, "bad_request")
-    return Refused(failure.status_code, code, headers=failure.headers)
+    headers = dict(failure.headers or {})
+    if failure.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_methods_here(request))
+    return Refused(failure.status_code, code, headers=headers)
+
+
+def _methods_here(request: Request) -> list[str]:
+    """Give every method an address answers: the router names those of the first route only."""
+    found: set[str] = set()
+    for context in iter_route_contexts(request.app.router.routes):
+        pattern = getattr(context.route, "path_regex", None)
+        if pattern is not None and pattern.match(request.scope["path"]):
+            found |= context.methods or set()
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 def _from_validation_error(request: Request, failure: RequestValidationError) -> Refused:

@@ -34,9 +34,10 @@ from bagalau.contracts.v1.wire.plain_text import (
 from bagalau.contracts.v1.wire.problems import Problem, Refusal
 from bagalau.contracts.v1.wire.signed_entries import Document, Reason, Signed, StrictYear
 from bagalau.contracts.v1.wire.words import words_of_fields
+from bagalau.contracts.v1.wire.written import FAULTS, is_written, plain_of
 
 __all__ = [
-    "BORN", "CONTROL", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "LegalStatus",
+    "BORN", "CONTROL", "FAULTS", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "LegalStatus",
     "Names", "Number", "OneOf", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
     "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fill", "fraction", "join",
     "personal_numbers", "repeatable", "words_of_fields",

@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from bagalau.contracts.v1.wire.written import FAULTS, is_plain, plain_of
 
 MOST_DIGITS: Final = 1_000_000
 """Characters of an exact number that are still read: more than means over 5,000 bodies come to."""
@@ -65,9 +74,17 @@ class Wire(BaseModel):
 
 
 class RequestBody(BaseModel):
-    """A request document: an unknown field is refused, not dropped."""
+    """A request document: an unknown field is refused, not dropped; so is a value written loosely."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _must_be_written_plainly(cls, value: object, info: ValidationInfo) -> object:
+        plain = plain_of(cls.model_fields[info.field_name or ""].annotation)
+        if value is not None and plain and not is_plain(plain, value):
+            raise PydanticCustomError(FAULTS[plain], "not written as is agreed")  # type: ignore[arg-type] # names of Pydantic's own
+        return value
 
 
 class Names(Wire):
