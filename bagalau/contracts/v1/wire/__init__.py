@@ -39,6 +39,6 @@ from bagalau.contracts.v1.wire.written import FAULTS, is_written, plain_of
 __all__ = [
     "BORN", "CONTROL", "FAULTS", "NO_DIGEST", "Code", "Counted", "DecimalText", "Digest", "Document", "Exact", "LegalStatus",
     "Names", "Number", "OneOf", "Page", "Problem", "Reason", "Refusal", "RequestBody", "Signed", "StrictYear",
-    "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fill", "fraction", "join",
-    "personal_numbers", "repeatable", "words_of_fields",
+    "TextRequest", "Wire", "Year", "canonical", "content_digest", "digest", "exact", "fill", "fraction", "is_written", "join",
+    "personal_numbers", "plain_of", "repeatable", "words_of_fields",
 ]  # fmt: skip

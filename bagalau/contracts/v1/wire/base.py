@@ -83,7 +83,7 @@ class RequestBody(BaseModel):
     def _must_be_written_plainly(cls, value: object, info: ValidationInfo) -> object:
         plain = plain_of(cls.model_fields[info.field_name or ""].annotation)
         if value is not None and plain and not is_plain(plain, value):
-            raise PydanticCustomError(FAULTS[plain], "not written as is agreed")  # type: ignore[arg-type] # names of Pydantic's own
+            raise PydanticCustomError(FAULTS[plain], "not written as is agreed")
         return value
 
 
