@@ -59,7 +59,7 @@ async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> 
         200: {
             "content": {CSV: {}, XLSX: {}},
             "description": "The form",
-            "headers": {"Content-Disposition": {}, "Vary": {}},
+            "headers": {"Content-Disposition": {}, "Content-Language": {}, "Vary": {}},
         }
     },
 )
@@ -83,6 +83,7 @@ async def read_template(
     name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Language": language,
         "Vary": "Accept, Accept-Language",
     }
     return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
