@@ -80,13 +80,10 @@ async def read_template(
     shape, book = runtime.definition.shape(dataset), XLSX in accept
     bodies = await newest_bodies(runtime.registers, session, runtime.name) if book else []
     content = as_workbook(shape, language, bodies) if book else as_csv(shape, language)
-    name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Content-Language": language,
-        "Vary": "Accept, Accept-Language",
-    }
-    return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
+    media, ending = (XLSX, "xlsx") if book else (f"{CSV}; charset=utf-8", "csv")
+    name = {"Content-Disposition": f'attachment; filename="{dataset}-{language}.{ending}"'}
+    in_language = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
+    return Response(content, headers=name | in_language, media_type=media)
 
 
 @datasets.get("/measure-definitions", summary="What each measure counts")
