@@ -28,8 +28,8 @@ class Broken(Exception):
 class BreakPoint:
     """The place at which an act breaks: its n-th statement that writes, or commit, of all."""
 
-    def __init__(self, which: int) -> None:
-        self.which, self.seen = which, 0
+    def __init__(self, which: int, *, killing: bool = False) -> None:
+        self.which, self.killing, self.seen = which, killing, 0
         self.waiting = False
 
     @property
@@ -37,30 +37,32 @@ class BreakPoint:
         """Whether the act came so far."""
         return self.seen >= self.which
 
-    def statement(self, _connection, _cursor, statement, *_more) -> None:
+    def statement(self, connection, _cursor, statement, *_more) -> None:
         """Count a statement, if it writes what belongs to the act."""
         written = statement.lstrip().upper()
         if written.startswith(WRITES) and not any(name in statement for name in WORKED_OUT):
-            self.strike(waiting=True)
+            self.strike(connection, waiting=True)
 
-    def commit(self, _session) -> None:
+    def commit(self, session) -> None:
         """Count a commit, if it makes such statements last."""
         if self.waiting:
-            self.strike(waiting=False)
+            self.strike(session.connection(), waiting=False)
 
-    def strike(self, *, waiting: bool) -> None:
+    def strike(self, connection, *, waiting: bool) -> None:
         """Break what goes on at the place that was chosen; later ones pass."""
         if STRUCK.get() is not self:
             return  # a job of the service's own, beside the request
         self.seen, self.waiting = self.seen + 1, waiting
-        if self.seen == self.which:
+        if self.seen == self.which and self.killing:
+            connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        elif self.seen == self.which:
             raise Broken
 
 
 @contextmanager
-def broken_at(app, which):
-    """Let the service fail once: at its n-th write or commit from here on."""
-    point, engine = BreakPoint(which), database_of(app).engine.sync_engine
+def broken_at(app, which, *, killing=False):
+    """Let the service fail once at its n-th write or commit, or kill its process of PostgreSQL there."""
+    point, engine = BreakPoint(which, killing=killing), database_of(app).engine.sync_engine
     token = STRUCK.set(point)
     event.listen(engine, "before_cursor_execute", point.statement)
     event.listen(Session, "before_commit", point.commit)
@@ -91,9 +93,9 @@ class EveryActBroken:
     make the act once: a second one changes nothing and gives the same answer's status.
     """
 
-    def __init__(self, app, metadata, ask: Callable) -> None:
+    def __init__(self, app, metadata, ask: Callable, *, killing=False) -> None:
         self.app, self.metadata, self.plain = app, metadata, ask
-        self.keys, self.points = count(), {}
+        self.killing, self.keys, self.points = killing, count(), {}
 
     async def ask(self, *said, **more):
         """Ask; a reading and a file go through as they are."""
@@ -103,7 +105,7 @@ class EveryActBroken:
         headers = {"Idempotency-Key": f"broken-{next(self.keys)}", **more.pop("headers", {})}
         before = await rows_of(self.app, self.metadata)
         for which in range(1, MOST_POINTS):
-            with broken_at(self.app, which) as point:
+            with broken_at(self.app, which, killing=self.killing) as point:
                 try:
                     answer = await self.plain(*said, headers=headers, **more)
                 except Broken:

@@ -10,9 +10,12 @@ __all__ = ["deciding"]
 
 
 @pytest.mark.asyncio
-async def test_no_act_of_a_decision_is_ever_half_and_its_key_makes_it_whole_once(deciding):
+@pytest.mark.parametrize(
+    "killing", [False, True], ids=["it fails", "PostgreSQL's process is killed"]
+)
+async def test_no_act_of_a_decision_is_ever_half_and_its_key_makes_it_whole_once(deciding, killing):
     async with deciding() as all_:
-        broken = EveryActBroken(all_.app, TABLES, all_.ask)
+        broken = EveryActBroken(all_.app, TABLES, all_.ask, killing=killing)
 
         async def ask(who, method, path, document=None, **headers):
             return await broken.ask(who, method, path, document, headers=headers)
