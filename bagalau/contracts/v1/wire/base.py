@@ -85,9 +85,13 @@ class RequestBody(BaseModel):
     @classmethod
     def _must_be_written_plainly(cls, value: object, info: ValidationInfo) -> object:
         plain = plain_of(cls.model_fields[info.field_name or ""].annotation)
-        as_text = cls.in_address and isinstance(value, str)
-        fits = is_written if as_text else is_plain
-        if value is not None and plain and not fits(plain, value):
+        if value is None or plain is None:
+            return value
+        if cls.in_address and isinstance(value, str):
+            fits = is_written(plain, value)
+        else:
+            fits = is_plain(plain, value)
+        if not fits:
             raise PydanticCustomError(FAULTS[plain], "not written as is agreed")
         return value
 
