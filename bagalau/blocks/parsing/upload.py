@@ -99,6 +99,7 @@ async def receive(
 @contextmanager
 def _received_file(folder: Path) -> Iterator[IO[bytes]]:
     """Give a new file that is locked for as long as this process has it, and removed afterwards."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     while True:
         with NamedTemporaryFile(dir=folder, suffix=PART) as content:
             fcntl.flock(content, fcntl.LOCK_EX)
