@@ -45,6 +45,7 @@ RECORD: dict[str, object] = {
 WORDS = {
     "year": "2025", "body": "digital", "body_code": "digital", "version": "1",
     "block": "citizens", "name": "act.pdf", "dataset": DATASET, "digest": "sha256:" + "0" * 64,
+    "day": "2025-03-01",
 }  # fmt: skip
 ID = "01890000-0000-7000-8000-000000000000"
 ROLES = (

@@ -4,7 +4,9 @@ import re
 
 import httpx
 import pytest
+from fastapi.routing import APIRoute, iter_route_contexts
 
+from bagalau.contracts.v1.wire import RequestBody
 from tests.authorization.operations import METHODS, TRIED, WORDS, module_of
 
 
@@ -27,3 +29,19 @@ async def test_every_address_names_all_its_methods_when_asked_by_another(service
             if not named >= set(item) & set(METHODS) or answer.status_code != 405:
                 differing[path] = (answer.status_code, named)
     assert differing == {}
+
+
+@pytest.mark.parametrize("service", TRIED)
+def test_a_request_that_is_read_from_an_address_is_known_as_such(service: str) -> None:
+    waiting = [
+        each.dependant
+        for each in iter_route_contexts(module_of(service).app.routes)
+        if isinstance(each.original_route, APIRoute)
+    ]
+    while waiting:
+        one = waiting.pop()
+        waiting.extend(one.dependencies)
+        for field in one.query_params:
+            shape = field.field_info.annotation
+            if isinstance(shape, type) and issubclass(shape, RequestBody):
+                assert shape.in_address, shape

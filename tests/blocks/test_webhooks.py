@@ -117,10 +117,13 @@ async def test_everything_since_a_moment_is_replayed_and_nothing_that_is_not_one
             foreign = next(e["id"] for e in await outbox(people) if e["about"] == ["culture"])
             answer = await about(people, made, "/replay", {"event": foreign})
             assert (answer.status_code, answer.json()["code"]) == (404, "event_unknown")
-            for paper in ({}, {"event": foreign, "since": "2026-01-01T00:00:00Z"},
-                          {"since": "2026-01-01T00:00:00"}):  # fmt: skip
+            since = "2026-01-01T00:00:00"
+            for paper, code in (
+                ({}, "replay_unclear"), ({"event": foreign, "since": f"{since}Z"}, "replay_unclear"),
+                ({"since": since}, "validation_failed"),
+            ):  # fmt: skip
                 answer = await about(people, made, "/replay", paper)
-                assert (answer.status_code, answer.json()["code"]) == (422, "replay_unclear")
+                assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
 @pytest.mark.asyncio

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bagalau.chassis.description.answers import HEADERS
 from tests.waiting import BOUND_S
 
 HEAD = b"POST /api/goals/v1/datasets/plan_goals/imports HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
@@ -95,3 +96,7 @@ def test_head_and_cross_origin_edits_pass_the_gateway(gateway: httpx.Client) -> 
     assert "PATCH" in allowed["access-control-allow-methods"]
     for name in ("Prefer", "Content-Digest", "If-Match"):
         assert name in allowed["access-control-allow-headers"]
+    shown = gateway.get("/api/goals/livez", headers={"Origin": "http://localhost:3000"}).headers
+    safe = {"Cache-Control"}  # browsers show it anyway, as they do WWW-Authenticate's 401
+    for name in HEADERS.keys() - safe - {"Vary", "WWW-Authenticate"}:
+        assert name in shown["access-control-expose-headers"]

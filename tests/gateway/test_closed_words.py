@@ -1,6 +1,8 @@
 """The words that the description lists are those the code knows."""
 
+import re
 from enum import StrEnum
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -58,3 +60,13 @@ def test_words_that_are_no_type_of_their_own_are_the_same_too() -> None:
     assert listed(closed_words.OutcomeWord) == set(VERDICTS)
     assert listed(closed_words.SideWord) - {each.value for each in Side} == {"not_compared"}
     assert listed(closed_words.MeasureState) - {each.value for each in Missing} == {"counted"}
+
+
+def test_every_status_the_registers_state_is_listed() -> None:
+    home = Path(__file__).parents[2] / "services/aggregator/register"
+    stated = {
+        status
+        for path in home.glob("*.yaml")
+        for status in re.findall(r"status: (\w+)", path.read_text("utf-8"))
+    }
+    assert stated <= listed(closed_words.FactStatus)

@@ -59,7 +59,7 @@ async def read_dataset(dataset: DatasetPath, actor: Known, runtime: Runtime) -> 
         200: {
             "content": {CSV: {}, XLSX: {}},
             "description": "The form",
-            "headers": {"Content-Disposition": {}, "Vary": {}},
+            "headers": {"Content-Disposition": {}, "Content-Language": {}, "Vary": {}},
         }
     },
 )
@@ -80,12 +80,10 @@ async def read_template(
     shape, book = runtime.definition.shape(dataset), XLSX in accept
     bodies = await newest_bodies(runtime.registers, session, runtime.name) if book else []
     content = as_workbook(shape, language, bodies) if book else as_csv(shape, language)
-    name = f"{dataset}-{language}.{'xlsx' if book else 'csv'}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Vary": "Accept, Accept-Language",
-    }
-    return Response(content, headers=headers, media_type=XLSX if book else f"{CSV}; charset=utf-8")
+    media, ending = (XLSX, "xlsx") if book else (f"{CSV}; charset=utf-8", "csv")
+    name = {"Content-Disposition": f'attachment; filename="{dataset}-{language}.{ending}"'}
+    in_language = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
+    return Response(content, headers=name | in_language, media_type=media)
 
 
 @datasets.get("/measure-definitions", summary="What each measure counts")

@@ -21,7 +21,7 @@ from bagalau.blocks.scorecards import (
     fetch_stored_document,
 )
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.description import CONDITIONAL, IN_LANGUAGE, MAY_CONFLICT
+from bagalau.chassis.description import IN_LANGUAGE, MAY_CONFLICT, SIGNED
 from bagalau.chassis.http import Language, etag_response
 from bagalau.chassis.identity import (
     READS_BLOCK_RESULTS,
@@ -53,7 +53,7 @@ def _by_key(runtime: BlockRuntime, answer: Response) -> Response:
 
 
 @scorecards.get(
-    "/{year}", summary="All scorecards of a year", response_model=Scorecards, responses=CONDITIONAL
+    "/{year}", summary="All scorecards of a year", response_model=Scorecards, responses=SIGNED
 )
 async def read_scorecards(
     year: YearPath, actor: OfBlock, runtime: Runtime, request: Request
@@ -117,7 +117,7 @@ for _name, _kind, _of_block, _of_body in (
         description="Give the stored bytes of the scorecards that were "
         f"{_of_block}, whatever changed since.",
         response_model=Scorecards,
-        responses=CONDITIONAL,
+        responses=SIGNED,
     )
     scorecards.add_api_route(
         f"/{{year}}/{{body_code}}/{_name}",
@@ -134,7 +134,7 @@ for _name, _kind, _of_block, _of_body in (
     "/{year}/documents/{digest}",
     summary="Issued or signed scorecards by digest",
     response_model=Scorecards,
-    responses=CONDITIONAL,
+    responses=SIGNED,
 )
 async def read_stored_scorecards(
     *,
@@ -212,7 +212,7 @@ scoring_inputs = APIRouter(prefix="/v1/scoring-inputs", tags=["scorecards"], res
     "/{year}",
     summary="What a year's scores are made from",
     response_model=ScoringInputs,
-    responses=CONDITIONAL,
+    responses=SIGNED,
 )
 async def read_scoring_inputs(
     *,

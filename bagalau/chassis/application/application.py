@@ -83,7 +83,10 @@ def problem_router() -> APIRouter:
     )
     async def read_problem_type(code: str, language: Language) -> HTMLResponse:
         """Explain one kind of problem in three languages, the reader's first."""
-        return HTMLResponse(_problem_page(code, language))
+        return HTMLResponse(
+            _problem_page(code, language),
+            headers={"Content-Language": language, "Vary": "Accept-Language"},
+        )
 
     return router
 

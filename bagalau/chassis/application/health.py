@@ -48,7 +48,10 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
         "/readyz",
         summary="Whether the service can work, each dependency named",
         openapi_extra=public(),
-        responses={503: {"model": Health, "description": "Something needed does not answer"}},
+        responses={
+            200: {"headers": {"Cache-Control": {}}},
+            503: {"model": Health, "description": "Something needed does not answer"},
+        },
     )
     async def readyz(request: Request, response: Response) -> Health:
         """Say of each dependency whether it answers; 503 when one does not."""

@@ -48,6 +48,10 @@ HEADERS: Final[dict[str, Document]] = {
         "description": 'Address of the next page, `rel="next"` (RFC 8288); absent on the last',
         "schema": {"type": "string", "examples": ['</v1/things?cursor=WyJhIl0>; rel="next"']},
     },
+    "Bagalau-Signature": {
+        "description": "Detached JWS (RFC 7515, appendix F) over `sha256:` and the digest of these bytes; keys at `/v1/keys`",
+        "schema": {"type": "string", "examples": ["header..signature"]},
+    },
     "Content-Disposition": {
         "description": "Name of the file, for what is saved",
         "schema": {"type": "string", "examples": ['attachment; filename="issues.csv"']},
@@ -71,6 +75,12 @@ CONDITIONAL: Final[dict[int | str, Document]] = {
     },
 }
 """Answers of an operation that gives a document under a strong ETag: for `responses=`."""
+
+SIGNED: Final[dict[int | str, Document]] = {
+    **CONDITIONAL,
+    200: {"headers": {**CONDITIONAL[200]["headers"], "Bagalau-Signature": {}}},
+}
+"""The same where the service signs the bytes by its key."""
 
 IN_LANGUAGE: Final[dict[int | str, Document]] = {
     status: {**answer, "headers": {**answer["headers"], "Content-Language": {}}}

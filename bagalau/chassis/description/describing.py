@@ -13,6 +13,7 @@ from bagalau.chassis.description.answers import (
     HEADERS,
     IN_LANGUAGE,
     MAY_CONFLICT,
+    SIGNED,
     TAGGED,
     describe_answers,
 )
@@ -23,7 +24,7 @@ from bagalau.chassis.http import page_request
 from bagalau.chassis.identity import allowed_roles
 from bagalau.contracts.v1.wire import Problem, words_of_fields
 
-__all__ = ["CONDITIONAL", "IN_LANGUAGE", "MAY_CONFLICT", "TAGGED", "Document", "describe"]
+__all__ = ["CONDITIONAL", "IN_LANGUAGE", "MAY_CONFLICT", "SIGNED", "TAGGED", "Document", "describe"]
 
 Document = dict[str, Any]  # an OpenAPI document, as FastAPI makes and serves it
 

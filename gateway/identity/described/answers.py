@@ -62,19 +62,22 @@ class IssuerConfiguration(BaseModel):
     scopes_supported: list[str] = Field(description="Scopes that can be asked for")
 
 
+KEPT_NOWHERE: Final[Document] = {"headers": {"Cache-Control": {}}}
+
 GIVES_TOKEN: Final[dict[int | str, Document]] = {
-    200: {"model": TokenAnswer, "description": "The token"},
+    200: {"model": TokenAnswer, "description": "The token", **KEPT_NOWHERE},
     400: {"model": OAuthError, "description": "No token: the request or the grant is not right"},
     401: {"model": OAuthError, "description": "No token: no such client, or another secret"},
 }
 TELLS_TOKEN: Final[dict[int | str, Document]] = {
-    200: {"model": Introspection, "description": "Whether the token is good"},
+    200: {"model": Introspection, "description": "Whether the token is good", **KEPT_NOWHERE},
     401: {"model": OAuthError, "description": "No such client, or another secret"},
 }
 SHOWS_PAGE: Final[dict[int | str, Document]] = {
-    303: {"description": "Back to the program, with a code or an error"},
+    200: KEPT_NOWHERE,
+    303: {"description": "Back to the program, with a code or an error", **KEPT_NOWHERE},
     **{
-        status: {"content": {"text/html": {}}, "description": about}
+        status: {"content": {"text/html": {}}, "description": about, **KEPT_NOWHERE}
         for status, about in (
             (400, "The page, saying that the program is not known"),
             (403, "The page again: another password, or an old form"),

@@ -14,7 +14,8 @@ from services.aggregator.what_if import Diff, Trial, load_trial, run_trial, visi
 what_ifs = APIRouter(prefix="/v1/ratings/{year}/{version}", tags=["what-if"])
 
 NOT_RESCORABLE: Final[dict[int | str, dict[str, Any]]] = {
-    409: {"description": "The rating's facts are not stored, or give other totals"}
+    200: {"headers": {"Cache-Control": {}}},
+    409: {"description": "The rating's facts are not stored, or give other totals"},
 }
 
 

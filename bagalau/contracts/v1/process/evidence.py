@@ -1,5 +1,7 @@
 """Evidence on the wire: a file by its digest, and the references that papers make to it."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from bagalau.contracts.v1.wire import Code, Digest, Signed, TextRequest, Wire, Year
@@ -7,6 +9,8 @@ from bagalau.contracts.v1.wire import Code, Digest, Signed, TextRequest, Wire, Y
 
 class EvidenceRequest(TextRequest):
     """What is said of a file when it is sent."""
+
+    in_address: ClassVar[bool] = True
 
     name: str = Field(
         min_length=1,

@@ -1,7 +1,7 @@
 """Shared by all wire models: names in three languages, exact numbers as text, digests."""
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import (
     BaseModel,
@@ -14,7 +14,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from bagalau.contracts.v1.wire.written import FAULTS, is_plain, plain_of
+from bagalau.contracts.v1.wire.written import FAULTS, is_plain, is_written, plain_of
 
 MOST_DIGITS: Final = 1_000_000
 """Characters of an exact number that are still read: more than means over 5,000 bodies come to."""
@@ -78,11 +78,20 @@ class RequestBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    in_address: ClassVar[bool] = False
+    """Whether it is sent as parameters of an address, where every value is a text."""
+
     @field_validator("*", mode="before")
     @classmethod
     def _must_be_written_plainly(cls, value: object, info: ValidationInfo) -> object:
         plain = plain_of(cls.model_fields[info.field_name or ""].annotation)
-        if value is not None and plain and not is_plain(plain, value):
+        if value is None or plain is None:
+            return value
+        if cls.in_address and isinstance(value, str):
+            fits = is_written(plain, value)
+        else:
+            fits = is_plain(plain, value)
+        if not fits:
             raise PydanticCustomError(FAULTS[plain], "not written as is agreed")
         return value
 

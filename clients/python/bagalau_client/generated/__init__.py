@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 1d5b51afd9846cf58844cbee4e377d64d74e40eab28fde21cf8b1f942dc5b4e0
+# ce5fecec794eff7ee534cd65be9bb06d601dc563c202c2fda0c9ac7b9da98d18
 # and is
-# 0f8da6888869f69073886e552c99af5e167b0ed00ce021c896720adcfe29694b
+# 7e0a8f3b4b2635e3cb0f6c7b5af3a843cda6560ded931a693a715101be71b784

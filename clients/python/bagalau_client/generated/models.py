@@ -218,7 +218,7 @@ class AnnexChange(TypedDict):
     """First year concerned"""
     blocks: list[str]
     """Blocks concerned"""
-    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'press', 'unverified']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Reference to act, edition and paragraph"""
@@ -294,7 +294,7 @@ class BodyEvent(TypedDict):
     """Bodies that ceased to be"""
     successor: NotRequired[str | None]
     """Body that continues the work"""
-    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'press', 'unverified']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Reference to act, edition and paragraph"""
@@ -2714,7 +2714,7 @@ class RegisterFigure(TypedDict):
     """Unit the value is told in"""
     as_of: str
     """The day it held"""
-    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'press', 'unverified']
     """sourced, unverified or proposed"""
     ref: NotRequired[str]
     """Where it was read"""
@@ -6352,7 +6352,7 @@ class RegisteredBody(TypedDict):
     """Blocks that apply to the body this year (annex)"""
     other_names: NotRequired[list[Names]]
     """Names it bore in the year beside that of the last day"""
-    blocks_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']]
+    blocks_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'press', 'unverified']]
     """inferred where no annex that was read names the body; sourced unless given"""
     standing: NotRequired[Standing]
     """Whether and how the body takes part in the year; evaluated unless given"""
@@ -7156,7 +7156,7 @@ class BodyView(TypedDict):
     """Region by ISO 3166-2"""
     kind: str
     """Kind of the body, such as ministry or akimat"""
-    kind_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
+    kind_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'press', 'unverified']
     """Status of the kind, from sourced to proposed"""
     group: str
     """Group of bodies that are compared with one another"""
@@ -7166,13 +7166,13 @@ class BodyView(TypedDict):
     """Whether the body's results are evaluated"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    blocks_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']]
+    blocks_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'press', 'unverified']]
     """sourced, or inferred for a body made after the annex read; sourced unless given"""
     annexes: NotRequired[list[AnnexChange]]
     """What later editions changed"""
     name_on: NotRequired[Names | None]
     """The name on the day asked about; none if it did not exist"""
-    name_on_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified'] | None]
+    name_on_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'press', 'unverified'] | None]
     """sourced, or unverified: of central bodies before 26.11.2022 no annex was read"""
     former_names: NotRequired[list[FormerName]]
     """Earlier names, with the last day of each"""
