@@ -108,12 +108,13 @@ mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests
 	@$(PY) tests/mutation/run.py
 
 .PHONY: chaos
-chaos: $(STAMPS)/dev ## Kill everything at random moments of imports, prove that nothing is lost (SEED, KILLS; under 20 minutes)
+chaos: $(STAMPS)/dev ## Kill everything at random moments of imports and acts, prove that nothing is lost (SEED, KILLS; under 20 minutes)
 	@$(PY) -m tests.chaos --seed $(or $(SEED),1) --kills $(or $(KILLS),200)
+	@$(PY) -m pytest -q tests/chaos/killed_acts.py
 
 .PHONY: faults
 faults: $(STAMPS)/dev ## Kill one process of each kind and a whole stack, prove that nothing is lost (2 minutes)
-	@$(PY) -m pytest -q tests/chaos/short_form.py tests/chaos/killed_stack.py
+	@$(PY) -m pytest -q tests/chaos/short_form.py tests/chaos/killed_stack.py tests/chaos/killed_acts.py
 
 .PHONY: bench
 bench: $(STAMPS)/dev ## Measure the hot paths against a peer in the same run

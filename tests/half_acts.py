@@ -99,7 +99,7 @@ class EveryActBroken:
 
     async def ask(self, *said, **more):
         """Ask; a reading and a file go through as they are."""
-        method, path = next(said[at : at + 2] for at in (1, 2) if said[at] in METHODS)
+        method, path = next(said[at : at + 2] for at in (0, 1, 2) if said[at] in METHODS)
         if method == "GET" or "content" in more:
             return await self.plain(*said, **more)
         headers = {"Idempotency-Key": f"broken-{next(self.keys)}", **more.pop("headers", {})}
