@@ -1,6 +1,9 @@
 // Every operation behind the gateway, to be read and tried; nothing is loaded from elsewhere.
 "use strict";
 
+// Problems, and the gateway's own word on headers that are too large.
+const REFUSED_IN = ["application/problem+json", "text/plain"];
+
 // The description as a person reads it: who may ask stands in each operation, and the refusals
 // that any operation may give in the same form are one line instead of ten.
 function forReading(description) {
@@ -8,7 +11,7 @@ function forReading(description) {
   const full = (answer) => shared[answer.$ref?.split("/").pop()] ?? answer;
   const isRefusal = ([status, answer]) => {
     const forms = Object.keys(full(answer).content ?? {});
-    return /^[45]/.test(status) && forms.length === 1 && forms[0] === "application/problem+json";
+    return /^[45]/.test(status) && forms.length === 1 && REFUSED_IN.includes(forms[0]);
   };
   for (const path of Object.values(description.paths)) {
     for (const operation of Object.values(path)) {

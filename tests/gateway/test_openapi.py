@@ -17,6 +17,7 @@ from bagalau_tools.description import (
     operations,
     read,
 )
+from bagalau_tools.description.gateway_answers import HEADERS_TOO_LARGE
 from bagalau_tools.main import app
 from bagalau_tools.stack.wiring import blocks_of
 
@@ -83,7 +84,10 @@ def test_every_operation_tells_its_problems(written):
     for _, _, each in operations(written):
         if not each["security"]:  # health and OAuth have forms of their own
             continue
-        refusals = [answer for status, answer in each["responses"].items() if status[0] in "45"]
+        refusals = [
+            answer for status, answer in each["responses"].items()
+            if status[0] in "45" and status != HEADERS_TOO_LARGE
+        ]  # fmt: skip
         assert refusals, each["operationId"]
         assert all("application/problem+json" in answer["content"] for answer in refusals)
 

@@ -1,10 +1,16 @@
 """What the issuer answers, as OpenAPI tells it (RFC 6749, RFC 7662, RFC 7517, OIDC Discovery)."""
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bagalau.chassis.description import Document
+from bagalau.contracts.v1.wire import OneOf
+
+ERRORS: Final = (
+    "invalid_request", "invalid_client", "invalid_grant", "invalid_target", "unsupported_grant_type",
+)  # fmt: skip
+"""Why no token is given (RFC 6749, 5.2; RFC 8707)."""
 
 
 class TokenAnswer(BaseModel):
@@ -20,10 +26,7 @@ class TokenAnswer(BaseModel):
 class OAuthError(BaseModel):
     """Why no token is given (RFC 6749, 5.2)."""
 
-    error: str = Field(
-        description="invalid_request, invalid_client, invalid_grant, invalid_target or "
-        "unsupported_grant_type"
-    )
+    error: Annotated[str, OneOf(ERRORS)] = Field(description="What is wrong, as a code")
     error_description: str = Field(description="What was wrong, for a developer")
 
 
@@ -53,7 +56,9 @@ class IssuerConfiguration(BaseModel):
     jwks_uri: str = Field(description="Where the keys are")
     authorization_endpoint: str = Field(description="Where a person signs in")
     introspection_endpoint: str = Field(description="Where a token is checked")
-    grant_types_supported: list[str] = Field(description="Ways to get a token")
+    grant_types_supported: list[
+        Annotated[str, OneOf(("client_credentials", "authorization_code"))]
+    ] = Field(description="Ways to get a token")
     scopes_supported: list[str] = Field(description="Scopes that can be asked for")
 
 

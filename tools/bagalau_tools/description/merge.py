@@ -13,6 +13,7 @@ from typing import Final
 
 import bagalau
 from bagalau_tools.description.components import raw_operations, share_repeated
+from bagalau_tools.description.gateway_answers import add_gateway_answers
 from bagalau_tools.description.schemas import (
     DescriptionFailed,
     Document,
@@ -87,6 +88,8 @@ def merge(documents: Mapping[str, Document]) -> Document:
             "securitySchemes": {"token": _scheme(paths)},
         },
     }
+    if headers:
+        add_gateway_answers(whole)
     share_repeated(whole)
     return whole
 

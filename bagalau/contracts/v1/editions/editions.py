@@ -5,7 +5,16 @@ from datetime import date, datetime
 from pydantic import Field
 
 from bagalau.contracts.v1.editions.nodes import NodeView, OverrideView, SourceView
-from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire
+from bagalau.contracts.v1.wire import (
+    Code,
+    DeductionUnitWord,
+    Digest,
+    LegalStatus,
+    Names,
+    Number,
+    PeerWord,
+    Wire,
+)
 
 
 class DeductionView(Wire):
@@ -14,7 +23,7 @@ class DeductionView(Wire):
     code: Code
     names: Names
     points: Number
-    per: str
+    per: DeductionUnitWord
     maximum: Number | None = None
     source: SourceView
 
@@ -38,14 +47,14 @@ class RecheckView(Wire):
     part: str
     whole: str
     tolerance_percent: Number
-    status: str
+    status: LegalStatus
     source: str = ""
 
 
 class PeersView(Wire):
     """Among whom bodies are compared, and how many it takes."""
 
-    by: str
+    by: PeerWord
     minimum_bodies: int
     source: SourceView
 
@@ -92,7 +101,7 @@ class EditionSummary(Wire):
     names: Names
     governs: list[int]
     known_from: date
-    status: str
+    status: LegalStatus
     digest: Digest
     recheck_digest: Digest | None = None
     statuses: dict[str, int] = Field(description="Parameters by status: sourced, proposed, …")

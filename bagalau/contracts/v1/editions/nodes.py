@@ -2,13 +2,27 @@
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Names, Number, Wire
+from bagalau.contracts.v1.wire import (
+    AvailableWord,
+    Code,
+    Direction,
+    EffectWord,
+    LegalStatus,
+    MeanWord,
+    Names,
+    NodeLevel,
+    Number,
+    PeerWord,
+    ReachWord,
+    RowMeanWord,
+    Wire,
+)
 
 
 class SourceView(Wire):
     """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
-    status: str
+    status: LegalStatus
     concept: str = ""
     act: str = ""
     number: str = ""
@@ -40,24 +54,24 @@ class RowListView(Wire):
     rows: str = Field(description="The list whose rows are meant", examples=["programmes"])
     key: str
     columns: list[str] = Field(default=[])
-    mean: str = Field(description="value or points")
+    mean: RowMeanWord = Field(description="value or points")
     inner: dict[str, str] = Field(default={}, description="Means over another list, by name")
 
 
 class MissingView(Wire):
     """What follows from one kind of absence."""
 
-    effect: str
-    otherwise: str | None = None
+    effect: EffectWord
+    otherwise: EffectWord | None = None
     points: Number | None = None
-    by: str | None = Field(default=None, description="Among whom a value is put in")
+    by: PeerWord | None = Field(default=None, description="Among whom a value is put in")
     minimum_bodies: int | None = Field(default=None, description="Bodies needed to put a value in")
 
 
 class AggregateView(Wire):
     """The mean a group takes of the shares below it, in place of their sum."""
 
-    mean: str
+    mean: MeanWord
     rule: str
     weights: dict[str, Number] = Field(default={}, description="By child; its maximum if empty")
     exponent: Number | None = None
@@ -77,7 +91,9 @@ class AvailabilityView(Wire):
     """The least share of the indicators below with this year's own data, or of children that count."""
 
     minimum: Number
-    of: str = Field(default="indicators", description="indicators, at any depth, or children")
+    of: AvailableWord = Field(
+        default="indicators", description="indicators, at any depth, or children"
+    )
     source: SourceView
 
 
@@ -104,12 +120,12 @@ class NodeView(Wire):
     """One node of the edition's tree, as it is for bodies without overrides."""
 
     code: Code
-    level: str
+    level: NodeLevel
     names: Names
     maximum: Number
     source: SourceView
     criterion: str = ""
-    good: str | None = None
+    good: Direction | None = None
     evaluator: str | None = None
     formulas: dict[str, str] = Field(default={}, description="Formula by kind of body")
     rules: dict[str, str] = Field(default={}, description="Rule by kind of body")
@@ -155,7 +171,7 @@ class OverrideView(Wire):
     code: Code
     node: Code
     node_names: Names
-    applies_to: str = Field(description="kind, group, region or body; the later goes before")
+    applies_to: ReachWord = Field(description="kind, group, region or body; the later goes before")
     applies_to_code: str = Field(description="Which kind, group, region or body")
     altered: list[AlterationView]
     reason: Names

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Names, Wire, Year
+from bagalau.contracts.v1.wire import Code, Names, PeriodWord, Wire, Year
 
 
 class Burden(Wire):
@@ -31,7 +31,7 @@ class RequestedConcept(Wire):
     field: Code
     concept: Code
     names: Names
-    period: str = Field(description="`month` or `year`")
+    period: PeriodWord = Field(description="`month` or `year`")
     kinds: list[str] = Field(description="Kinds of bodies; none when no edition uses the dataset")
     senders: list[str]
     legal_basis: str
@@ -56,7 +56,7 @@ class DuplicateRequest(Wire):
     """A concept that two datasets ask of the same kind of body for the same kind of period."""
 
     concept: Code
-    period: str
+    period: PeriodWord
     kinds: list[str]
     fields: list[RequestedConcept]
 

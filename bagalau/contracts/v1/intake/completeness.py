@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from bagalau.contracts.v1.register import CalendarReference
-from bagalau.contracts.v1.wire import Code, Wire
+from bagalau.contracts.v1.wire import Code, ReportWord, Wire
 
 
 class Completeness(StrEnum):
@@ -63,7 +63,7 @@ class Expected(Wire):
     )
     milestone: str | None = None
     analysed_only: bool = False
-    report: str = Field(
+    report: ReportWord = Field(
         default="open", description="open, closed by the head, or corrected after that"
     )
     closed_at: datetime | None = Field(

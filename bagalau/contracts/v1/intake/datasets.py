@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Exact, Names, Wire
+from bagalau.contracts.v1.wire import Code, Exact, Names, PeriodWord, Wire
 
 
 class OptionView(Wire):
@@ -33,7 +33,7 @@ class DatasetView(Wire):
     code: Code
     names: Names
     description: str
-    period: str
+    period: PeriodWord
     key: list[str]
     cases: bool
     not_personal: list[str] = Field(

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Digest, Names, Refusal, Wire
+from bagalau.contracts.v1.wire import Code, Digest, Names, OutcomeWord, Refusal, Wire
 
 
 class ImportState(StrEnum):
@@ -47,7 +47,7 @@ class AcceptedRow(Wire):
     row: int
     body: Code
     key: str
-    outcome: str = Field(description="created, corrected, unchanged or withdrawn")
+    outcome: OutcomeWord = Field(description="created, corrected, unchanged or withdrawn")
 
 
 class Note(Wire):

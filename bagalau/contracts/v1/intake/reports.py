@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bagalau.contracts.v1.intake.completeness import Completeness
 from bagalau.contracts.v1.register import CalendarReference
-from bagalau.contracts.v1.wire import Code, Digest, Signed, TextRequest, Wire, Year
+from bagalau.contracts.v1.wire import Code, Digest, MeasureState, Signed, TextRequest, Wire, Year
 
 
 class ReportState(StrEnum):
@@ -23,7 +23,7 @@ class ReportedMeasure(Wire):
 
     measure: Code
     value: str | None = Field(default=None, description="Exact value; None when it is absent")
-    state: str = Field(description="counted, or why the value is absent")
+    state: MeasureState = Field(description="counted, or why the value is absent")
 
 
 class OpenFlag(Wire):

@@ -13,7 +13,9 @@ from bagalau.contracts.v1.wire import (
     Digest,
     Document,
     LegalStatus,
+    NodeState,
     Number,
+    OfficeWord,
     Reason,
     Signed,
     TextRequest,
@@ -100,7 +102,7 @@ class ScoreMove(Wire):
     score_after: Number | None = None
     points_before: Number | None = Field(default=None, description="Of the indicator")
     points_after: Number | None = Field(default=None, description="Of the indicator")
-    state_after: str = Field(description="How the indicator counts then")
+    state_after: NodeState = Field(description="How the indicator counts then")
     edition: Code
     effect_status: LegalStatus = Field(
         description="Whether an act says what follows, or nobody yet"
@@ -157,7 +159,7 @@ class Exemption(ExemptionDocument, Signed):
     body: Code
     digest: Digest = Field(description="Digest of the request")
     state: ExemptionState
-    office: str = Field(description="Who decides: evaluator or administration")
+    office: OfficeWord = Field(description="Who decides: evaluator or administration")
     opinion_first: bool = Field(description="Whether the evaluator concludes before the decision")
     status: LegalStatus = Field(
         description="What the procedure rests on; PROPOSED where on nothing"

@@ -9,6 +9,7 @@ from bagalau.contracts.v1.process.actions import ActionView
 from bagalau.contracts.v1.process.evidence import CitedEvidence, EvidenceReference
 from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.wire import (
+    ChosenByWord,
     Code,
     Digest,
     Document,
@@ -17,6 +18,7 @@ from bagalau.contracts.v1.wire import (
     Names,
     Number,
     Reason,
+    RiskWord,
     Signed,
     TextRequest,
     Wire,
@@ -82,7 +84,7 @@ class SelectionRequest(TextRequest):
 class RiskComponent(Wire):
     """One component of a body's risk: what was counted, its share, and its weight."""
 
-    code: str = Field(examples=["flags"], description="flags, findings, change or weight")
+    code: RiskWord = Field(examples=["flags"], description="flags, findings, change or weight")
     counted: Exact = Field(description="What was counted")
     share: Exact = Field(description="The same from 0 to 1, exactly")
     weight: Exact = Field(description="Its weight; the weights sum to 1")
@@ -95,7 +97,7 @@ class Candidate(Wire):
     risk: Exact = Field(description="Sum of shares times weights, exactly")
     components: list[RiskComponent]
     lot: Digest = Field(description="SHA-256 of seed, block, year and body: the least are drawn")
-    chosen: str | None = Field(default=None, description="risk, lot, or nothing")
+    chosen: ChosenByWord | None = Field(default=None, description="risk, lot, or nothing")
 
 
 class SelectionDocument(SelectionRequest):
@@ -239,7 +241,7 @@ class SelectiveRecheck(Wire):
     year: Year
     body: Code
     state: RecheckState
-    chosen: str = Field(description="risk or lot")
+    chosen: ChosenByWord = Field(description="risk or lot")
     act: ReconciliationAct | None = Field(default=None, description="The newest act")
     earlier: list[str] = Field(default=[], description="Ids of acts before it")
     deduction: str | None = Field(default=None, description="Id of the deduction that was taken")

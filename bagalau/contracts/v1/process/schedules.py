@@ -10,6 +10,7 @@ from bagalau.contracts.v1.wire import (
     Code,
     Digest,
     Document,
+    MilestoneStatus,
     Names,
     Reason,
     Signed,
@@ -75,7 +76,9 @@ class ScheduledMilestone(Wire):
     due: date
     last_day: date = Field(description="The day itself, or the working day after it (PROPOSED)")
     planned: date = Field(description="The day by the pattern of every year")
-    status: str = Field(description="approved by an order, else sourced or proposed by the pattern")
+    status: MilestoneStatus = Field(
+        description="approved by an order, else sourced or proposed by the pattern"
+    )
     ref: str = Field(default="", description="The order, or act and paragraph of the pattern")
     required: bool = Field(description="One of the five milestones of the Decree (para 10)")
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Names, Wire
+from bagalau.contracts.v1.wire import CountedWord, LateWord, Names, Wire
 
 
 class SourceStatus(StrEnum):
@@ -19,9 +19,9 @@ class TermView(Wire):
     """The days a step has, and what becomes of it afterwards."""
 
     days: int = Field(examples=[5], description="Number of days")
-    counted: str = Field(examples=["working"], description="`working` or `calendar` days")
+    counted: CountedWord = Field(examples=["working"], description="`working` or `calendar` days")
     after: str = Field(description="The act on the day after which the term starts")
-    late: str = Field(
+    late: LateWord = Field(
         description="After the term the step is `refused`, or taken and `marked` as late"
     )
     status: SourceStatus

@@ -10,6 +10,7 @@ from bagalau.contracts.v1.process.actions import ActionView
 from bagalau.contracts.v1.wire import (
     Code,
     Digest,
+    ForecastBasisWord,
     LegalStatus,
     Names,
     Number,
@@ -144,7 +145,7 @@ class MeasureInYear(Wire):
         default=None, description="Of the year, where every quarter has one"
     )
     forecast: Number | None = None
-    basis: str | None = Field(
+    basis: ForecastBasisWord | None = Field(
         default=None, description="fact, seasonality, linear or as_it_stands; none without months"
     )
     told: list[str] = Field(default=[], description="Months told")

@@ -7,7 +7,17 @@ indicators, by thresholds that are PROPOSED.
 from pydantic import Field
 
 from bagalau.contracts.v1.editions import OverrideView, SourceView
-from bagalau.contracts.v1.wire import Code, DecimalText, Digest, Names, Wire, Year
+from bagalau.contracts.v1.wire import (
+    AdviceWord,
+    Code,
+    DecimalText,
+    Digest,
+    LevelOrTotal,
+    Names,
+    SeverityWord,
+    Wire,
+    Year,
+)
 
 
 class EvidenceView(Wire):
@@ -28,8 +38,8 @@ class FindingView(Wire):
     subject_names: list[Names]
     group: str
     years: list[Year]
-    severity: str = Field(description="note, warning or serious")
-    recommendation: str = Field(description="keep, raise_the_bar, merge or retire")
+    severity: SeverityWord = Field(description="note, warning or serious")
+    recommendation: AdviceWord = Field(description="keep, raise_the_bar, merge or retire")
     text: Names
     evidence: list[EvidenceView]
 
@@ -58,10 +68,10 @@ class VerdictView(Wire):
 
     code: Code
     names: Names
-    level: str
+    level: LevelOrTotal
     parent: Code | None = Field(default=None, description="The node it stands below")
     maximum: DecimalText
-    recommendation: str
+    recommendation: AdviceWord
     groups: list[str] = Field(description="Groups in which it could be judged")
     findings: int
 

@@ -8,7 +8,20 @@ from pydantic import Field
 from bagalau.contracts.v1.ratings.comparable import Reason
 from bagalau.contracts.v1.ratings.ratings import BlockScore
 from bagalau.contracts.v1.ratings.series import RatedBy
-from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.wire import (
+    BoundWord,
+    Code,
+    Digest,
+    LegalStatus,
+    Names,
+    NodeState,
+    Number,
+    PointsOfWord,
+    SideWord,
+    SufficiencyWord,
+    Wire,
+    Year,
+)
 
 
 class IndicatorCompared(Wire):
@@ -17,7 +30,7 @@ class IndicatorCompared(Wire):
     block: Code
     indicator: Code
     names: Names
-    side: str = Field(description="strength, weakness, usual or not_compared")
+    side: SideWord = Field(description="strength, weakness, usual or not_compared")
     share: Number | None = Field(default=None, description="Points as a part of the maximum")
     lower_quartile: Number | None = None
     median: Number | None = None
@@ -32,7 +45,7 @@ class IndicatorCompared(Wire):
     points_against_median: Number | None = Field(
         default=None, description="Points of the total above or below the group's median share"
     )
-    state: str
+    state: NodeState
     missing: str | None = None
     link: str = Field(description="The trace in the body's card")
 
@@ -55,7 +68,7 @@ class ValueNeeded(Wire):
     """The value of the indicator from which on it brings the points."""
 
     value: Number
-    bound: str = Field(description="at_least, at_most or below")
+    bound: BoundWord = Field(description="at_least, at_most or below")
     places: int | None = Field(
         default=None, description="The value is rounded so before the table is looked up"
     )
@@ -95,7 +108,7 @@ class IndicatorNeeded(Wire):
     block: Code
     indicator: Code
     names: Names
-    sufficiency: str = Field(description="enough, not_enough, at_maximum or zeroed")
+    sufficiency: SufficiencyWord = Field(description="enough, not_enough, at_maximum or zeroed")
     text: Names
     maximum: Number
     points: Number | None = Field(default=None, description="As it stands, on the maximum")
@@ -142,11 +155,13 @@ class Comparison(Wire):
     blocks: list[BlockScore] = Field(
         default=[], description="Its scores and positions in the ratings of the blocks"
     )
-    points_of: str = Field(
+    points_of: PointsOfWord = Field(
         default="total",
         description="Whether lost points are those of the total, or of the block where there is none",
     )
-    status: str = Field(default="proposed", description="Legal status of the rules used here")
+    status: LegalStatus = Field(
+        default="proposed", description="Legal status of the rules used here"
+    )
     indicators: list[IndicatorCompared]
     nearest_by_position: list[Peer]
     nearest_by_profile: list[Peer]

@@ -6,7 +6,16 @@ from pydantic import Field
 
 from bagalau.contracts.v1.editions import BandView, SourceView
 from bagalau.contracts.v1.ratings.rules import LastPositionsRule
-from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.wire import (
+    AbsentBlocksWord,
+    Code,
+    Digest,
+    LegalStatus,
+    Names,
+    Number,
+    Wire,
+    Year,
+)
 
 
 class BlockView(Wire):
@@ -63,7 +72,7 @@ class CompositionView(Wire):
     edition: Code
     governs: list[Year]
     names: Names
-    status: str
+    status: LegalStatus
     digest: Digest
     places: int
     blocks: list[BlockView]
@@ -90,7 +99,7 @@ class CompositionView(Wire):
     onward: bool = Field(
         default=False, description="Whether it governs later years too, until an edition names them"
     )
-    absent_blocks: str = Field(
+    absent_blocks: AbsentBlocksWord = Field(
         default="shared_out",
         description="shared_out, or excluded_from_rating: who lacks a block has no total",
     )

@@ -5,7 +5,17 @@ Shares of replications and factors are decimal text; nothing here is an official
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, DecimalText, Digest, Names, Wire, Year
+from bagalau.contracts.v1.wire import (
+    Code,
+    DecimalText,
+    Digest,
+    FamilyWord,
+    IntervalBasisWord,
+    LegalStatus,
+    Names,
+    Wire,
+    Year,
+)
 
 
 class BodyInterval(Wire):
@@ -47,15 +57,15 @@ class Run(Wire):
     provisional: bool
     composition: Code
     composition_digest: Digest
-    status: str = Field(default="proposed", description="Legal status of the ranges")
+    status: LegalStatus = Field(default="proposed", description="Legal status of the ranges")
     seed: str
     generator: str = "philox4x64-10"
     replications: int
-    fixed_families: list[str] = Field(
+    fixed_families: list[FamilyWord] = Field(
         default=[], description="Families kept as the edition has them"
     )
     columns_digest: Digest = Field(description="Digest of the indicators, trees and weights used")
-    basis: str = Field(
+    basis: IntervalBasisWord = Field(
         default="scorecards",
         description="facts: values and goalposts as they are; scorecards: shares of maxima only",
     )
@@ -96,7 +106,7 @@ class PositionSensitivity(Wire):
 class DrawnFigures(Wire):
     """Figures of one drawn number over all replications, beside the range it is drawn from."""
 
-    family: str
+    family: FamilyWord
     node: str
     minimum_stated: DecimalText
     maximum_stated: DecimalText
@@ -111,7 +121,7 @@ class DrawnFigures(Wire):
 class ChosenFigures(Wire):
     """How often one choice was made, beside how often it is made on average."""
 
-    family: str
+    family: FamilyWord
     choice: str
     count: int
     expected: DecimalText

@@ -13,7 +13,17 @@ from bagalau.contracts.v1.ratings.comparable import (
 )
 from bagalau.contracts.v1.ratings.conclusions import ConclusionSection, SectionEdit
 from bagalau.contracts.v1.ratings.rules import RatingRules
-from bagalau.contracts.v1.wire import Code, Digest, Names, Number, TextRequest, Wire, Year
+from bagalau.contracts.v1.wire import (
+    Code,
+    Digest,
+    LegalStatus,
+    Names,
+    Number,
+    PinWord,
+    TextRequest,
+    Wire,
+    Year,
+)
 
 
 class Mark(StrEnum):
@@ -50,7 +60,7 @@ class Pin(Wire):
 
     block: Code
     names: Names
-    state: str = Field(description="collected, unsigned, unverified or absent")
+    state: PinWord = Field(description="collected, unsigned, unverified or absent")
     scorecards_digest: Digest | None = None
     methodology_digest: Digest | None = None
     edition: Code | None = None
@@ -151,7 +161,7 @@ class Rating(Wire):
     provisional_reasons: list[str] = Field(default=[])
     composition: Code
     composition_digest: Digest
-    composition_status: str = "proposed"
+    composition_status: LegalStatus = "proposed"
     rules: RatingRules | None = None
     register_digest: Digest
     synthetic: bool = False

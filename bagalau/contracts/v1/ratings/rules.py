@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from bagalau.contracts.v1.editions import SourceView
-from bagalau.contracts.v1.wire import Code, Wire
+from bagalau.contracts.v1.wire import AbsentBlocksWord, Code, Wire
 
 
 class LastPositionsRule(Wire):
@@ -24,7 +24,7 @@ class RatingRules(Wire):
         description="Day of the act's latest edition that was read; a later one may be",
     )
     weights: dict[Code, SourceView] = Field(description="By group")
-    absent_blocks: str = Field(
+    absent_blocks: AbsentBlocksWord = Field(
         description="shared_out, or excluded_from_rating: who lacks a block has no total"
     )
     positions: SourceView

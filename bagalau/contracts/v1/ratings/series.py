@@ -10,7 +10,19 @@ from bagalau.contracts.v1.editions import PartsView, SourceView
 from bagalau.contracts.v1.ratings.comparable import Reason
 from bagalau.contracts.v1.ratings.ratings import Entry
 from bagalau.contracts.v1.register import BodyEvent, BodyView, RegisteredBody
-from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.wire import (
+    Code,
+    Digest,
+    LegalStatus,
+    Names,
+    Number,
+    PartWord,
+    RelationWord,
+    SeriesWord,
+    VerdictWord,
+    Wire,
+    Year,
+)
 
 
 class RatedBy(Wire):
@@ -75,7 +87,7 @@ class SeriesYear(Wire):
 
     year: Year
     body: Code
-    relation: str = Field(description="own, predecessor or successor")
+    relation: RelationWord = Field(description="own, predecessor or successor")
     names: Names = Field(description="The name of the time")
     standing: RegisteredBody | None = None
     events: list[BodyEvent] = Field(default=[], description="What happened to the body that year")
@@ -119,7 +131,7 @@ class YearChange(Wire):
         default=False, description="The body was merged into or split: other data, not other work"
     )
     reason: Reason | None = Field(default=None, description="Why nothing is split")
-    missing_totals: list[str] = Field(
+    missing_totals: list[PartWord] = Field(
         default=[], description="Which of old, between, new has no total"
     )
 
@@ -129,7 +141,7 @@ class DeclineStep(Wire):
 
     previous_year: Year
     year: Year
-    verdict: str = Field(description="fell, held or not_judged")
+    verdict: VerdictWord = Field(description="fell, held or not_judged")
     change: Number | None = None
     reason: Reason | None = None
 
@@ -137,7 +149,7 @@ class DeclineStep(Wire):
 class DeclineView(Wire):
     """One series judged: the falls in a row up to its last year."""
 
-    series: str = Field(description="official or constant")
+    series: SeriesWord = Field(description="official or constant")
     falls: int
     flagged: bool
     steps: list[DeclineStep]
@@ -148,7 +160,7 @@ class DeclineRule(Wire):
 
     falls_needed: int
     ref: str
-    status: str
+    status: LegalStatus
     source: SourceView | None = None
     text: Names
 

@@ -3,7 +3,16 @@
 from pydantic import Field
 
 from bagalau.contracts.v1.ratings.comparable import HeldBackBand
-from bagalau.contracts.v1.wire import Code, Digest, Names, Number, Wire, Year
+from bagalau.contracts.v1.wire import (
+    Code,
+    Digest,
+    FoundWord,
+    LegalStatus,
+    Names,
+    Number,
+    Wire,
+    Year,
+)
 
 
 class BlockMethod(Wire):
@@ -29,7 +38,7 @@ class WhatIfRun(Wire):
     synthetic: bool
     provisional: bool
     official: bool = Field(default=False, description="Never: nothing is stored or published")
-    status: str = Field(default="proposed", description="Legal status of everything below")
+    status: LegalStatus = Field(default="proposed", description="Legal status of everything below")
 
 
 class Pair(Wire):
@@ -170,7 +179,7 @@ class Structure(Wire):
     model: Code
     model_digest: Digest
     names: Names
-    status: str = Field(description="Legal status of the model")
+    status: LegalStatus = Field(description="Legal status of the model")
     indices: list[IndexView]
     bodies: list[BodyStructure]
     groups: list[StructureGroup]
@@ -192,7 +201,9 @@ class BlockReuse(Wire):
 class WhatIfReuse(Wire):
     """How the answer was reckoned."""
 
-    facts_source: str = Field(description="memory, or archive: read once and kept in memory since")
+    facts_source: FoundWord = Field(
+        description="memory, or archive: read once and kept in memory since"
+    )
     blocks: list[BlockReuse]
     bodies: int = Field(description="Bodies of the round")
     composed: int = Field(description="Totals composed")

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Names, Wire
+from bagalau.contracts.v1.wire import Code, FactStatus, Names, Wire
 
 
 class FormerName(Wire):
@@ -21,7 +21,7 @@ class AnnexChange(Wire):
 
     first_year: int
     blocks: list[Code]
-    status: str
+    status: FactStatus
     ref: str = ""
 
 
@@ -37,7 +37,7 @@ class BodyEvent(Wire):
     created: list[Code] = Field(default=[])
     ceased: list[Code] = Field(default=[])
     successor: Code | None = None
-    status: str
+    status: FactStatus
     ref: str = ""
 
 
@@ -47,19 +47,19 @@ class BodyView(Wire):
     code: Code
     iso: str | None = None
     kind: str
-    kind_status: str
+    kind_status: FactStatus
     group: str
     blocks: list[Code]
     result_evaluation: bool
     names: Names
-    blocks_status: str = Field(
+    blocks_status: FactStatus = Field(
         default="sourced", description="sourced, or inferred for a body made after the annex read"
     )
     annexes: list[AnnexChange] = Field(default=[], description="What later editions changed")
     name_on: Names | None = Field(
         default=None, description="The name on the day asked about; none if it did not exist"
     )
-    name_on_status: str | None = Field(
+    name_on_status: FactStatus | None = Field(
         default=None,
         description="sourced, or unverified: of central bodies before 26.11.2022 no annex was read",
     )

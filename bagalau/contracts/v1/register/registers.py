@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Digest, Names, Wire, Year
+from bagalau.contracts.v1.wire import Code, Digest, FactStatus, MilestoneStatus, Names, Wire, Year
 
 
 class Standing(StrEnum):
@@ -26,7 +26,7 @@ class RegisterFigure(Wire):
     )
     unit: str = Field(min_length=1, max_length=40, examples=["persons"])
     as_of: date = Field(description="The day it held")
-    status: str = Field(description="sourced, unverified or proposed", examples=["proposed"])
+    status: FactStatus = Field(description="sourced, unverified or proposed", examples=["proposed"])
     ref: str = Field(default="", description="Where it was read")
 
 
@@ -45,7 +45,7 @@ class RegisteredBody(Wire):
 
     code: Code
     kind: str = Field(description="CSB, CSB_NS, LEB or NB", examples=["CSB"])
-    group: str = Field(description="Comparable group: central or local", examples=["central"])
+    group: str = Field(description="Code of its comparable group", examples=["central"])
     names: Names
     blocks: list[Code] = Field(description="Blocks that apply to the body this year (annex)")
     other_names: list[Names] = Field(
@@ -53,7 +53,7 @@ class RegisteredBody(Wire):
         description="Names it bore in the year beside that of the last day",
         exclude_if=lambda value: not value,
     )
-    blocks_status: str = Field(
+    blocks_status: FactStatus = Field(
         default="sourced",
         description="inferred where no annex that was read names the body",
         exclude_if=lambda value: value == "sourced",
@@ -141,7 +141,9 @@ class Milestone(Wire):
     code: Code
     names: Names
     due: date
-    status: str = Field(description="sourced or proposed by the pattern, or approved by an order")
+    status: MilestoneStatus = Field(
+        description="sourced or proposed by the pattern, or approved by an order"
+    )
 
 
 class Register(Wire):

@@ -2,14 +2,24 @@
 
 from pydantic import Field
 
-from bagalau.contracts.v1.wire import Code, Exact, Names, Wire, Year
+from bagalau.contracts.v1.wire import (
+    Code,
+    CountsWord,
+    Exact,
+    MeasureState,
+    Names,
+    OverBodiesWord,
+    OverTimeWord,
+    Wire,
+    Year,
+)
 
 
 class MeasureAdding(Wire):
     """How a measure adds: its months into a year, and bodies that became one into one body."""
 
-    over_time: str = Field(description="sum, mean, last or greatest")
-    over_bodies: str = Field(description="sum, standing, once, by_key or survivor")
+    over_time: OverTimeWord = Field(description="sum, mean, last or greatest")
+    over_bodies: OverBodiesWord = Field(description="sum, standing, once, by_key or survivor")
 
 
 class MeasureDefinition(Wire):
@@ -19,7 +29,9 @@ class MeasureDefinition(Wire):
     names: Names
     dataset: Code
     definition: Names = Field(description="What is counted, in words")
-    counts: str = Field(description="`records`, each as one, or `values`, a number of each record")
+    counts: CountsWord = Field(
+        description="`records`, each as one, or `values`, a number of each record"
+    )
     predicate: str = Field(
         description="Which records are counted: a condition of SQL over the fields of the dataset, as it is run"
     )
@@ -44,7 +56,9 @@ class MeasureValue(Wire):
     measure: Code
     dataset: Code
     value: Exact | None = None
-    state: str = Field(default="counted", description="counted, or why the value is absent")
+    state: MeasureState = Field(
+        default="counted", description="counted, or why the value is absent"
+    )
     months: dict[str, Exact] = Field(default={}, description="Value by month, `2025-03`")
     records: int = Field(default=0, description="Current records counted")
     outside: list[str] = Field(

@@ -8,12 +8,18 @@ from pydantic import AwareDatetime, Field
 from bagalau.contracts.v1.intake import BasisDifference
 from bagalau.contracts.v1.results.traces import DescribedAs, Trace
 from bagalau.contracts.v1.wire import (
+    AbsenceWord,
+    ActWord,
     Code,
     Digest,
+    Direction,
+    EffectWord,
     LegalStatus,
     Names,
+    NodeLevel,
+    NodeState,
     Number,
-    OneOf,
+    ReviewWord,
     Wire,
     Year,
 )
@@ -25,28 +31,6 @@ MAX_POSITION = 2**63 - 1
 KEYS_MISSING: Final = "keys_missing"
 """A node's flag that rests on records: a programme or the like told of in another month is not there
 in one. Points follow from the month that lacks it, where the edition's coverage asks for months."""
-
-
-LEVELS: Final = ("block", "direction", "criterion", "indicator")
-STATES: Final = (
-    "counted", "not_applicable", "excluded", "carried", "zero", "full_points", "average_points",
-    "decided", "awaiting_decision", "zeroed", "imputed", "unavailable", "incomplete",
-)  # fmt: skip
-ABSENCES: Final = (
-    "not_applicable", "objective_circumstances", "refused", "not_supplied", "incomplete", "not_due",
-    "no_official_statistics", "nothing_to_measure",
-)  # fmt: skip
-EFFECTS: Final = (
-    "exclude", "carry_previous", "zero", "renormalise", "expert_decision", "full_points",
-    "average_points", "group_mean", "group_median",
-)  # fmt: skip
-DIRECTIONS: Final = ("up", "down")
-
-NodeLevel = Annotated[str, OneOf(LEVELS)]
-NodeState = Annotated[str, OneOf(STATES)]
-AbsenceWord = Annotated[str, OneOf(ABSENCES)]
-EffectWord = Annotated[str, OneOf(EFFECTS)]
-Direction = Annotated[str, OneOf(DIRECTIONS)]
 
 
 class CardState(StrEnum):
@@ -141,7 +125,7 @@ class DeductionTaken(Wire):
     points: Number
     reason: str
     entry: str | None = Field(default=None, description="The journal entry it rests on")
-    status: str = "proposed"
+    status: LegalStatus = "proposed"
     body: Code | None = Field(
         default=None,
         description="The body it was taken from, where that became part of this one",
@@ -152,7 +136,7 @@ class DeductionTaken(Wire):
 class NotCounted(Wire):
     """An act of an evaluator that stands in the journal and moves no score, and why."""
 
-    act: str = Field(description="deduction, decision or exemption")
+    act: ActWord = Field(description="deduction, decision or exemption")
     code: Code = Field(description="Code of the deduction, or of the indicator decided on")
     body: Code = Field(description="The body it was entered for")
     entry: str = Field(description="Its entry in the journal")
@@ -183,7 +167,9 @@ class Card(Wire):
     flags: list[str] = Field(default=[])
     tree: Node | None = None
     reason: Names | None = Field(default=None, description="Why the body has no score")
-    review: str = Field(default="open", description="State of the review of this body's result")
+    review: ReviewWord = Field(
+        default="open", description="State of the review of this body's result"
+    )
     trace_digest: Digest | None = Field(
         default=None, description="Digest over all traces of the tree, which only one card shows"
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bagalau.contracts.v1.results.scorecards import Header
-from bagalau.contracts.v1.wire import Code, Counted, Digest, Exact, Wire
+from bagalau.contracts.v1.wire import Code, Counted, Digest, Exact, ExemptionWord, Wire
 
 MAX_FACTS = 1_000_000
 """The most facts that one deduction can name."""
@@ -57,7 +57,7 @@ class DeductionInput(Wire):
 class ExemptionInput(Wire):
     """One granted exemption of an indicator: the reason, the decision, what is seen otherwise."""
 
-    reason: str = Field(description="not_applicable or objective_circumstances")
+    reason: ExemptionWord = Field(description="not_applicable or objective_circumstances")
     entry: str = Field(description="The decision's entry in the journal")
     months: list[Month] = Field(default=[], max_length=12, description="Months left out")
     measures: dict[str, MeasureInput] = Field(

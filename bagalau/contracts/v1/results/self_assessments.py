@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from bagalau.contracts.v1.process import ActionView, CitedEvidence, EvidenceReference
 from bagalau.contracts.v1.wire import (
     Code,
+    LegalStatus,
     Names,
     Number,
     Reason,
@@ -111,7 +112,7 @@ class SelfAssessment(Wire):
     year: Year
     body: Code
     state: SelfAssessmentState
-    status: str = Field(default="proposed", description="No act that was read asks for it")
+    status: LegalStatus = Field(default="proposed", description="No act that was read asks for it")
     statement: Signed | None = Field(default=None, description="Who stated it, and when")
     edition: Code | None = Field(default=None, description="Edition it was stated by")
     indicators: list[ComparedIndicator] = Field(default=[])
@@ -160,7 +161,7 @@ class SelfAssessmentReport(Wire):
     """
 
     year: Year
-    status: str = Field(default="proposed", description="No act that was read asks for it")
+    status: LegalStatus = Field(default="proposed", description="No act that was read asks for it")
     bodies: list[BodyDeviation]
     evaluators: list[EvaluatorDeviation] = Field(
         description="Of all evaluators; none for a body, which reads its own row alone"

@@ -10,7 +10,20 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from bagalau.contracts.v1.results.measures import CountedBody
-from bagalau.contracts.v1.wire import Code, Exact, LegalStatus, Number, Wire
+from bagalau.contracts.v1.wire import (
+    Code,
+    EffectWord,
+    Exact,
+    ExemptedWord,
+    ExemptionWord,
+    LegalStatus,
+    MeasureState,
+    Number,
+    OverBodiesWord,
+    OverTimeWord,
+    ReachWord,
+    Wire,
+)
 
 
 class TraceSource(Wire):
@@ -39,7 +52,7 @@ class TraceInput(Wire):
     measure: Code
     names: dict[str, str] = Field(description="Name of the input by language: kk, ru, en")
     value: Number | None = None
-    state: str = Field(description="counted, or why the value is absent")
+    state: MeasureState = Field(description="counted, or why the value is absent")
     dataset: Code | None = None
     months: dict[str, Exact] = Field(default={}, description="Value by month, `2025-03`")
     months_counted: int | None = Field(default=None, description="How many months were counted")
@@ -65,8 +78,8 @@ class TraceInput(Wire):
         default={},
         description="By body of a merger: what it told of too and is counted as another told it",
     )
-    over_time: str | None = Field(default=None, description="sum, mean, last or greatest")
-    over_bodies: str | None = Field(
+    over_time: OverTimeWord | None = Field(default=None, description="sum, mean, last or greatest")
+    over_bodies: OverBodiesWord | None = Field(
         default=None, description="sum, standing, once, by_key or survivor"
     )
 
@@ -84,7 +97,7 @@ class TraceOverride(Wire):
 
     code: Code
     node: Code
-    applies_to: str = Field(description="kind, group, region or body")
+    applies_to: ReachWord = Field(description="kind, group, region or body")
     applies_to_code: str = Field(description="Which kind, group, region or body")
     altered: list[TraceAlteration]
     reason: dict[str, str] = Field(description="Why, by language: kk, ru, en")
@@ -109,8 +122,8 @@ class TraceRecheck(Wire):
 class TraceExemption(Wire):
     """The exemption by which an indicator was seen otherwise: which decision, of what."""
 
-    basis: str = Field(description="not_applicable or objective_circumstances")
-    of: str = Field(description="indicator, months or value")
+    basis: ExemptionWord = Field(description="not_applicable or objective_circumstances")
+    of: ExemptedWord = Field(description="indicator, months or value")
     decision: str = Field(description="The decision's entry in the journal")
     months_left_out: list[int] = Field(default=[], description="Months by number")
     measures: list[str] = Field(default=[], description="Measures that were seen otherwise")
@@ -127,7 +140,9 @@ class Trace(Wire):
         description="The computation step by step, in the language of Accept-Language; the digest "
         "of traces covers the English words"
     )
-    missing_rule: str | None = Field(default=None, description="The rule of missing data used")
+    missing_rule: EffectWord | None = Field(
+        default=None, description="The rule of missing data used"
+    )
     reason: str | None = None
     source: TraceSource
     overrides: list[TraceOverride] = Field(default=[], description="Overrides that hold here")

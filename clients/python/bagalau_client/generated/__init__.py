@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 55d82b7819abc49852a1a470f2424247d2e97c99b8701a1e117878e41125c61a
+# 1d5b51afd9846cf58844cbee4e377d64d74e40eab28fde21cf8b1f942dc5b4e0
 # and is
-# 317518d7fddc38d71019001eb6507039358c0a923052aa38d49a4b5e6c9d468f
+# 0f8da6888869f69073886e552c99af5e167b0ed00ce021c896720adcfe29694b

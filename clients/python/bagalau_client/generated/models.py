@@ -17,7 +17,7 @@ class AcceptedRow(TypedDict):
     """Official code of the evaluated body"""
     key: str
     """What tells one record from another"""
-    outcome: str
+    outcome: Literal['created', 'corrected', 'unchanged', 'withdrawn']
     """created, corrected, unchanged or withdrawn"""
 
 
@@ -218,7 +218,7 @@ class AnnexChange(TypedDict):
     """First year concerned"""
     blocks: list[str]
     """Blocks concerned"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Reference to act, edition and paragraph"""
@@ -294,7 +294,7 @@ class BodyEvent(TypedDict):
     """Bodies that ceased to be"""
     successor: NotRequired[str | None]
     """Body that continues the work"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     ref: NotRequired[str]
     """Reference to act, edition and paragraph"""
@@ -491,7 +491,7 @@ class ChangeView(TypedDict):
 class ChosenFigures(TypedDict):
     """How often one choice was made, beside how often it is made on average."""
 
-    family: str
+    family: Literal['weights', 'goalposts', 'missing', 'one_out']
     """Family of perturbations"""
     choice: str
     """What was chosen"""
@@ -1152,7 +1152,7 @@ class DraftWithdrawalRequest(TypedDict):
 class DrawnFigures(TypedDict):
     """Figures of one drawn number over all replications, beside the range it is drawn from."""
 
-    family: str
+    family: Literal['weights', 'goalposts', 'missing', 'one_out']
     """Family of perturbations"""
     node: str
     """Code of the node in the tree"""
@@ -1732,7 +1732,7 @@ class IssuerConfiguration(TypedDict):
     """Where a person signs in"""
     introspection_endpoint: str
     """Where a token is checked"""
-    grant_types_supported: list[str]
+    grant_types_supported: list[Literal['client_credentials', 'authorization_code']]
     """Ways to get a token"""
     scopes_supported: list[str]
     """Scopes that can be asked for"""
@@ -1780,9 +1780,9 @@ Mark: TypeAlias = Literal['scored', 'not_applicable', 'block_absent', 'block_uns
 class MeasureAdding(TypedDict):
     """How a measure adds: its months into a year, and bodies that became one into one body."""
 
-    over_time: str
+    over_time: Literal['sum', 'mean', 'last', 'greatest']
     """sum, mean, last or greatest"""
-    over_bodies: str
+    over_bodies: Literal['sum', 'standing', 'once', 'by_key', 'survivor']
     """sum, standing, once, by_key or survivor"""
 
 
@@ -1844,8 +1844,8 @@ class MeasureValue(TypedDict):
     """Code of the dataset"""
     value: NotRequired[str | None]
     """The value"""
-    state: NotRequired[str]
-    """counted, or why the value is absent"""
+    state: NotRequired[Literal['counted', 'not_applicable', 'objective_circumstances', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure']]
+    """counted, or why the value is absent; counted unless given"""
     months: NotRequired[dict[str, str]]
     """Value by month, `2025-03`"""
     records: NotRequired[int]
@@ -1950,7 +1950,7 @@ class NilReturnWithdrawalRequest(TypedDict):
 class NotCounted(TypedDict):
     """An act of an evaluator that stands in the journal and moves no score, and why."""
 
-    act: str
+    act: Literal['deduction', 'decision', 'exemption']
     """deduction, decision or exemption"""
     code: str
     """Code of the deduction, or of the indicator decided on"""
@@ -2015,8 +2015,8 @@ class Number(TypedDict):
 class OAuthError(TypedDict):
     """Why no token is given (RFC 6749, 5.2)."""
 
-    error: str
-    """invalid_request, invalid_client, invalid_grant, invalid_target or unsupported_grant_type"""
+    error: Literal['invalid_request', 'invalid_client', 'invalid_grant', 'invalid_target', 'unsupported_grant_type']
+    """What is wrong, as a code"""
     error_description: str
     """What was wrong, for a developer"""
 
@@ -2527,7 +2527,7 @@ class RecheckView(TypedDict):
     """Code of the whole that is checked"""
     tolerance_percent: Number
     """Difference that is still taken as equal, in percent"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     source: NotRequired[str]
     """Act, edition and paragraph it comes from, with its status"""
@@ -2714,7 +2714,7 @@ class RegisterFigure(TypedDict):
     """Unit the value is told in"""
     as_of: str
     """The day it held"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
     """sourced, unverified or proposed"""
     ref: NotRequired[str]
     """Where it was read"""
@@ -2781,7 +2781,7 @@ class ReportedMeasure(TypedDict):
     """Code of the measure"""
     value: NotRequired[str | None]
     """Exact value; None when it is absent"""
-    state: str
+    state: Literal['counted', 'not_applicable', 'objective_circumstances', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure']
     """counted, or why the value is absent"""
 
 
@@ -2807,7 +2807,7 @@ class RequestedConcept(TypedDict):
     """Idea the field stands for, the same over all datasets"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    period: str
+    period: Literal['month', 'year']
     """`month` or `year`"""
     kinds: list[str]
     """Kinds of bodies; none when no edition uses the dataset"""
@@ -2928,7 +2928,7 @@ class RevisionViewPage(TypedDict):
 class RiskComponent(TypedDict):
     """One component of a body's risk: what was counted, its share, and its weight."""
 
-    code: str
+    code: Literal['flags', 'findings', 'change', 'weight']
     """flags, findings, change or weight"""
     counted: str
     """What was counted"""
@@ -2954,7 +2954,7 @@ class RowListView(TypedDict):
     """What tells one record from another"""
     columns: NotRequired[list[str]]
     """Columns of the list"""
-    mean: str
+    mean: Literal['value', 'points']
     """value or points"""
     inner: NotRequired[dict[str, str]]
     """Means over another list, by name"""
@@ -2999,20 +2999,20 @@ class Run(TypedDict):
     """Edition that says how blocks make the whole"""
     composition_digest: str
     """Digest of that edition"""
-    status: NotRequired[str]
-    """Legal status of the ranges"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """Legal status of the ranges; proposed unless given"""
     seed: str
     """Seed of the random numbers"""
     generator: NotRequired[str]
     """Generator of the random numbers, so that anybody can draw them again"""
     replications: int
     """How many times it was drawn"""
-    fixed_families: NotRequired[list[str]]
+    fixed_families: NotRequired[list[Literal['weights', 'goalposts', 'missing', 'one_out']]]
     """Families kept as the edition has them"""
     columns_digest: str
     """Digest of the indicators, trees and weights used"""
-    basis: NotRequired[str]
-    """facts: values and goalposts as they are; scorecards: shares of maxima only"""
+    basis: NotRequired[Literal['facts', 'scorecards']]
+    """facts: values and goalposts as they are; scorecards: shares of maxima only; scorecards unless given"""
 
 
 class ScheduleApproval(TypedDict):
@@ -3096,7 +3096,7 @@ class ScheduledMilestone(TypedDict):
     """The day itself, or the working day after it (PROPOSED)"""
     planned: str
     """The day by the pattern of every year"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'approved']
     """approved by an order, else sourced or proposed by the pattern"""
     ref: NotRequired[str]
     """The order, or act and paragraph of the pattern"""
@@ -3130,7 +3130,7 @@ class ScoreMove(TypedDict):
     """Of the indicator"""
     points_after: NotRequired[Number | None]
     """Of the indicator"""
-    state_after: str
+    state_after: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
     """How the indicator counts then"""
     edition: str
     """Code of the edition of the methodology"""
@@ -3228,7 +3228,7 @@ SourceStatus: TypeAlias = Literal['sourced', 'inferred', 'proposed']
 class SourceView(TypedDict):
     """The act and paragraph a parameter is based on, or that it is PROPOSED."""
 
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     concept: NotRequired[str]
     """Idea the field stands for, the same over all datasets"""
@@ -3521,11 +3521,11 @@ class TermView(TypedDict):
 
     days: int
     """Number of days"""
-    counted: str
+    counted: Literal['working', 'calendar']
     """`working` or `calendar` days"""
     after: str
     """The act on the day after which the term starts"""
-    late: str
+    late: Literal['refused', 'marked']
     """After the term the step is `refused`, or taken and `marked` as late"""
     status: SourceStatus
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
@@ -3606,7 +3606,7 @@ class TraceInput(TypedDict):
     """Name of the input by language: kk, ru, en"""
     value: NotRequired[Number | None]
     """The value"""
-    state: str
+    state: Literal['counted', 'not_applicable', 'objective_circumstances', 'refused', 'not_supplied', 'incomplete', 'not_due', 'no_official_statistics', 'nothing_to_measure']
     """counted, or why the value is absent"""
     dataset: NotRequired[str | None]
     """Code of the dataset"""
@@ -3632,9 +3632,9 @@ class TraceInput(TypedDict):
     """Whose records were counted, where bodies merged"""
     reported_twice: NotRequired[dict[str, ReportedTwice]]
     """By body of a merger: what it told of too and is counted as another told it"""
-    over_time: NotRequired[str | None]
+    over_time: NotRequired[Literal['sum', 'mean', 'last', 'greatest'] | None]
     """sum, mean, last or greatest"""
-    over_bodies: NotRequired[str | None]
+    over_bodies: NotRequired[Literal['sum', 'standing', 'once', 'by_key', 'survivor'] | None]
     """sum, standing, once, by_key or survivor"""
 
 
@@ -3738,7 +3738,7 @@ class ValueNeeded(TypedDict):
 
     value: Number
     """The value"""
-    bound: str
+    bound: Literal['at_least', 'at_most', 'below']
     """at_least, at_most or below"""
     places: NotRequired[int | None]
     """The value is rounded so before the table is looked up"""
@@ -3764,13 +3764,13 @@ class VerdictView(TypedDict):
     """Stable code"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    level: str
+    level: Literal['total', 'block', 'direction', 'criterion', 'indicator']
     """Level in the tree, block, direction, criterion or indicator"""
     parent: NotRequired[str | None]
     """The node it stands below"""
     maximum: str
     """The most there may be"""
-    recommendation: str
+    recommendation: Literal['keep', 'raise_the_bar', 'merge', 'retire']
     """What is recommended: keep, raise the bar, merge or retire"""
     groups: list[str]
     """Groups in which it could be judged"""
@@ -3867,7 +3867,7 @@ class WhatIfRequest(TypedDict):
 class WhatIfReuse(TypedDict):
     """How the answer was reckoned."""
 
-    facts_source: str
+    facts_source: Literal['memory', 'archive']
     """memory, or archive: read once and kept in memory since"""
     blocks: list[BlockReuse]
     """Blocks concerned"""
@@ -3906,8 +3906,8 @@ class WhatIfRun(TypedDict):
     """Whether something is still absent or unsigned, so that the number may change"""
     official: NotRequired[bool]
     """Never: nothing is stored or published"""
-    status: NotRequired[str]
-    """Legal status of everything below"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """Legal status of everything below; proposed unless given"""
 
 
 class WholeDocument(TypedDict):
@@ -3989,7 +3989,7 @@ class AdministrationEffect(TypedDict):
 class AggregateView(TypedDict):
     """The mean a group takes of the shares below it, in place of their sum."""
 
-    mean: str
+    mean: Literal['arithmetic', 'geometric', 'harmonic', 'power']
     """Kind of mean, or the mean itself"""
     rule: str
     """Name of the rule"""
@@ -4067,8 +4067,8 @@ class AvailabilityView(TypedDict):
 
     minimum: Number
     """The least there may be"""
-    of: NotRequired[str]
-    """indicators, at any depth, or children"""
+    of: NotRequired[Literal['indicators', 'children']]
+    """indicators, at any depth, or children; indicators unless given"""
     source: SourceView
     """Act, edition and paragraph it comes from, with its status"""
 
@@ -4347,7 +4347,7 @@ class Candidate(TypedDict):
     """What its place in the selection follows from"""
     lot: str
     """SHA-256 of seed, block, year and body: the least are drawn"""
-    chosen: NotRequired[str | None]
+    chosen: NotRequired[Literal['risk', 'lot'] | None]
     """risk, lot, or nothing"""
 
 
@@ -4698,7 +4698,7 @@ class DeclineRule(TypedDict):
     """Falls in a row that count as decline"""
     ref: str
     """Reference to act, edition and paragraph"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     source: NotRequired[SourceView | None]
     """Act, edition and paragraph it comes from, with its status"""
@@ -4713,7 +4713,7 @@ class DeclineStep(TypedDict):
     """The year before"""
     year: int
     """The evaluated year"""
-    verdict: str
+    verdict: Literal['fell', 'held', 'not_judged']
     """fell, held or not_judged"""
     change: NotRequired[Number | None]
     """Difference of the value after and the value before"""
@@ -4724,7 +4724,7 @@ class DeclineStep(TypedDict):
 class DeclineView(TypedDict):
     """One series judged: the falls in a row up to its last year."""
 
-    series: str
+    series: Literal['official', 'constant']
     """official or constant"""
     falls: int
     """Falls in a row"""
@@ -4747,8 +4747,8 @@ class DeductionTaken(TypedDict):
     """Why, in words"""
     entry: NotRequired[str | None]
     """The journal entry it rests on"""
-    status: NotRequired[str]
-    """How well it is known: sourced, sourced_historical, inferred or proposed"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """How well it is known: sourced, sourced_historical, inferred or proposed; proposed unless given"""
     body: NotRequired[str | None]
     """The body it was taken from, where that became part of this one"""
 
@@ -4762,7 +4762,7 @@ class DeductionView(TypedDict):
     """Name in Kazakh, Russian and English"""
     points: Number
     """Points"""
-    per: str
+    per: Literal['case', 'fact']
     """What the points are taken for"""
     maximum: NotRequired[Number | None]
     """The most there may be"""
@@ -4918,7 +4918,7 @@ class DuplicateRequest(TypedDict):
 
     concept: str
     """Idea the field stands for, the same over all datasets"""
-    period: str
+    period: Literal['month', 'year']
     """Period the record is of, such as a month"""
     kinds: list[str]
     """Kinds of bodies"""
@@ -4956,7 +4956,7 @@ class EditionSummary(TypedDict):
     """Evaluated years the edition governs"""
     known_from: str
     """Day the edition became known"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     digest: str
     """SHA-256 over the document without this field"""
@@ -5105,7 +5105,7 @@ class ExemptionDecision(TypedDict):
 class ExemptionInput(TypedDict):
     """One granted exemption of an indicator: the reason, the decision, what is seen otherwise."""
 
-    reason: str
+    reason: Literal['not_applicable', 'objective_circumstances']
     """not_applicable or objective_circumstances"""
     entry: str
     """The decision's entry in the journal"""
@@ -5152,8 +5152,8 @@ class ExpectedEntry(TypedDict):
     """Step of the year's schedule it is due by"""
     analysed_only: NotRequired[bool]
     """Whether the dataset is read for analysis and counts for no score"""
-    report: NotRequired[str]
-    """open, closed by the head, or corrected after that"""
+    report: NotRequired[Literal['open', 'closed', 'corrected']]
+    """open, closed by the head, or corrected after that; open unless given"""
     closed_at: NotRequired[str | None]
     """When the head closed the report: completeness counts from there"""
     state_at_closing: NotRequired[Completeness | None]
@@ -5231,9 +5231,9 @@ class FindingView(TypedDict):
     """Group of bodies that are compared with one another"""
     years: list[int]
     """Years concerned"""
-    severity: str
+    severity: Literal['note', 'warning', 'serious']
     """note, warning or serious"""
-    recommendation: str
+    recommendation: Literal['keep', 'raise_the_bar', 'merge', 'retire']
     """keep, raise_the_bar, merge or retire"""
     text: Names
     """The words"""
@@ -5484,7 +5484,7 @@ class IndicatorCompared(TypedDict):
     """Code of the indicator"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    side: str
+    side: Literal['strength', 'weakness', 'usual', 'not_compared']
     """strength, weakness, usual or not_compared"""
     share: NotRequired[Number | None]
     """Points as a part of the maximum"""
@@ -5502,7 +5502,7 @@ class IndicatorCompared(TypedDict):
     """Points of the total lost here"""
     points_against_median: NotRequired[Number | None]
     """Points of the total above or below the group's median share"""
-    state: str
+    state: Literal['counted', 'not_applicable', 'excluded', 'carried', 'zero', 'full_points', 'average_points', 'decided', 'awaiting_decision', 'zeroed', 'imputed', 'unavailable', 'incomplete']
     """State it is in"""
     missing: NotRequired[str | None]
     """What is missing, or why it is"""
@@ -5623,7 +5623,7 @@ class MeasureDefinition(TypedDict):
     """Code of the dataset"""
     definition: Names
     """What is counted, in words"""
-    counts: str
+    counts: Literal['records', 'values']
     """`records`, each as one, or `values`, a number of each record"""
     predicate: str
     """Which records are counted: a condition of SQL over the fields of the dataset, as it is run"""
@@ -5655,7 +5655,7 @@ class MeasureInYear(TypedDict):
     """Of the year, where every quarter has one"""
     forecast: NotRequired[Number | None]
     """The year with the months that are not told yet, as forecast"""
-    basis: NotRequired[str | None]
+    basis: NotRequired[Literal['fact', 'seasonality', 'linear', 'as_it_stands'] | None]
     """fact, seasonality, linear or as_it_stands; none without months"""
     told: NotRequired[list[str]]
     """Months told"""
@@ -5712,20 +5712,20 @@ class Milestone(TypedDict):
     """Name in Kazakh, Russian and English"""
     due: str
     """Last day"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'approved']
     """sourced or proposed by the pattern, or approved by an order"""
 
 
 class MissingView(TypedDict):
     """What follows from one kind of absence."""
 
-    effect: str
+    effect: Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median']
     """What the rule of missing data does"""
-    otherwise: NotRequired[str | None]
+    otherwise: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """What holds in the other case"""
     points: NotRequired[Number | None]
     """Points"""
-    by: NotRequired[str | None]
+    by: NotRequired[Literal['kind', 'group', 'all'] | None]
     """Among whom a value is put in"""
     minimum_bodies: NotRequired[int | None]
     """Bodies needed to put a value in"""
@@ -5820,7 +5820,7 @@ class NodeView(TypedDict):
 
     code: str
     """Stable code"""
-    level: str
+    level: Literal['block', 'direction', 'criterion', 'indicator']
     """Level in the tree, block, direction, criterion or indicator"""
     names: Names
     """Name in Kazakh, Russian and English"""
@@ -5830,7 +5830,7 @@ class NodeView(TypedDict):
     """Act, edition and paragraph it comes from, with its status"""
     criterion: NotRequired[str]
     """Code of the criterion or indicator in the act"""
-    good: NotRequired[str | None]
+    good: NotRequired[Literal['up', 'down'] | None]
     """Which way is better: up or down"""
     evaluator: NotRequired[str | None]
     """Organisation that evaluates the part"""
@@ -5881,7 +5881,7 @@ class OverrideView(TypedDict):
     """Code of the node in the tree"""
     node_names: Names
     """Name of the node"""
-    applies_to: str
+    applies_to: Literal['kind', 'group', 'region', 'body']
     """kind, group, region or body; the later goes before"""
     applies_to_code: str
     """Which kind, group, region or body"""
@@ -5913,7 +5913,7 @@ class ParameterView(TypedDict):
 class PeersView(TypedDict):
     """Among whom bodies are compared, and how many it takes."""
 
-    by: str
+    by: Literal['kind', 'group', 'all']
     """Name of who did it"""
     minimum_bodies: int
     """Least number of bodies that are compared"""
@@ -5928,7 +5928,7 @@ class Pin(TypedDict):
     """Code of the block"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    state: str
+    state: Literal['collected', 'unsigned', 'unverified', 'absent']
     """collected, unsigned, unverified or absent"""
     scorecards_digest: NotRequired[str | None]
     """Digest of the block's scores that are meant"""
@@ -6119,7 +6119,7 @@ class RatingRules(TypedDict):
     """Day of the act's latest edition that was read; a later one may be"""
     weights: dict[str, SourceView]
     """By group"""
-    absent_blocks: str
+    absent_blocks: Literal['shared_out', 'excluded_from_rating']
     """shared_out, or excluded_from_rating: who lacks a block has no total"""
     positions: SourceView
     """What the act says of positions"""
@@ -6345,15 +6345,15 @@ class RegisteredBody(TypedDict):
     kind: str
     """CSB, CSB_NS, LEB or NB"""
     group: str
-    """Comparable group: central or local"""
+    """Code of its comparable group"""
     names: Names
     """Name in Kazakh, Russian and English"""
     blocks: list[str]
     """Blocks that apply to the body this year (annex)"""
     other_names: NotRequired[list[Names]]
     """Names it bore in the year beside that of the last day"""
-    blocks_status: NotRequired[str]
-    """inferred where no annex that was read names the body"""
+    blocks_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']]
+    """inferred where no annex that was read names the body; sourced unless given"""
     standing: NotRequired[Standing]
     """Whether and how the body takes part in the year; evaluated unless given"""
     successor: NotRequired[str | None]
@@ -6698,9 +6698,9 @@ class TaskPage(TypedDict):
 class TraceExemption(TypedDict):
     """The exemption by which an indicator was seen otherwise: which decision, of what."""
 
-    basis: str
+    basis: Literal['not_applicable', 'objective_circumstances']
     """not_applicable or objective_circumstances"""
-    of: str
+    of: Literal['indicator', 'months', 'value']
     """indicator, months or value"""
     decision: str
     """The decision's entry in the journal"""
@@ -6719,7 +6719,7 @@ class TraceOverride(TypedDict):
     """Stable code"""
     node: str
     """Code of the node in the tree"""
-    applies_to: str
+    applies_to: Literal['kind', 'group', 'region', 'body']
     """kind, group, region or body"""
     applies_to_code: str
     """Which kind, group, region or body"""
@@ -6787,7 +6787,7 @@ class YearChange(TypedDict):
     """The body was merged into or split: other data, not other work"""
     reason: NotRequired[Reason | None]
     """Why nothing is split"""
-    missing_totals: NotRequired[list[str]]
+    missing_totals: NotRequired[list[Literal['old', 'between', 'new']]]
     """Which of old, between, new has no total"""
 
 
@@ -7156,7 +7156,7 @@ class BodyView(TypedDict):
     """Region by ISO 3166-2"""
     kind: str
     """Kind of the body, such as ministry or akimat"""
-    kind_status: str
+    kind_status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']
     """Status of the kind, from sourced to proposed"""
     group: str
     """Group of bodies that are compared with one another"""
@@ -7166,13 +7166,13 @@ class BodyView(TypedDict):
     """Whether the body's results are evaluated"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    blocks_status: NotRequired[str]
-    """sourced, or inferred for a body made after the annex read"""
+    blocks_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified']]
+    """sourced, or inferred for a body made after the annex read; sourced unless given"""
     annexes: NotRequired[list[AnnexChange]]
     """What later editions changed"""
     name_on: NotRequired[Names | None]
     """The name on the day asked about; none if it did not exist"""
-    name_on_status: NotRequired[str | None]
+    name_on_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed', 'unverified'] | None]
     """sourced, or unverified: of central bodies before 26.11.2022 no annex was read"""
     former_names: NotRequired[list[FormerName]]
     """Earlier names, with the last day of each"""
@@ -7376,7 +7376,7 @@ class CompositionView(TypedDict):
     """Evaluated years the edition governs"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     digest: str
     """SHA-256 over the document without this field"""
@@ -7404,8 +7404,8 @@ class CompositionView(TypedDict):
     """Day of the act's latest edition that was read; a later one may be"""
     onward: NotRequired[bool]
     """Whether it governs later years too, until an edition names them"""
-    absent_blocks: NotRequired[str]
-    """shared_out, or excluded_from_rating: who lacks a block has no total"""
+    absent_blocks: NotRequired[Literal['shared_out', 'excluded_from_rating']]
+    """shared_out, or excluded_from_rating: who lacks a block has no total; shared_out unless given"""
     rounding_source: NotRequired[SourceView | None]
     """Where the act says how to round"""
     robustness_source: NotRequired[SourceView | None]
@@ -7536,7 +7536,7 @@ class DatasetView(TypedDict):
     """Name in Kazakh, Russian and English"""
     description: str
     """What it holds, in one sentence"""
-    period: str
+    period: Literal['month', 'year']
     """Period the record is of, such as a month"""
     key: list[str]
     """What tells one record from another"""
@@ -7655,7 +7655,7 @@ class EditionView(TypedDict):
     """Evaluated years the edition governs"""
     known_from: str
     """Day the edition became known"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """How well it is known: sourced, sourced_historical, inferred or proposed"""
     digest: str
     """SHA-256 over the document without this field"""
@@ -7775,7 +7775,7 @@ class Exemption(TypedDict):
     """Digest of the request"""
     state: ExemptionState
     """State it is in"""
-    office: str
+    office: Literal['evaluator', 'administration']
     """Who decides: evaluator or administration"""
     opinion_first: bool
     """Whether the evaluator concludes before the decision"""
@@ -7843,7 +7843,7 @@ class IndicatorNeeded(TypedDict):
     """Code of the indicator"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    sufficiency: str
+    sufficiency: Literal['enough', 'not_enough', 'zeroed', 'at_maximum']
     """enough, not_enough, at_maximum or zeroed"""
     text: Names
     """The words"""
@@ -8050,8 +8050,8 @@ class Rating(TypedDict):
     """Edition that says how blocks make the whole"""
     composition_digest: str
     """Digest of that edition"""
-    composition_status: NotRequired[str]
-    """Status of the composition, from sourced to proposed"""
+    composition_status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """Status of the composition, from sourced to proposed; proposed unless given"""
     rules: NotRequired[RatingRules | None]
     """Rules that were used, with where each comes from"""
     register_digest: str
@@ -8320,7 +8320,7 @@ class SelectiveRecheck(TypedDict):
     """Official code of the evaluated body"""
     state: RecheckState
     """State it is in"""
-    chosen: str
+    chosen: Literal['risk', 'lot']
     """risk or lot"""
     act: NotRequired[ReconciliationAct | None]
     """The newest act"""
@@ -8341,8 +8341,8 @@ class SelfAssessment(TypedDict):
     """Official code of the evaluated body"""
     state: SelfAssessmentState
     """State it is in"""
-    status: NotRequired[str]
-    """No act that was read asks for it"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """No act that was read asks for it; proposed unless given"""
     statement: NotRequired[Signed | None]
     """Who stated it, and when"""
     edition: NotRequired[str | None]
@@ -8363,8 +8363,8 @@ class SelfAssessmentReport(TypedDict):
 
     year: int
     """The evaluated year"""
-    status: NotRequired[str]
-    """No act that was read asks for it"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """No act that was read asks for it; proposed unless given"""
     bodies: list[BodyDeviation]
     """Bodies concerned, by code"""
     evaluators: list[EvaluatorDeviation]
@@ -8378,7 +8378,7 @@ class SeriesYear(TypedDict):
     """The evaluated year"""
     body: str
     """Official code of the evaluated body"""
-    relation: str
+    relation: Literal['own', 'predecessor', 'successor']
     """own, predecessor or successor"""
     names: Names
     """The name of the time"""
@@ -8403,7 +8403,7 @@ class Structure(TypedDict):
     """Digest of the model"""
     names: Names
     """Name in Kazakh, Russian and English"""
-    status: str
+    status: Literal['sourced', 'sourced_historical', 'inferred', 'proposed']
     """Legal status of the model"""
     indices: list[IndexView]
     """Indices that make the total"""
@@ -8470,7 +8470,7 @@ class Trace(TypedDict):
     """Values that go in, with their names"""
     steps: list[str]
     """The computation step by step, in the language of Accept-Language; the digest of traces covers the English words"""
-    missing_rule: NotRequired[str | None]
+    missing_rule: NotRequired[Literal['exclude', 'carry_previous', 'zero', 'renormalise', 'expert_decision', 'full_points', 'average_points', 'group_mean', 'group_median'] | None]
     """The rule of missing data used"""
     reason: NotRequired[str | None]
     """Why, in words"""
@@ -8593,10 +8593,10 @@ class Comparison(TypedDict):
     """Why the body has no position"""
     blocks: NotRequired[list[BlockScore]]
     """Its scores and positions in the ratings of the blocks"""
-    points_of: NotRequired[str]
-    """Whether lost points are those of the total, or of the block where there is none"""
-    status: NotRequired[str]
-    """Legal status of the rules used here"""
+    points_of: NotRequired[Literal['total', 'block']]
+    """Whether lost points are those of the total, or of the block where there is none; total unless given"""
+    status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
+    """Legal status of the rules used here; proposed unless given"""
     indicators: list[IndicatorCompared]
     """Indicators concerned"""
     nearest_by_position: list[Peer]
@@ -8696,8 +8696,8 @@ class Card(TypedDict):
     """Blocks, directions and indicators, one under another"""
     reason: NotRequired[Names | None]
     """Why the body has no score"""
-    review: NotRequired[str]
-    """State of the review of this body's result"""
+    review: NotRequired[Literal['open', 'issued', 'changed', 'no_objection', 'objected', 'to_correct', 'corrected', 'rejected', 'complained', 'recheck']]
+    """State of the review of this body's result; open unless given"""
     trace_digest: NotRequired[str | None]
     """Digest over all traces of the tree, which only one card shows"""
     digest: str
