@@ -108,7 +108,8 @@ mutation: $(STAMPS)/dev ## Mutate the scoring and say how many mutants its tests
 	@$(PY) tests/mutation/run.py
 
 .PHONY: chaos
-chaos: $(STAMPS)/dev ## Kill everything at random moments of imports and acts, prove that nothing is lost (SEED, KILLS; under 20 minutes)
+chaos: $(STAMPS)/dev ## Kill everything around each act of a year and in imports, prove that nothing is lost (SEED, KILLS)
+	@$(PY) -m tests.chaos.year --seed $(or $(SEED),1)
 	@$(PY) -m tests.chaos --seed $(or $(SEED),1) --kills $(or $(KILLS),200)
 	@$(PY) -m pytest -q tests/chaos/killed_acts.py
 

@@ -46,7 +46,7 @@ def test_what_needs_a_token_is_printed_as_lines_that_fetch_it():
     lines = token_lines("http://at", Path("/secrets"), {"version": 2})
     assert lines[0].startswith("TOKEN=$(curl ")
     assert all(line.startswith(("curl -s -H", "#")) for line in lines[1:])
-    assert sum("http://at/api/" in line for line in lines) == 7
+    assert sum("http://at/api/" in line for line in lines) == 8
 
 
 def test_who_signs_in_at_a_browser_is_a_person_of_the_demonstration():

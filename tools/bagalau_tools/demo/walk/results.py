@@ -88,6 +88,7 @@ def token_lines(at: str, secrets: Path, rating: Document) -> list[str]:
         f"{at}/api/aggregator/v1/bodies/akimat-astana/series": "year to year, by one constant method",
         f"{at}/api/citizens/v1/scorecards/{YEAR}/akimat-astana": "a scorecard; follow trace → inputs → link to the records",
     }
+    paper = f"{at}/api/aggregator/v1/documents/conclusions/{YEAR}/{rating['version']}"
     page = "what the results say of the methodology, a page: open audit.html"
     change = say("POST a change to {address}, and see who moves", address=f"{ratings}/what-ifs")
     ask = f'curl -s -u "auditor:$(cat {secrets / "auditor"})" -d grant_type=client_credentials {at}/auth/token'
@@ -96,5 +97,6 @@ def token_lines(at: str, secrets: Path, rating: Document) -> list[str]:
         f"TOKEN=$({ask} | {take})",
         *(f"{read} {address}   # {say(text)}" for address, text in read_here.items()),
         f"{read} '{ratings}/audit/report?language={SYSTEM_LANGUAGE}' -o audit.html   # {say(page)}",
+        f"{read} '{paper}?format=pdf&language=kk' -o conclusion.pdf   # {say('the conclusion on the country; docx and html too')}",
         f"# {change}",
     ]

@@ -22,6 +22,7 @@ from bagalau_tools.demo.actors import (
 )
 from bagalau_tools.demo.actors.register import BLOCKS, Register, read_register
 from bagalau_tools.demo.display import Display
+from bagalau_tools.demo.process import administration_change, exemptions, rechecks, waiting
 from bagalau_tools.demo.sending import pushing
 from bagalau_tools.demo.sending.gateway import Document, Gateway
 from bagalau_tools.demo.sizes import YEAR, YEAR_BEFORE, Size
@@ -55,7 +56,7 @@ async def walk(gateway: Gateway, display: Display, size: Size) -> Walked:
     await push_the_year(gateway, display, size, register)
     repaired = await repair_and_correct(gateway, display, size, register)
     await close(gateway, display, size, register)
-    await review(gateway, display, register)
+    await review(gateway, display, size, register)
     before = await rate_the_year_before(gateway, display)
     first, final = await conclude_and_rate(gateway, display)
     await results.show_published(gateway, display)
@@ -75,6 +76,8 @@ async def prepare(gateway: Gateway, display: Display) -> Register:
         stage.summary = f"{len(register.bodies)} bodies in {YEAR}"
     with display.stage(f"The schedule of {YEAR} is approved by an order") as stage:
         stage.summary = await decisions.approve_schedule(gateway)
+    with display.stage("A client is added by proposal and approval, without a release") as stage:
+        stage.summary = await administration_change.propose_and_approve(gateway)
     return register
 
 
@@ -135,15 +138,21 @@ async def close(gateway: Gateway, display: Display, size: Size, register: Regist
         await closings.correct_closed(gateway, stage, size)
 
 
-async def review(gateway: Gateway, display: Display, register: Register) -> None:
-    """Let evaluators take points off and issue results, and the bodies answer to them."""
+async def review(gateway: Gateway, display: Display, size: Size, register: Register) -> None:
+    """Let evaluators look closer, take points off and issue results, and the bodies answer to them."""
     with display.stage("Bodies answer the flags on their figures") as stage:
         stage.summary = f"{await flags.answer_all(gateway, stage)} flags answered"
+    with display.stage("A month under a flood is left out, with proof", total=1) as stage:
+        stage.summary = await exemptions.ask_and_decide(gateway, stage)
+    with display.stage("Bodies are chosen for a re-check, by risk and by lot", total=2) as stage:
+        stage.summary = await rechecks.choose(gateway, stage, size)
     with display.stage("Evaluators take deductions", total=len(evaluators.FOUND)) as stage:
         await evaluators.take_deductions(gateway, stage)
     with display.stage("Results are issued to the bodies", total=len(BLOCKS)) as stage:
         for block in BLOCKS:
             await evaluators.issue_results(gateway, stage, block)
+    with display.stage("Everybody asks what waits", total=len(waiting.ASK)) as stage:
+        await waiting.show_tasks(gateway, stage)
     with display.stage("An objection is heard", total=1) as stage:
         await objections.object_and_hear(gateway, stage)
     with display.stage("The corrected result is issued again", total=1) as stage:

@@ -1,0 +1,1 @@
+"""Steps of the evaluation process beside scores: exemptions, re-checks, changes of the Administration, tasks."""
