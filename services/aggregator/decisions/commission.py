@@ -13,12 +13,16 @@ async def name_commission(
 ) -> Commission:
     """Enter who decides for a year; results already submitted stay with those they went to.
 
+    The order that stands, put again, stays the act it is: no answer that was lost makes it two.
     Raises Refused 422 for a person named twice, or for more votes than members.
     """
     _must_be_possible(request)
     kind = ActKind.COMMISSION_NAMED
     if replay := await context.replay(kind, request, year=year):
         return to_view(Commission, replay)
+    acts = await JOURNAL.of_year(context.session, year, kind)
+    if acts and acts[-1].read(CommissionRequest) == request:
+        return to_view(Commission, acts[-1])
     return to_view(Commission, await context.record(kind, request, year=year))
 
 

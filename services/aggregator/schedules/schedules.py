@@ -41,6 +41,7 @@ SCHEDULE_STATES: Final = read_table(Path(__file__).with_name("schedule_states.ya
 async def draft_schedule(context: ActContext, request: ScheduleRequest, *, year: int) -> Schedule:
     """Enter a draft of a year's schedule; the approved one holds until the draft is approved.
 
+    A draft put again by who drafted it stays the act it is.
     Raises Refused 422 that names each day that cannot be.
     """
     planned = context.runtime.enacted.schedule
@@ -53,8 +54,15 @@ async def draft_schedule(context: ActContext, request: ScheduleRequest, *, year:
     if not await context.replay(kind, document, year=year):
         standing = await fetch_approved_days(context.session, year)
         _must(context, "draft", standing, year=year)
-        await context.record(kind, document, year=year)
+        if not _is_drafted(standing.draft, document, context.by):
+            await context.record(kind, document, year=year)
     return await _fetch(context, year)
+
+
+def _is_drafted(draft: Act | None, document: ScheduleDocument, by: Actor) -> bool:
+    if draft is None or draft.client != by.sender:
+        return False
+    return draft.read(ScheduleDocument) == document
 
 
 async def approve_schedule(

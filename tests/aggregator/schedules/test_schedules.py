@@ -57,6 +57,8 @@ async def test_a_drafted_schedule_holds_once_another_person_approved_it(year):
         assert (before.json()["state"], actions(before)["draft"]["allowed"]) == ("planned", True)
         drafted = await ask("PUT", SCHEDULE, DRAFT)
         assert (drafted.status_code, drafted.json()["state"]) == (200, "drafted")
+        again = await ask("PUT", SCHEDULE, DRAFT)  # the answer was lost: it is the same act
+        assert again.json()["draft"] == drafted.json()["draft"]
         own = await ask("POST", f"{SCHEDULE}/approval", approval(drafted))
         assert (own.status_code, own.json()["code"]) == (409, "action_not_now")
         assert "another person approves it" in own.json()["detail"]
