@@ -18,9 +18,9 @@ def rounded(value: Fraction, places: int = 2) -> str:
     >>> rounded(Fraction(-5, 2), 0)
     '-3'
     """
-    scaled = abs(value) * 10**places
-    digits = digits_of((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator))
-    sign = "-" if value < 0 and digits != "0" else ""
+    above, below = value.numerator, value.denominator  # whole numbers: a trace rounds thousands
+    digits = digits_of((2 * abs(above) * 10**places + below) // (2 * below))
+    sign = "-" if above < 0 and digits != "0" else ""
     if not places:
         return sign + digits
     digits = digits.rjust(places + 1, "0")
