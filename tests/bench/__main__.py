@@ -3,13 +3,11 @@
 Ends non-zero only when a side could not run; whether a ratio held is for people to read.
 """
 
-import json
 import tempfile
 from pathlib import Path
 
 from rich.console import Console
 
-from bagalau_tools.stack.embedded import Cluster, sheltered
 from tests.bench import (
     documents_whole,
     gateway_whole,
@@ -22,7 +20,7 @@ from tests.bench import (
 )
 from tests.bench.process import tasks_whole
 from tests.bench.ratio import show, write
-from tests.journeys.local_stack import running_stack
+from tests.journeys.local_stack import cluster_of, running_stack
 
 RESULTS = Path(__file__).parents[2] / "bench-results.json"
 
@@ -37,9 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bagalau-bench-") as folder:
         state = Path(folder) / "state"
         with running_stack(state) as stack:
-            kept = json.loads((state / "kept.json").read_text("utf-8"))
-            cluster = Cluster(sheltered(state) / "postgres", int(kept["port-postgres"]))
-            rows += intake_whole.rows(stack, cluster.url())
+            rows += intake_whole.rows(stack, cluster_of(state).url())
             rows += reading_stored.rows(stack)
     show(rows, console)
     write(rows, RESULTS)

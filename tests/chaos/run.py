@@ -1,7 +1,6 @@
 """One run: a stack of its own, senders, kills, then the proof and the named faults."""
 
 import asyncio
-import json
 import random
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 import httpx
 import psutil
 
-from bagalau_tools.stack.embedded import Cluster, sheltered
+from bagalau_tools.stack.embedded import Cluster
 from bagalau_tools.stack.supervision import MARK, Supervisor
 from tests.chaos.batches import YEAR
 from tests.chaos.faults import Ground, all_faults
@@ -23,7 +22,7 @@ from tests.chaos.senders import Sender, the_senders
 from tests.chaos.sending import NoAnswer, Post, Sessions
 from tests.chaos.tally import Tally, say
 from tests.chaos.watching import every_flying, watch
-from tests.journeys.local_stack import LocalStack, running_stack
+from tests.journeys.local_stack import LocalStack, cluster_of, running_stack
 from tests.waiting import NeverReached, wait_for, wait_until
 
 HOME = Path(__file__).parents[2]
@@ -62,8 +61,7 @@ def state_folder() -> Iterator[Path]:
 
 async def _run(asked: Asked, stack: LocalStack, state: Path) -> Tally:
     tally, chance = Tally(asked.seed), random.Random(asked.seed)
-    kept = json.loads((state / "kept.json").read_text("utf-8"))
-    cluster = Cluster(sheltered(state) / "postgres", int(kept["port-postgres"]))
+    cluster = cluster_of(state)
     killer = Killer(cluster, Supervisor(state, HOME), stack.address, chance, tally)
     killer.pause_s = (0.1, 0.5) if asked.short else killer.pause_s
     senders = the_senders(asked.seed, short=asked.short)

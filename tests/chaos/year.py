@@ -11,7 +11,6 @@ Usage: python -m tests.chaos.year [--seed N].
 import argparse
 import asyncio
 import io
-import json
 import random
 import re
 import sys
@@ -19,7 +18,6 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import asyncpg
 import httpx
@@ -30,12 +28,12 @@ from bagalau_tools.demo.display import Display
 from bagalau_tools.demo.sending.gateway import Gateway
 from bagalau_tools.demo.sizes import SMALL
 from bagalau_tools.demo.walk.walk import Walked, walk
-from bagalau_tools.stack.embedded import Cluster, sheltered
+from bagalau_tools.stack.embedded import Cluster
 from bagalau_tools.stack.supervision import Supervisor
 from tests.chaos.proof import the_chain_is_whole
 from tests.chaos.run import HOME, state_folder
 from tests.chaos.tally import Tally, say
-from tests.journeys.local_stack import LocalStack, running_stack
+from tests.journeys.local_stack import LocalStack, cluster_of, running_stack
 
 SERVICES = ("goals", "citizens", "orgdev", "aggregator")
 BY_KIND = {
@@ -135,12 +133,6 @@ async def left_in(cluster: Cluster, tally: Tally) -> Left:
         finally:
             await owner.close()
     return found
-
-
-def cluster_of(state: Path) -> Cluster:
-    """Give the PostgreSQL of a stack."""
-    kept = json.loads((state / "kept.json").read_text("utf-8"))
-    return Cluster(sheltered(state) / "postgres", int(kept["port-postgres"]))
 
 
 async def calm(tally: Tally) -> tuple[Left, list[object]]:

@@ -1,5 +1,6 @@
 """A local stack of its own for a journey: its own state folder and port, started and stopped."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from bagalau_client import Session
-from bagalau_tools.stack.embedded import free_port
+from bagalau_tools.stack.embedded import Cluster, free_port, sheltered
 from tests.waiting import BOUND_S
 
 
@@ -36,6 +37,12 @@ class LocalStack:
         """Give the session of a client, as the client package has it."""
         secret = (self.secrets / client).read_text().strip()
         return Session(self.address, client=client, secret=secret, http=http)
+
+
+def cluster_of(state: Path) -> Cluster:
+    """Give the PostgreSQL of a running stack by its state folder."""
+    kept = json.loads((state / "kept.json").read_text("utf-8"))
+    return Cluster(sheltered(state) / "postgres", int(kept["port-postgres"]))
 
 
 @contextmanager

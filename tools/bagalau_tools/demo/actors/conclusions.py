@@ -34,7 +34,7 @@ async def sign_one(gateway: Gateway, rating: Document) -> str:
     if read["machine_draft"][LANGUAGE]:
         editor = await gateway.actor("administration-second")  # who edits a text does not sign it
         done("edit one section", await editor.post(f"{path}/edits", edit))
-    read = await draft(gateway, rating, BODY)
+        read = await draft(gateway, rating, BODY)
     signature = {"language": LANGUAGE, "reviewer": REVIEWER, "draft_digest": read["digest"]}
     done("sign the Kazakh draft", await administration.post(f"{path}/signatures", signature))
     signed = await draft(gateway, rating, BODY)

@@ -68,18 +68,18 @@ async def _object(gateway: Gateway) -> Document:
                 "argument": "One of the three facts is about a case of another body (synthetic).",
             }
         ],
-        "evidence": [{"evidence": await _send_letter(head), "place": "page 1"}],
+        "evidence": await send_letter(head, CONTESTED.block, CONTESTED.body),
         "documents": [f"SYNTHETIC letter of {CONTESTED.body} with the extract of the register"],
     }
     path = f"/api/{CONTESTED.block}/{REVIEWS}/{CONTESTED.body}/objections"
     return done(f"{CONTESTED.body} objects", await head.post(path, objection))
 
 
-async def _send_letter(head: Actor) -> str:
-    """Send the file the objection rests on; the same again under its key is the same file."""
-    path = f"/api/{CONTESTED.block}/v1/evidence/{YEAR}/{CONTESTED.body}"
+async def send_letter(head: Actor, block: str, body: str) -> list[Document]:
+    """Send the file a paper rests on, and cite it; the same again under its key is the same file."""
+    path = f"/api/{block}/v1/evidence/{YEAR}/{body}"
     sent = await head.send_file(path, LETTER, name=LETTER_NAME, title="SYNTHETIC extract")
-    return str(done("send the file", sent)["id"])
+    return [{"evidence": str(done("send the file", sent)["id"]), "place": "page 1"}]
 
 
 async def _name_commission(gateway: Gateway, objection: Document) -> None:

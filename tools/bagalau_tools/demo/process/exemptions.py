@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bagalau_tools.demo.actors.objection_papers import LETTER, LETTER_NAME
+from bagalau_tools.demo.actors.objections import send_letter
 from bagalau_tools.demo.display import Stage
 from bagalau_tools.demo.sending.gateway import Document, Gateway, done, pages
 from bagalau_tools.demo.sizes import YEAR
@@ -39,9 +39,7 @@ async def ask_and_decide(gateway: Gateway, stage: Stage) -> str:
 
 async def _asked(gateway: Gateway) -> Document:
     head = await gateway.actor(f"head-{BODY}")
-    evidence = f"/api/{BLOCK}/v1/evidence/{YEAR}/{BODY}"
-    sent = await head.send_file(evidence, LETTER, name=LETTER_NAME, title="SYNTHETIC decree")
-    proof = [{"evidence": done("send the proof", sent)["id"], "place": "page 1"}]
+    proof = await send_letter(head, BLOCK, BODY)
     path = f"/api/{BLOCK}/v1/exemptions/{YEAR}/{BODY}"
     answer = await head.post(path, {**ASKED, "evidence": proof})
     return done("ask for the exemption", answer)
