@@ -63,6 +63,10 @@ class Entry(Generic[Kind]):
         """Read the document of the entry in its shape."""
         return shape.model_validate_json(self.content)
 
+    def says(self, content: BaseModel) -> bool:
+        """Whether the entry holds just this document: put again, it is the same act."""
+        return self.read(type(content)) == content
+
 
 @dataclass(frozen=True)
 class Kinds(Generic[Kind]):

@@ -56,7 +56,7 @@ async def sign_part(
     entry = await context.replay(kind, document, year=year)
     now = await ensure_scorecards(runtime, session, year)
     newest = (await fetch_newest_parts(runtime, session, year)).get(direction)
-    if entry is None and newest is not None and newest.read(PartDocument) == document:
+    if entry is None and newest is not None and newest.says(document):
         entry = newest
     if entry is None:
         if request.scorecards_digest != now.digest:

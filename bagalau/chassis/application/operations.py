@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from fastapi import Request
-from fastapi._compat import ModelField
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
@@ -144,7 +143,7 @@ def _declared(dependant: Dependant) -> DeclaredParameters:
     return DeclaredParameters(frozenset(names), frozenset(plain))
 
 
-def _fields(declared: Sequence[ModelField]) -> Iterator[tuple[str, object]]:
+def _fields(declared: Sequence[Any]) -> Iterator[tuple[str, object]]:
     """Give the name and the type of each parameter; of a shape, those of its fields."""
     for field in declared:
         schema = field.field_info.annotation

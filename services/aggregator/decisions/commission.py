@@ -21,7 +21,7 @@ async def name_commission(
     if replay := await context.replay(kind, request, year=year):
         return to_view(Commission, replay)
     acts = await JOURNAL.of_year(context.session, year, kind)
-    if acts and acts[-1].read(CommissionRequest) == request:
+    if acts and acts[-1].says(request):
         return to_view(Commission, acts[-1])
     return to_view(Commission, await context.record(kind, request, year=year))
 

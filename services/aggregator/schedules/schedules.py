@@ -54,15 +54,10 @@ async def draft_schedule(context: ActContext, request: ScheduleRequest, *, year:
     if not await context.replay(kind, document, year=year):
         standing = await fetch_approved_days(context.session, year)
         _must(context, "draft", standing, year=year)
-        if not _is_drafted(standing.draft, document, context.by):
+        draft = standing.draft
+        if draft is None or draft.client != context.by.sender or not draft.says(document):
             await context.record(kind, document, year=year)
     return await _fetch(context, year)
-
-
-def _is_drafted(draft: Act | None, document: ScheduleDocument, by: Actor) -> bool:
-    if draft is None or draft.client != by.sender:
-        return False
-    return draft.read(ScheduleDocument) == document
 
 
 async def approve_schedule(

@@ -14,7 +14,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from bagalau.contracts.v1.wire.written import FAULTS, is_plain, is_written, plain_of
+from bagalau.contracts.v1.wire.written import FAULTS, is_plain, is_written, plain_fields
 
 MOST_DIGITS: Final = 1_000_000
 """Characters of an exact number that are still read: more than means over 5,000 bodies come to."""
@@ -63,7 +63,8 @@ class OneOf:
         return {**handler(core), "enum": list(self.words)}
 
 
-LegalStatus = Annotated[str, OneOf(("sourced", "sourced_historical", "inferred", "proposed"))]
+LEGAL: Final = ("sourced", "sourced_historical", "inferred", "proposed")
+LegalStatus = Annotated[str, OneOf(LEGAL)]
 """How well a parameter is known: from an act in force, a repealed one, inferred, nobody's yet."""
 
 
@@ -84,7 +85,7 @@ class RequestBody(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def _must_be_written_plainly(cls, value: object, info: ValidationInfo) -> object:
-        plain = plain_of(cls.model_fields[info.field_name or ""].annotation)
+        plain = plain_fields(cls).get(info.field_name or "")
         if value is None or plain is None:
             return value
         if cls.in_address and isinstance(value, str):

@@ -5,9 +5,8 @@ The lists stand here and not as types of the scoring, which the wire does not im
 
 from typing import Annotated, Final
 
-from bagalau.contracts.v1.wire.base import OneOf
+from bagalau.contracts.v1.wire.base import LEGAL, OneOf
 
-LEGAL: Final = ("sourced", "sourced_historical", "inferred", "proposed")
 LEVELS: Final = ("block", "direction", "criterion", "indicator")
 STATES: Final = (
     "counted", "not_applicable", "excluded", "carried", "zero", "full_points", "average_points",

@@ -7,10 +7,11 @@ moment without an offset as one of nobody's clock. A day has one form, RFC 3339'
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BaseModel
 
 _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
@@ -43,6 +44,13 @@ def plain_of(annotation: Any) -> type | None:
     if annotation is AwareDatetime:
         return datetime
     return annotation if annotation in PATTERNS else None
+
+
+@cache
+def plain_fields(shape: type[BaseModel]) -> Mapping[str, type]:
+    """Give the fields of a shape that are of those types."""
+    fields = shape.model_fields.items()
+    return {name: plain for name, each in fields if (plain := plain_of(each.annotation))}
 
 
 def is_written(plain: type, text: str) -> bool:
