@@ -48,8 +48,10 @@ async def test_a_rating_is_stale_when_a_block_has_newer_revisions(desk):
         by_block = {each["block"]: each for each in found["blocks"]}
         place = place_of(opened.register, "citizens")
         words = by_block["citizens"].pop("says")
+        # The address has any port, which may hold the digits of the place: the words have not.
+        address = by_block["citizens"]["official"]
         assert all(
-            "99" not in each and by_block["citizens"]["official"] in each for each in words.values()
+            address in each and "99" not in each.replace(address, "") for each in words.values()
         )
         assert by_block["citizens"] == {
             "official": await official(opened, by_block["citizens"]),
