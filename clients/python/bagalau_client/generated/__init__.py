@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ce5fecec794eff7ee534cd65be9bb06d601dc563c202c2fda0c9ac7b9da98d18
+# 4fe8efa6cf7582d61b69362038a934945ec6804b3847e2acadccb433df2a961e
 # and is
-# 7e0a8f3b4b2635e3cb0f6c7b5af3a843cda6560ded931a693a715101be71b784
+# fdb74b49f3c9d644a9ab9dc6b248e64142d43abe2b8591ac2bbd8408d9971e3c
