@@ -58,7 +58,8 @@ async def fetch_known_senders(
         if (await session.execute(found)).first() is not None:
             return [sender]
     every = [_clients(table, organisation) for table in tables]
-    return list((await session.execute(union(*every))).scalars())
+    rows = (await session.execute(union(*every))).mappings()
+    return [row["client"] for row in rows]
 
 
 def _clients(table: Table, organisation: str | None) -> Select[tuple[str]]:
