@@ -92,7 +92,7 @@ async def _open(followed: _Followed, rule: TaskRule, tasks: Sequence[NewTask]) -
     subjects = [each.subject for each in tasks]
     known = frozenset[str]()
     if rule.once:
-        known = await store.known(session, act.year, rule.code, subjects)
+        known = await store.known(session, act.year, [rule.code], subjects)
     else:
         await store.close(session, act, rule.code, subjects)
     fresh = [each for each in tasks if each.subject not in known]
@@ -110,14 +110,18 @@ async def _close(followed: _Followed) -> None:
             subjects = [subject for subject, _ in _subjects(trigger.subject, followed)]
             any_year = trigger.subject is Subject.PROPOSALS
             await store.close(session, act, rule.code, subjects, any_year=any_year)
-            if rule.standing is not None:
+            if rule.is_noted:
                 await _note(followed, rule, subjects)
+        for trigger in rule.again:
+            if _fires(trigger, followed):
+                subjects = [subject for subject, _ in _subjects(trigger.subject, followed)]
+                await store.forget(session, act.year, rule.code, subjects)
 
 
 async def _note(followed: _Followed, rule: TaskRule, subjects: Sequence[str]) -> None:
     """Note that a task which waits without an act is settled, the first time."""
     store, session, act = followed.runtime.tasks, followed.session, followed.act
-    known = await store.known(session, act.year, rule.code, subjects)
+    known = await store.known(session, act.year, [rule.code], subjects)
     fresh = [each for each in dict.fromkeys(subjects) if each not in known]
     noted = [NewTask(rule.code, each, followed.entry.body, rule.holder) for each in fresh]
     await store.open(session, act, noted, settled=True)
@@ -193,6 +197,8 @@ def _subjects(subject: Subject, followed: _Followed) -> Iterator[tuple[str, str 
             yield from ((each["id"], each["body"]) for each in document.get("recommendations", ()))
         case Subject.PROPOSALS:
             yield from ((each, None) for each in document.get("proposals", ()))
+        case Subject.QUESTIONNAIRE:
+            yield document["questionnaire"], entry.body
 
 
 def _members(document: Json, path: str) -> list[Any]:

@@ -46,6 +46,8 @@ class Subject(StrEnum):
     YEAR = "year"
     RECOMMENDATIONS = "recommendations"
     PROPOSALS = "proposals"
+    QUESTIONNAIRE = "questionnaire"
+    """Each questionnaire of the block, as it stands for one body."""
 
 
 class Until(Part):
@@ -78,8 +80,15 @@ class Trigger(Part):
 class Standing(Part):
     """A task that waits without an act, once the evaluated year is over, until it is settled."""
 
-    milestone: str
+    milestone: str | None = None
+    """Milestone of the schedule with its last day; none for a task without a term."""
     subject: Subject
+    states: Sequence[str] = ()
+    """States of a questionnaire in which it waits, in the year too: no act says where one stands."""
+    before: str | None = None
+    """Kind of task that ends this one by being opened about the same subject."""
+    again: Sequence[Trigger] = ()
+    """Acts after which it waits again, as if it had never been settled."""
 
 
 class TaskRule(Part):
@@ -100,6 +109,16 @@ class TaskRule(Part):
     opens: Sequence[Trigger] = ()
     closes: Sequence[Trigger] = ()
 
+    @property
+    def again(self) -> Sequence[Trigger]:
+        """Give the acts after which it stands again."""
+        return self.standing.again if self.standing else ()
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether acts alone say that it is settled, and it is noted when they do."""
+        return self.standing is not None and not self.standing.states
+
 
 class TaskRules(Part):
     """All kinds of tasks of a block."""
@@ -115,7 +134,9 @@ class TaskRules(Part):
     def kinds(self) -> frozenset[EntryKind]:
         """Give the kinds of acts that any task follows from."""
         return frozenset(
-            trigger.kind for rule in self.tasks for trigger in (*rule.opens, *rule.closes)
+            trigger.kind
+            for rule in self.tasks
+            for trigger in (*rule.opens, *rule.closes, *rule.again)
         )
 
 
