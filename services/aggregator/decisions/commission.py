@@ -7,9 +7,9 @@ from typing import Final
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, Refused
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import Actor, plain_name, subject_of
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.process import ActionView, Commission, CommissionRequest
+from bagalau.contracts.v1.process import ActionView, Commission, CommissionMember, CommissionRequest
 from bagalau.contracts.v1.wire import Refusal, Wire
 from bagalau.journal import to_view
 from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
@@ -28,6 +28,7 @@ async def name_commission(
     """
     _must_be_possible(request)
     kind, by, today = ActKind.COMMISSION_NAMED, context.by, day_of(context.stamp.at)
+    await context.journal.chain.lock(context.session)
     if replay := await context.replay(kind, request, year=year):
         return _to_view(replay, by=by, today=today)
     acts = await JOURNAL.of_year(context.session, year, kind)
@@ -63,17 +64,23 @@ class _Actions(Wire):
     actions: list[ActionView]
 
 
+def _same(one: CommissionMember, other: CommissionMember) -> bool:
+    """Whether two members are one person, be it under two accounts."""
+    by_account = subject_of(one.person) == subject_of(other.person)
+    return by_account or plain_name(one.name) == plain_name(other.name)
+
+
 def _must_be_possible(request: CommissionRequest) -> None:
     people = [each.person for each in request.members]
     errors = [
         Refusal(
             code="member_twice",
-            message=f"{person} stands twice",
+            message=f"{each.person} ({each.name}) stands twice",
             pointer=f"/members/{place}/person",
             field="person",
         )
-        for place, person in enumerate(people)
-        if person in people[:place]
+        for place, each in enumerate(request.members)
+        if any(_same(each, earlier) for earlier in request.members[:place])
     ]
     if request.needed > len(people):
         message = f"{request.needed} votes of {len(people)} members"

@@ -41,7 +41,7 @@ class FollowedConclusion:
 
     def another_person(self, by: Actor) -> Unmet | None:
         """Say who may not sign, as the author of a text that stands; None: anybody else."""
-        own = next((each for each in self.edits if each.client == by.sender), None)
+        own = next((each for each in self.edits if each.is_by(by)), None)
         return None if own is None else {"person": own.name}
 
     @property

@@ -118,6 +118,8 @@ async def test_a_reader_that_has_the_register_is_told_so_without_sending_it_agai
         (opens(YEAR, weights={"goals": 1}), 422, "validation_failed"),
         (asks("GET", "/v1/ratings/2025"), 404, "rating_unknown"),
         (asks("GET", "/v1/positions/2025"), 404, "rating_unknown"),
+        (asks("GET", "/v1/cycles/2031/rescorings"), 404, "cycle_not_open"),
+        (asks("GET", "/v1/instructions/2025/health", role="auditor"), 404, "rating_unknown"),
         (asks("GET", "/v1/bodies/atlantis"), 404, "body_not_listed"),
         (asks("GET", "/v1/bodies?colour=red"), 400, "unknown_parameter"),
         (asks("GET", "/v1/cycles/2025/collections/none"), 404, "collection_unknown"),
