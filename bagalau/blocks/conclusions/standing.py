@@ -95,10 +95,8 @@ async def fetch_case(
         "content_named": {"ids": ", ".join(unnamed[:MAX_NAMED])} if unnamed else None,
         "parts_assembled": {"directions": ", ".join(missing)} if missing else None,
         "review_over": await _review_unmet(runtime, session, standings, now, today),
-        "another_person": (
-            {"handed_by": counting[-1].name}
-            if counting and counting[-1].client == by.sender
-            else None
+        "another_person": next(
+            ({"handed_by": each.name} for each in reversed(counting) if each.is_by(by)), None
         ),
     }
     return ConclusionCase(

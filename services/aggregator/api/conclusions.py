@@ -24,7 +24,6 @@ from services.aggregator.runtime import (
     VersionPath,
     YearPath,
     acting,
-    signature_of,
 )
 
 conclusions = APIRouter(prefix="/v1/conclusions/{year}/{version}", tags=["conclusions"])
@@ -84,7 +83,7 @@ async def sign_country_conclusion(
 ) -> ConclusionDraft:
     """Sign one language of the draft on the country; again with the same words changes nothing."""
     row = await draft_row(session, year, version, COUNTRY)
-    return await sign_draft(session, row, order, by=signature_of(actor), at=now)
+    return await sign_draft(session, row, order, by=actor, at=now)
 
 
 @conclusions.post(
@@ -104,7 +103,7 @@ async def sign_conclusion(
 ) -> ConclusionDraft:
     """Sign one language of the draft on a body; again with the same words changes nothing."""
     row = await draft_row(session, year, version, body_code)
-    return await sign_draft(session, row, order, by=signature_of(actor), at=now)
+    return await sign_draft(session, row, order, by=actor, at=now)
 
 
 @conclusions.post(

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound
+from bagalau.chassis.identity import Actor
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
 from bagalau.contracts.v1.wire import canonical
@@ -14,7 +15,7 @@ from services.aggregator.collection.archive import newest_rating
 from services.aggregator.collection.cycles import aggregator_lock
 from services.aggregator.collection.events import publish_signature
 from services.aggregator.collection.section_edits import fetch_edits, standing_edits, with_edits
-from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow
+from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow, signature_of
 
 
 async def store_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) -> None:
@@ -75,7 +76,7 @@ def _in_words(signed: SignatureRow) -> str:
 
 
 async def sign_draft(
-    session: AsyncSession, row: DraftRow, order: DraftSignature, *, by: str, at: datetime
+    session: AsyncSession, row: DraftRow, order: DraftSignature, *, by: Actor, at: datetime
 ) -> ConclusionDraft:
     """Set a signature under one language.
 
@@ -86,7 +87,7 @@ async def sign_draft(
     if order.draft_digest != current:
         raise Conflict("draft_differs", current=current, seen=order.draft_digest)
     for edit in standing_edits(await fetch_edits(session, row)):
-        if by.endswith(f": {edit.client}"):
+        if edit.is_by(by):
             raise Forbidden("signer_edited", person=edit.name)
     key = (row.year, row.version, row.body, order.language.value, current)
     there = await session.get(SignatureRow, key)
@@ -98,12 +99,12 @@ async def sign_draft(
             language=order.language.value,
             reviewer=order.reviewer,
             draft_digest=current,
-            signed_by=by,
+            signed_by=signature_of(by),
             signed_at=at,
         )
         session.add(signed)
         await session.flush()
-        await publish_signature(session, row, signed, by=by.partition(":")[0])
+        await publish_signature(session, row, signed, by=by.organisation)
     elif there.reviewer != order.reviewer:
         raise Conflict("language_already_signed", language=order.language, reviewer=there.reviewer)
     return await with_signatures(session, row)

@@ -2,7 +2,8 @@
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, Refused
-from bagalau.contracts.v1.process import Commission, CommissionRequest
+from bagalau.chassis.identity import plain_name, subject_of
+from bagalau.contracts.v1.process import Commission, CommissionMember, CommissionRequest
 from bagalau.contracts.v1.wire import Refusal
 from bagalau.journal import to_view
 from services.aggregator.runtime import JOURNAL, ActContext, ActKind
@@ -18,6 +19,7 @@ async def name_commission(
     """
     _must_be_possible(request)
     kind = ActKind.COMMISSION_NAMED
+    await context.journal.chain.lock(context.session)
     if replay := await context.replay(kind, request, year=year):
         return to_view(Commission, replay)
     acts = await JOURNAL.of_year(context.session, year, kind)
@@ -34,17 +36,23 @@ async def fetch_commission(session: AsyncSession, year: int) -> Commission:
     return to_view(Commission, acts[-1])
 
 
+def _same(one: CommissionMember, other: CommissionMember) -> bool:
+    """Whether two members are one person, be it under two accounts."""
+    by_account = subject_of(one.person) == subject_of(other.person)
+    return by_account or plain_name(one.name) == plain_name(other.name)
+
+
 def _must_be_possible(request: CommissionRequest) -> None:
     people = [each.person for each in request.members]
     errors = [
         Refusal(
             code="member_twice",
-            message=f"{person} stands twice",
+            message=f"{each.person} ({each.name}) stands twice",
             pointer=f"/members/{place}/person",
             field="person",
         )
-        for place, person in enumerate(people)
-        if person in people[:place]
+        for place, each in enumerate(request.members)
+        if any(_same(each, earlier) for earlier in request.members[:place])
     ]
     if request.needed > len(people):
         message = f"{request.needed} votes of {len(people)} members"
