@@ -59,6 +59,7 @@ from bagalau.contracts.v1.ratings.cycles import (
     Cycle,
     CycleRequest,
 )
+from bagalau.contracts.v1.ratings.final_conclusions import FinalConclusion
 from bagalau.contracts.v1.ratings.intervals import (
     BodyInterval,
     ChosenFigures,
@@ -79,7 +80,6 @@ from bagalau.contracts.v1.ratings.ratings import (
     ConclusionDraft,
     DraftSignature,
     Entry,
-    FinalConclusion,
     Finding,
     GroupPositions,
     LastPositions,

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from bagalau.contracts.v1.process import ActionView
 from bagalau.contracts.v1.ratings.comparable import (
     ComparablePlace,
     ComparablePositions,
@@ -217,14 +216,6 @@ class ConclusionDraft(Wire):
         exclude_if=_is_none,
     )
     staleness: str | None = Field(default=None, description=STALENESS, exclude_if=_is_none)
-
-
-class FinalConclusion(ConclusionDraft):
-    """A conclusion as it stands, with what the reader may do about it now, and why not the rest."""
-
-    state: Code = Field(description="Where it stands in the table of states `final_conclusion`")
-    state_names: Names
-    actions: list[ActionView]
 
 
 class LastPositions(Wire):
