@@ -52,6 +52,8 @@ class NewTask:
     until: date = NO_TERM
     calendar: Mapping[str, Any] | None = None
     lapses: bool = False
+    proposed: Mapping[str, Any] | None = None
+    """The deduction of the edition that is proposed with it, as readers see it."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def tasks_table(metadata: MetaData) -> Table:
         Column("calendar", JSONB(none_as_null=True)),
         Column("lapses", Boolean, nullable=False),
         Column("closed_by", String(36)),
+        Column("proposed", JSONB(none_as_null=True)),
     )
     is_open = table.c.closed_by.is_(None)
     Index(

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4fe8efa6cf7582d61b69362038a934945ec6804b3847e2acadccb433df2a961e
+# 4388fef8417ef01393ca2871cb44331b33f49036e15d6d747498b380218df0b3
 # and is
-# fdb74b49f3c9d644a9ab9dc6b248e64142d43abe2b8591ac2bbd8408d9971e3c
+# 44703c12a1970b50570a6421b3f4d66a3552027e06421889dcaa4cdab6526963
