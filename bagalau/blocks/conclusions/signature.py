@@ -9,6 +9,7 @@ from bagalau.blocks.register import must_assemble
 from bagalau.blocks.review import (
     ReviewState,
     YearReview,
+    exemptions_must_be_decided,
     fetch_year_review,
     objection_term,
     unsettled_bodies,
@@ -41,8 +42,8 @@ async def record_signature(
 
     While the signed results and the conclusion are those of now, the signature stands and signing
     again records nothing. Raises Conflict when the scores or the text changed, when there is no
-    conclusion yet, when the review of some body's result is not over, or when a result moved since
-    it was handed out.
+    conclusion yet, when the review of some body's result is not over or an exemption undecided, or
+    when a result moved since it was handed out.
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
@@ -60,6 +61,7 @@ async def record_signature(
     await _must_be_as_written(context, versions[-1], now)
     review = await fetch_year_review(runtime.journal, session, year, standings)
     _must_be_settled(context, review, year=year)
+    await exemptions_must_be_decided(runtime.name, runtime.journal, session, year)
     await _must_be_handed_out(context, review, now)
     return await _sign(context, versions[-1], now)
 
