@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ce5fecec794eff7ee534cd65be9bb06d601dc563c202c2fda0c9ac7b9da98d18
+# 46ef57442b1e1a09e9af872b314c0d7aa54967b69487ca09626610042614bc14
 # and is
-# 7e0a8f3b4b2635e3cb0f6c7b5af3a843cda6560ded931a693a715101be71b784
+# 40a19465a4413db353311e5e834c991168826e342db2c91fb97e2afac7b5038e
