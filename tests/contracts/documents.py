@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from bagalau.contracts.v1.intake.imports import Counts, ImportState, Receipt
 from bagalau.contracts.v1.ratings.ratings import (
     BlockScore,
-    ConclusionDraft,
     Entry,
+    FinalConclusion,
     Finding,
     Mark,
     Pin,
@@ -276,7 +276,7 @@ DOCUMENTS: dict[str, BaseModel] = {
         ],
         digest=DIGEST,
     ),
-    "conclusion": ConclusionDraft(
+    "conclusion": FinalConclusion(
         year=2025,
         rating_version=3,
         rating_digest=DIGEST,
@@ -292,6 +292,9 @@ DOCUMENTS: dict[str, BaseModel] = {
         signatures=["expert"],
         synthetic=True,
         digest=DIGEST,
+        state="drafted",
+        state_names=NAMES,
+        actions=[],
     ),
 }
 SHAPES: dict[str, type[BaseModel]] = {name: type(each) for name, each in DOCUMENTS.items()}

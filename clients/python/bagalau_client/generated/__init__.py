@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 46ef57442b1e1a09e9af872b314c0d7aa54967b69487ca09626610042614bc14
+# 4fe8efa6cf7582d61b69362038a934945ec6804b3847e2acadccb433df2a961e
 # and is
-# 40a19465a4413db353311e5e834c991168826e342db2c91fb97e2afac7b5038e
+# fdb74b49f3c9d644a9ab9dc6b248e64142d43abe2b8591ac2bbd8408d9971e3c
