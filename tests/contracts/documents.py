@@ -6,10 +6,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from bagalau.contracts.v1.intake.imports import Counts, ImportState, Receipt
+from bagalau.contracts.v1.ratings.final_conclusions import FinalConclusion
 from bagalau.contracts.v1.ratings.ratings import (
     BlockScore,
     Entry,
-    FinalConclusion,
     Finding,
     Mark,
     Pin,
