@@ -3734,6 +3734,8 @@ class VerdictRequest(TypedDict):
     """Reference to a document"""
     rows: NotRequired[list[RowVerdict]]
     """One for each contested indicator; none: the same holds for all of them"""
+    table_digest: NotRequired[str | None]
+    """Digest of the table of disagreements that was read: another one is refused"""
 
 
 class VerdictView(TypedDict):
@@ -6729,6 +6731,8 @@ class Verdict(TypedDict):
     """Decision on each contested indicator"""
     commission: NotRequired[str | None]
     """Id of the commission that decided"""
+    table_stood: NotRequired[str | None]
+    """Digest of the table of disagreements that was decided on"""
     late: NotRequired[bool]
     """Given after the 15 calendar days of the Decree"""
     complaint_until: NotRequired[str | None]
