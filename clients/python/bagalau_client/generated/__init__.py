@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4388fef8417ef01393ca2871cb44331b33f49036e15d6d747498b380218df0b3
+# 3da68541bbb12c3b3e5021f713c6bebf0e2af558ffd96e9304a1ef75ae00e50c
 # and is
-# 44703c12a1970b50570a6421b3f4d66a3552027e06421889dcaa4cdab6526963
+# 7c580380092728f4f862900484d608a3eee77d1675aeafaacd9b655cc21fbae5
