@@ -36,6 +36,7 @@ class Plan(Dataset):
         key=("plan",),
         senders=(Role.REPORTER,),
         legal_basis="System (edition 26.11.2022), paras 4-7; form PROPOSED",
+        past=("approved_on",),
     )
 
     year: int = _year()

@@ -21,8 +21,10 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    exists,
     func,
     insert,
+    literal,
     or_,
     select,
     tuple_,
@@ -50,6 +52,8 @@ class NewTask:
     until: date = NO_TERM
     calendar: Mapping[str, Any] | None = None
     lapses: bool = False
+    proposed: Mapping[str, Any] | None = None
+    """The deduction of the edition that is proposed with it, as readers see it."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ def tasks_table(metadata: MetaData) -> Table:
         Column("calendar", JSONB(none_as_null=True)),
         Column("lapses", Boolean, nullable=False),
         Column("closed_by", String(36)),
+        Column("proposed", JSONB(none_as_null=True)),
     )
     is_open = table.c.closed_by.is_(None)
     Index(
@@ -161,14 +166,22 @@ class TaskStore:
         return (await session.execute(query)).mappings().first()
 
     async def known(
-        self, session: AsyncSession, year: int, code: str, subjects: Collection[str]
+        self, session: AsyncSession, year: int, codes: Collection[str], subjects: Collection[str]
     ) -> frozenset[str]:
-        """Name the subjects among some that a task of a kind was ever opened about, or noted of."""
+        """Name the subjects among some that a task of some kinds was ever opened about, or noted of."""
         task = self.table.c
         query = select(task.subject).where(
-            task.year == year, task.code == code, task.subject.in_(list(subjects))
+            task.year == year, task.code.in_(list(codes)), task.subject.in_(list(subjects))
         )
         return frozenset((await session.execute(query)).scalars())
+
+    async def forget(
+        self, session: AsyncSession, year: int, code: str, subjects: Collection[str]
+    ) -> None:
+        """Forget that tasks of a kind about some subjects were settled: they wait again."""
+        task = self.table.c
+        which = (task.year == year) & (task.code == code) & task.subject.in_(list(subjects))
+        await session.execute(delete(self.table).where(which))
 
     async def count_open(self, session: AsyncSession, year: int, codes: Sequence[str]) -> int:
         """Count the open tasks of some kinds in a year."""
@@ -187,14 +200,12 @@ class TaskStore:
     ) -> list[int]:
         """Give the years among some in which a holder has an open task."""
         task = self.table.c
-        found = []
-        for year in sorted(years):
-            query = select(task.year).where(
-                task.year == year, task.holder == holder, task.closed_by.is_(None)
-            )
-            if (await session.execute(query.limit(1))).first():
-                found.append(year)
-        return found
+        asked = func.unnest(literal(sorted(years), ARRAY(Integer))).column_valued("asked")
+        has_one = exists().where(
+            task.year == asked, task.holder == holder, task.closed_by.is_(None)
+        )
+        query = select(asked).where(has_one).order_by(asked)
+        return list((await session.execute(query)).scalars())
 
     async def page(
         self, session: AsyncSession, which: Sequence[ColumnElement[bool]], *, today: date,

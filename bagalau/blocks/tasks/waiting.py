@@ -30,7 +30,7 @@ from bagalau.blocks.tasks.unopened import fetch_unopened
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import PageRequest
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.process import Task
+from bagalau.contracts.v1.process import ProposedDeduction, Task
 from bagalau.contracts.v1.register import CalendarReference
 
 FIRST, THEN = "first", "then"
@@ -162,10 +162,11 @@ def _to_waiting(service: str, row: RowMapping, today: date) -> Waiting:
         service, rule, year=row["year"], body=row["body"], subject=row["subject"],
         until=None if row["until"] == NO_TERM else row["until"], today=today,
     )  # fmt: skip
-    calendar = row["calendar"]
+    calendar, proposed = row["calendar"], row["proposed"]
     told = {
         "since": row["opened_at"],
         "calendar": None if calendar is None else CalendarReference.model_validate(calendar),
+        "proposed": None if proposed is None else ProposedDeduction.model_validate(proposed),
     }
     place = (THEN, row["until"].isoformat(), row["opened_by"], row["code"], row["subject"])
     return Waiting(task.model_copy(update=told), place)
