@@ -24,7 +24,7 @@ from bagalau.contracts.v1.ratings import ConclusionDraft, Rating
 from bagalau.process import Case, must_be_allowed, read_table
 from services.aggregator.collection import draft_row, newest_rating, rating_row, with_signatures
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
-from services.aggregator.decisions.standing import KINDS, Standing, standing_of
+from services.aggregator.decisions.standing import DECIDING, KINDS, Standing, standing_of
 from services.aggregator.runtime import COUNTRY, JOURNAL, Act, ActContext, ActKind
 
 HOME: Final = Path(__file__).parent
@@ -147,8 +147,11 @@ async def read_decided(session: AsyncSession, year: int, version: int) -> Decide
 
 
 async def fetch_standing(session: AsyncSession, year: int, version: int) -> Standing:
-    """Read from the acts alone where the decision on a rating stands."""
-    return standing_of(await JOURNAL.of_year(session, year, *KINDS), version)
+    """Read from the acts alone where the decision on a rating stands, without the instructions.
+
+    Those move no state, and there may be one for each head of a country's bodies.
+    """
+    return standing_of(await JOURNAL.of_year(session, year, *DECIDING), version)
 
 
 async def _make(

@@ -25,7 +25,10 @@ STEP_OF: Final[Mapping[ActKind, str]] = {
     ActKind.CONSIDERED: "consider",
     ActKind.VOTED: "vote",
 }
-KINDS: Final = (ActKind.COMMISSION_NAMED, *STATE_AFTER, ActKind.VOTED, ActKind.INSTRUCTED)
+DECIDING: Final = (ActKind.COMMISSION_NAMED, *STATE_AFTER, ActKind.VOTED)
+"""Kinds of acts after which a decision stands elsewhere."""
+
+KINDS: Final = (*DECIDING, ActKind.INSTRUCTED)
 
 
 @dataclass
