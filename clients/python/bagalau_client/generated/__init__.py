@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4fe8efa6cf7582d61b69362038a934945ec6804b3847e2acadccb433df2a961e
+# edac9adb7c980b1c0749590fa4e3282e88f14ea370d2206c6b16caedf50277a1
 # and is
-# fdb74b49f3c9d644a9ab9dc6b248e64142d43abe2b8591ac2bbd8408d9971e3c
+# 5116dfcc9cf82352100cb9fad86709261ec72ec1245f0bdcd22b02b267db5e1e
