@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# edac9adb7c980b1c0749590fa4e3282e88f14ea370d2206c6b16caedf50277a1
+# 3da68541bbb12c3b3e5021f713c6bebf0e2af558ffd96e9304a1ef75ae00e50c
 # and is
-# 5116dfcc9cf82352100cb9fad86709261ec72ec1245f0bdcd22b02b267db5e1e
+# 7c580380092728f4f862900484d608a3eee77d1675aeafaacd9b655cc21fbae5

@@ -6066,6 +6066,25 @@ class ProposalPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class ProposedDeduction(TypedDict):
+    """A deduction that the edition defines for what happened; nobody but an evaluator takes it."""
+
+    code: str
+    """Code of the deduction in the edition"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    points: Number
+    """Points of one case by the edition"""
+    edition: str
+    """Code of the edition of the methodology"""
+    working_days_late: int
+    """Working days after the last day in time"""
+    last_day: str
+    """Last day in time, by the calendar of the day of the act"""
+    source: SourceView
+    """Act and paragraph of the deduction, or PROPOSED"""
+
+
 class RatingRules(TypedDict):
     """By what right a rating is made: the act of its weights, and what in it stands in no act."""
 
@@ -6640,6 +6659,8 @@ class Task(TypedDict):
     """After the last day it is refused, and waits no more"""
     count: NotRequired[int | None]
     """How many such things it stands for"""
+    proposed: NotRequired[ProposedDeduction | None]
+    """Deduction that may be taken for a late milestone; it is never taken by itself"""
     address: str
     """Address behind the gateway where it is read"""
 
