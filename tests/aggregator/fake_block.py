@@ -18,7 +18,7 @@ from tests.serving import ended, started
 
 Says = Callable[[], Response]
 
-SILENT_S = 3.0
+SILENT_S = 1.5
 """How long a test waits for a silent one: long enough that those who answer always do, in time."""
 
 
