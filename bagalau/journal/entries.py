@@ -63,6 +63,10 @@ class Entry(Generic[Kind]):
         """Read the document of the entry in its shape."""
         return shape.model_validate_json(self.content)
 
+    def is_by(self, actor: Actor) -> bool:
+        """Whether it was the actor that made the entry, be it through another client or role."""
+        return actor.is_person(self.client, self.name)
+
     def says(self, content: BaseModel) -> bool:
         """Whether the entry holds just this document: put again, it is the same act."""
         return self.read(type(content)) == content

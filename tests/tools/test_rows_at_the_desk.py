@@ -169,6 +169,54 @@ def test_kinds_and_groups_in_two_scripts_are_refused_too(tmp_path):
     )
 
 
+PEERS = """edition: desk-2024
+block: citizens
+governs: [2024]
+known_from: 2024-01-01
+names: {kk: к, ru: р, en: e}
+status: proposed
+rounding: {places: 2, mode: half_up, status: proposed}
+maximum: 10
+peers: {by: group, least: 2, status: proposed}
+clamp: {least: 0, most: 10}
+coverage: {flag_below: 0.80, status: proposed}
+bands: [{code: low, at_least: 0, names: {kk: к, ru: р, en: e}, status: proposed}]
+children:
+  - code: A
+    names: {kk: к, ru: р, en: e}
+    maximum: 10
+    good: up
+    kinds: [CSB]
+    evaluator: x
+    value: a
+    rule: {rank: {}}
+    missing: {not_supplied: zero, no_official_statistics: exclude, nothing_to_measure: exclude, refused: zero, not_due: exclude}
+    inputs: {a: {kk: к, ru: р, en: e}}
+    source: {status: proposed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["CSB,x,r", "CSB,х,r"], "row 3, group: 'х' looks like 'x' of row 2: character 1 is CYRILLIC SMALL LETTER HA"),
+        (["CSB,North,r", "CSB,north,r"], "row 3, group: 'north' looks like 'North' of row 2"),
+        (["CSB,x,KZ-10", "CSB,x,KZ-1o"], "row 3, region: 'KZ-1o' looks like 'KZ-10' of row 2"),
+        (["CSB,x,r", "СЅВ,x,r"], "row 3, kind: 'СЅВ' looks like 'CSB' which the edition names: character 1 is CYRILLIC"),
+        (["csb,x,r", "csb,x,r"], "row 2, kind: 'csb' looks like 'CSB' which the edition names"),
+    ],
+)  # fmt: skip
+def test_whom_a_body_is_compared_among_has_no_code_that_looks_like_another(tmp_path, cells, told):
+    edition, measures = tmp_path / "desk.yaml", tmp_path / "measures.csv"
+    edition.write_text(PEERS, encoding="utf-8")
+    lines = [f"{each},a,{at},,body-{at}" for at, each in enumerate(cells)]
+    measures.write_text(
+        "\n".join(["kind,group,region,measure,value,state,body", *lines]), encoding="utf-8"
+    )
+    found = run("score", edition, measures)
+    assert (found.exit_code, told in found.stderr) == (2, True), found.stderr
+
+
 def test_a_body_of_one_year_must_not_look_like_another_of_the_year_before(tmp_path):
     edition = ROOT / "services/goals/methodology/goals-2022.yaml"
     years = []

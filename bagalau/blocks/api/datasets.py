@@ -15,6 +15,7 @@ from bagalau.blocks.register import (
 )
 from bagalau.blocks.reporting import measures_of_year, to_definition
 from bagalau.chassis.database import ReadSession
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import Language
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import DatasetView
@@ -106,7 +107,7 @@ async def read_measure_definition(
     return to_definition(runtime, measure)
 
 
-@datasets.get("/measures/{year}", summary="Measures by body and month")
+@datasets.get("/measures/{year}", summary="Measures by body and month", responses=MAY_CONFLICT)
 async def read_measures(
     *,
     year: YearPath,

@@ -11,6 +11,7 @@ from bagalau.blocks.context import (
     OPEN,
     BlockRuntime,
     ImportFilter,
+    fetch_known_senders,
     fetch_receipt,
     reads_only,
     receipts_of_key,
@@ -19,7 +20,7 @@ from bagalau.blocks.context import (
 from bagalau.blocks.register import must_be_of_block
 from bagalau.blocks.validation import ERRORS_LISTED
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.http import Language, LanguageCode, Paging
+from bagalau.chassis.http import Language, LanguageCode, Paging, must_be_known
 from bagalau.chassis.identity import READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import AcceptedRow, ImportState, Receipt
 from bagalau.contracts.v1.wire import Page, Refusal
@@ -30,6 +31,23 @@ KeyQuery = Annotated[
 ]
 
 receipts = APIRouter(prefix="/v1", tags=["intake"])
+
+
+async def _known_sender(
+    runtime: Runtime,
+    actor: Reader,
+    sender: Annotated[str | None, Query(max_length=128, description="The client that sent")] = None,
+) -> str | None:
+    must_be_of_block(actor, runtime.name)
+    if sender is not None and sender != actor.sender:
+        tables, own = (
+            (runtime.receipts.tables.imports, runtime.import_queue.table),
+            reads_only(actor),
+        )
+        async with runtime.database.reading() as session:
+            known = await fetch_known_senders(session, tables, organisation=own, sender=sender)
+        must_be_known("sender", sender, [*known, actor.sender] if own else known)
+    return sender
 
 
 async def import_filter(
@@ -43,7 +61,7 @@ async def import_filter(
         ),
     ] = None,
     dataset: DatasetFilter,
-    sender: Annotated[str | None, Query(max_length=128, description="The client that sent")] = None,
+    sender: Annotated[str | None, Depends(_known_sender)],
     since: Annotated[AwareDatetime | None, Query(description="Received at or after")] = None,
     until: Annotated[AwareDatetime | None, Query(description="Received before")] = None,
     order: Annotated[Literal["newest", "received"], Query(description="Newest first")] = "newest",

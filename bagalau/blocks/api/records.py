@@ -20,12 +20,13 @@ from bagalau.blocks.register import fetch_listed_body, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.blocks.scorecards import fetch_entered, fetch_passed_over
 from bagalau.chassis.database import ReadSession
+from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.chassis.http import BadRequest, Paging
 from bagalau.chassis.identity import OVERSEES, READS_OWN, Actor, Role, allow
 from bagalau.contracts.v1.intake import DuplicateCase, RecordView, RevisionView
 from bagalau.contracts.v1.wire import Page
 
-records = APIRouter(prefix="/v1", tags=["datasets"])
+records = APIRouter(prefix="/v1", tags=["datasets"], responses=MAY_CONFLICT)
 
 
 PERIOD: Final = r"^20[0-9]{2}(-(0[1-9]|1[0-2]))?(/20[0-9]{2}-(0[1-9]|1[0-2]))?$"
@@ -174,6 +175,7 @@ async def list_duplicate_cases(
     """List the case numbers of a year that are counted more than once, and where each stands."""
     may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
     must_hold_cases(runtime.definition.datasets, dataset)
+    await runtime.registers.of_year(session, year)
     rows = await fetch_repeated_keys(session, runtime.rows[dataset], year, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.key,))
     return Page(entries=entries, next=following)

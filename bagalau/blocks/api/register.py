@@ -64,6 +64,7 @@ async def list_register_loadings(
 ) -> Page[RegisterLoading]:
     """List who loaded which register, why, when the maker's own came, and what it voided."""
     del actor
+    await runtime.registers.of_year(session, year)
     return Page(entries=await fetch_loadings(runtime, session, year))
 
 

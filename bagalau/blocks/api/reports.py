@@ -19,7 +19,6 @@ from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
     fetch_listed_body,
-    listed_for,
     may_see,
     must_be_of_block,
     must_be_own,
@@ -202,7 +201,7 @@ async def list_nil_returns(
     return Page(entries=listed, next=following)
 
 
-burden = APIRouter(prefix="/v1", tags=["burden"])
+burden = APIRouter(prefix="/v1", tags=["burden"], responses=MAY_CONFLICT)
 
 
 @burden.get("/burden/{year}", summary="How much was sent, by whom, about which body")
@@ -221,7 +220,7 @@ async def read_burden(
 ) -> Page[Burden]:
     """List values, records, requests, re-sends and refusals of a year; a body sees its own."""
     must_be_of_block(actor, runtime.name)
-    only = listed_for(actor, body)
+    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
     rows = await runtime.burden.list_year(session, year, body=only, dataset=dataset, page=page)
     listed = [Burden(resent=row["corrected"] + row["unchanged"], **row) for row in rows]
     entries, following = page.to_page(response, listed, key=lambda e: (e.body, e.dataset, e.sender))

@@ -8,12 +8,13 @@ from typing import Final
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from bagalau.blocks.appeals.participants import Participants, plain
+from bagalau.blocks.appeals.participants import Participants
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.register import Standings, SubstituteMissing, evaluators
 from bagalau.blocks.review import part_of
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
+from bagalau.chassis.identity import plain_name, subject_of
 from bagalau.contracts.v1.process import SourceStatus
 from bagalau.contracts.v1.results import CommissionRequest
 from bagalau.contracts.v1.wire import Names, Refusal
@@ -90,8 +91,8 @@ def must_be_possible(
 
 
 def _each_member(request: CommissionRequest, participants: Participants) -> Iterator[Refusal]:
-    people = Counter((plain(each.person), each.organisation) for each in request.members)
-    accounts = Counter(each.account or "" for each in request.members)
+    people = Counter((plain_name(each.person), each.organisation) for each in request.members)
+    accounts = Counter(subject_of(each.account or "") for each in request.members)
     for place, each in enumerate(request.members):
         pointer = f"/members/{place}"
         if who := participants.involved(each):
@@ -99,8 +100,8 @@ def _each_member(request: CommissionRequest, participants: Participants) -> Iter
             yield Refusal(
                 code="commission_took_part", message=problem, pointer=pointer, field="members"
             )
-        twice = each.account is not None and accounts[each.account] > 1
-        if twice or people[plain(each.person), each.organisation] > 1:
+        twice = each.account is not None and accounts[subject_of(each.account)] > 1
+        if twice or people[plain_name(each.person), each.organisation] > 1:
             problem = f"{each.person} stands twice"
             yield Refusal(code="member_twice", message=problem, pointer=pointer, field="members")
 

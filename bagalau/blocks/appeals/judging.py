@@ -17,7 +17,7 @@ from bagalau.blocks.appeals.participants import (
     as_member,
     fetch_participants,
     is_member,
-    plain,
+    is_person_of,
 )
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.register import Standings, assemblers
@@ -212,8 +212,6 @@ def _not_member(by: Actor, papers: ObjectionPapers) -> Unmet | None:
 
 def _decided_before(by: Actor, papers: ObjectionPapers) -> Unmet | None:
     """Whether who asks entered the decision on the objection, or sat in its commission."""
-    verdict, name = papers.verdict, by.name or by.sender
-    entered = verdict is not None and (
-        verdict.client == by.sender or plain(verdict.name) == plain(name)
-    )
-    return {"who": name} if entered or _not_member(by, papers) is None else None
+    entered = papers.verdict is not None and papers.verdict.is_by(by)
+    sat = any(is_person_of(by, each) for each in members_of(papers))
+    return {"who": by.name or by.sender} if entered or sat else None

@@ -1,6 +1,5 @@
 """Who took part in evaluating a body in a year: none of them hears its objection (paras 57-62)."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from bagalau.blocks.context import BlockRuntime
@@ -8,8 +7,17 @@ from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import Standings, took_part
 from bagalau.blocks.review import ASSEMBLING, EVALUATING
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.identity import Actor, plain_name, subject_of
 from bagalau.contracts.v1.results import CommissionMember
+
+BY_PEOPLE = frozenset(
+    {
+        *(EntryKind.EXEMPTION_OPINION, EntryKind.EXEMPTION_GRANTED, EntryKind.EXEMPTION_REFUSED),
+        *(EntryKind.EXEMPTION_REVOKED, EntryKind.RECONCILIATION, EntryKind.RECONCILIATION_DONE),
+        EntryKind.OBJECTION,
+    }
+)
+"""Acts whose authors do not hear an objection, though others of their organisation may."""
 
 HEARING = frozenset({EntryKind.COMMISSION, EntryKind.RECHECK_RESULT})
 """Acts of who assembles the block that belong to hearing an objection, not to evaluating."""
@@ -35,12 +43,9 @@ class Participants:
 
     def person(self, name: str, account: str | None) -> str | None:
         """Name a person that took part itself; None for one that did not."""
-        return name if account in self.accounts or plain(name) in self.people else None
-
-
-def plain(name: str) -> str:
-    """Give a person's name as it is compared: whatever its letters' case, width and spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+        subjects = {subject_of(each) for each in self.accounts}
+        by_account = account is not None and subject_of(account) in subjects
+        return name if by_account or plain_name(name) in self.people else None
 
 
 def as_member(actor: Actor) -> CommissionMember:
@@ -56,18 +61,23 @@ def is_member(actor: Actor, member: CommissionMember) -> bool:
         return False
     if member.account is not None:
         return member.account == actor.sender
-    return plain(member.person) == plain(actor.name or actor.sender)
+    return plain_name(member.person) == plain_name(actor.name or actor.sender)
+
+
+def is_person_of(actor: Actor, member: CommissionMember) -> bool:
+    """Whether an actor may be a person that a commission names, whatever it asks as now."""
+    return actor.is_person(member.account or "", member.person)
 
 
 def key_of_member(member: CommissionMember) -> str:
     """Give the word by which a member is found again: the account, or organisation and name."""
-    return member.account or f"{member.organisation}: {plain(member.person)}"
+    return member.account or f"{member.organisation}: {plain_name(member.person)}"
 
 
 def keys_of_actor(actor: Actor) -> list[str]:
     """Give the words an actor may stand under as a member of a commission."""
     person = as_member(actor)
-    return [actor.sender, f"{actor.organisation}: {plain(person.person)}"]
+    return [actor.sender, f"{actor.organisation}: {plain_name(person.person)}"]
 
 
 async def fetch_participants(
@@ -80,14 +90,16 @@ async def fetch_participants(
     register, journal = standings.register, runtime.journal
     heir = standings.answering(body)
     bodies = sorted({body, *standings.counted_in(heir)})
-    kinds = sorted(EVALUATING)
-    acts = [
+    kinds = sorted(EVALUATING | BY_PEOPLE)
+    found = [
         each for code in bodies for each in await journal.of_year(session, register.year, *kinds, body=code)
     ]  # fmt: skip
-    acts += await journal.of_year(session, register.year, *sorted(ASSEMBLING - HEARING))
+    of_block = sorted((ASSEMBLING - HEARING) | {EntryKind.CONCLUSION_PART})
+    found += await journal.of_year(session, register.year, *of_block)
+    acts = [each for each in found if each.kind not in BY_PEOPLE]
     parties = {party for code in (body, heir) for party in took_part(register, runtime.name, code)}
     return Participants(
         organisations=frozenset({*bodies, *parties, *(each.organisation for each in acts)}),
-        accounts=frozenset(each.client for each in acts),
-        people=frozenset(plain(each.name) for each in acts),
+        accounts=frozenset(each.client for each in found),
+        people=frozenset(plain_name(each.name) for each in found),
     )

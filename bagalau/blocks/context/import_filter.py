@@ -1,10 +1,11 @@
 """Lists of imports: by state, dataset, sender and time, newest first or in the order received."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, select, union
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -41,6 +42,29 @@ class ImportFilter:
         found = [column == value for column, value in conditions.items() if value is not None]
         found += [row.at >= self.since] if self.since else []
         return [*found, row.at < self.until] if self.until else found
+
+
+async def fetch_known_senders(
+    session: AsyncSession, tables: Sequence[Table], *, organisation: str | None, sender: str
+) -> Sequence[str]:
+    """Give the clients that sent anything, of one organisation or any; one asked for alone if it did.
+
+    *tables* are those of receipts and of the queue: who waits there for its first receipt is known.
+    """
+    for table in tables:
+        row = table.c
+        own = [] if organisation is None else [row.organisation == organisation]
+        found = select(row.client).where(row.client == sender, *own).limit(1)
+        if (await session.execute(found)).first() is not None:
+            return [sender]
+    every = [_clients(table, organisation) for table in tables]
+    rows = (await session.execute(union(*every))).mappings()
+    return [row["client"] for row in rows]
+
+
+def _clients(table: Table, organisation: str | None) -> Select[tuple[str]]:
+    clients = select(table.c.client)
+    return clients if organisation is None else clients.where(table.c.organisation == organisation)
 
 
 async def list_imports(

@@ -20,11 +20,14 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
+    and_,
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
+    text,
     tuple_,
     union_all,
     update,
@@ -32,6 +35,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from bagalau.chassis.database import AsyncSession
+
+NAMES_ACCOUNTS: Final = text("accounts <> '{}'")
+"""Whether a task waits for named people; written out, so that their index is found by it."""
 
 NO_TERM: Final = date.max
 """Stands for no last day, so that what has a term comes first."""
@@ -50,6 +56,8 @@ class NewTask:
     until: date = NO_TERM
     calendar: Mapping[str, Any] | None = None
     lapses: bool = False
+    proposed: Mapping[str, Any] | None = None
+    """The deduction of the edition that is proposed with it, as readers see it."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,7 @@ def tasks_table(metadata: MetaData) -> Table:
         Column("calendar", JSONB(none_as_null=True)),
         Column("lapses", Boolean, nullable=False),
         Column("closed_by", String(36)),
+        Column("proposed", JSONB(none_as_null=True)),
     )
     is_open = table.c.closed_by.is_(None)
     Index(
@@ -89,6 +98,12 @@ def tasks_table(metadata: MetaData) -> Table:
         table.c.code,
         table.c.subject,
         postgresql_where=is_open,
+    )
+    Index(
+        "ix_tasks_accounts",
+        table.c.accounts,
+        postgresql_using="gin",
+        postgresql_where=is_open & NAMES_ACCOUNTS,
     )
     Index("ix_tasks_body", table.c.body, table.c.holder, table.c.until, postgresql_where=is_open)
     Index("ix_tasks_year_holder", table.c.year, table.c.holder, postgresql_where=is_open)
@@ -161,14 +176,22 @@ class TaskStore:
         return (await session.execute(query)).mappings().first()
 
     async def known(
-        self, session: AsyncSession, year: int, code: str, subjects: Collection[str]
+        self, session: AsyncSession, year: int, codes: Collection[str], subjects: Collection[str]
     ) -> frozenset[str]:
-        """Name the subjects among some that a task of a kind was ever opened about, or noted of."""
+        """Name the subjects among some that a task of some kinds was ever opened about, or noted of."""
         task = self.table.c
         query = select(task.subject).where(
-            task.year == year, task.code == code, task.subject.in_(list(subjects))
+            task.year == year, task.code.in_(list(codes)), task.subject.in_(list(subjects))
         )
         return frozenset((await session.execute(query)).scalars())
+
+    async def forget(
+        self, session: AsyncSession, year: int, code: str, subjects: Collection[str]
+    ) -> None:
+        """Forget that tasks of a kind about some subjects were settled: they wait again."""
+        task = self.table.c
+        which = (task.year == year) & (task.code == code) & task.subject.in_(list(subjects))
+        await session.execute(delete(self.table).where(which))
 
     async def count_open(self, session: AsyncSession, year: int, codes: Sequence[str]) -> int:
         """Count the open tasks of some kinds in a year."""
@@ -187,14 +210,15 @@ class TaskStore:
     ) -> list[int]:
         """Give the years among some in which a holder has an open task."""
         task = self.table.c
-        found = []
-        for year in sorted(years):
-            query = select(task.year).where(
-                task.year == year, task.holder == holder, task.closed_by.is_(None)
-            )
-            if (await session.execute(query.limit(1))).first():
-                found.append(year)
-        return found
+        asked = func.unnest(literal(sorted(years), ARRAY(Integer))).column_valued("asked")
+        # The first open task at or after a year and holder, in the order of their index: one row
+        # for a year. Asked with EXISTS, or by equality, every open task may be read for it.
+        first = select(and_(task.year == asked, task.holder == holder)).where(
+            task.closed_by.is_(None), tuple_(task.year, task.holder) >= tuple_(asked, holder)
+        )
+        has_one = first.order_by(task.year, task.holder).limit(1).scalar_subquery()
+        query = select(asked).where(has_one).order_by(asked)
+        return list((await session.execute(query)).scalars())
 
     async def page(
         self, session: AsyncSession, which: Sequence[ColumnElement[bool]], *, today: date,

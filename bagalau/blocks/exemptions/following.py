@@ -129,10 +129,8 @@ class FollowedExemption:
 
     def _another(self, by: Actor) -> Unmet | None:
         """Whether the actor had no hand in it: who asked, concluded or granted does not decide."""
-        name = by.name or by.sender
-        before = (self.entry, *self.acts)
-        took_part = any(each.client == by.sender or each.name == name for each in before)
-        return {"who": name} if took_part else None
+        took_part = any(each.is_by(by) for each in (self.entry, *self.acts))
+        return {"who": by.name or by.sender} if took_part else None
 
 
 async def follow_exemptions(

@@ -150,9 +150,8 @@ class FollowedRecheck:
         return None if own else {"body": self.body}
 
     def _another(self, by: Actor) -> Unmet | None:
-        act, name = self.act, by.name or by.sender
-        same = act is not None and (act.client == by.sender or act.name == name)
-        return {"who": name} if same else None
+        same = self.act is not None and self.act.is_by(by)
+        return {"who": by.name or by.sender} if same else None
 
     def _costs(self) -> Unmet | None:
         unreliable = self.facts(RemarkKind.UNRELIABLE)

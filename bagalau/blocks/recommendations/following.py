@@ -104,7 +104,7 @@ class Followed:
     def case(self, by: Actor, today: date) -> Case:
         """Give what the table of states is asked about: who asks, what holds, until when."""
         judges, proof = self.may_be_judged_by(by, today), self.proof()
-        same = proof is not None and proof.client == by.sender
+        same = proof is not None and proof.is_by(by)
         return Case(
             state=self.state,
             roles=by.roles,

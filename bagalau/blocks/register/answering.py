@@ -70,9 +70,13 @@ async def fetch_listed_body(
 ) -> str | None:
     """Give the body whose papers of a year to list, as `listed_for`; a survivor's merged ones too.
 
-    Raises Forbidden for a body that asks about one it does not answer for.
+    Raises Conflict `register_missing` for a year without a register: an empty list would say that
+    nothing is there; Forbidden for a body that asks about one it does not answer for.
     """
     limited = body is not None and own_only(actor) is not None
-    if body and limited and await answers_for(registers, session, actor, year=year, body=body):
-        return body
-    return listed_for(actor, body)
+    answers = (
+        limited and body and await answers_for(registers, session, actor, year=year, body=body)
+    )
+    listed = body if answers else listed_for(actor, body)
+    await registers.of_year(session, year)
+    return listed

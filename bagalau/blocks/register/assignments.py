@@ -58,12 +58,14 @@ def directions(register: Register, block: str) -> Mapping[str, frozenset[str]]:
 def took_part(register: Register, block: str, body: str) -> frozenset[str]:
     """Give every organisation that took part in evaluating *body*: none of them may decide on it.
 
-    (System, paras 57-62: the special commission has nobody who took part in that evaluation.)
+    (System, paras 57-62: the special commission has nobody who took part in that evaluation.) An
+    organisation that gave way to one of them took part before, and its people did.
     """
     parts = [each for each in register.assignments if each.block == block]
-    return frozenset(acting(each, body) or each.evaluator for each in parts) | assemblers(
-        register, block
-    )
+    now = frozenset(acting(each, body) or each.evaluator for each in parts)
+    own = frozenset(each.evaluator for each in parts) & {body}
+    assembled = assemblers(register, block)
+    return now | assembled | _before(register, now | assembled | own, date.min)
 
 
 def evaluated_on(register: Register, part: Part, body: str, day: date) -> frozenset[str]:

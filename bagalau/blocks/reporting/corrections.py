@@ -105,7 +105,7 @@ async def record_correction_decision(
     standings = await runtime.registers.of_year(session, entry.year)
     judged = standings.answering(entry.body or "")
     must_evaluate(context.by, standings.register, Part(runtime.name), judged)
-    if context.by.organisation == entry.organisation:
+    if context.by.organisation == entry.organisation or entry.is_by(context.by):
         raise Forbidden("own_correction", organisation=entry.organisation)
     await runtime.chain.lock(session)
     if (await _fetch_current(context, entry)).state is not CorrectionState.REQUESTED:

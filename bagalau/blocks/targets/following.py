@@ -96,9 +96,7 @@ class FollowedSheet:
         return None if judged else {"body": self.body}
 
     def _another(self, by: Actor) -> Unmet | None:
-        name = by.name or by.sender
-        same = self.entry.client == by.sender or self.entry.name == name
-        return {"who": name} if same else None
+        return {"who": by.name or by.sender} if self.entry.is_by(by) else None
 
 
 async def follow_sheets(

@@ -12,6 +12,7 @@ from bagalau.blocks.appeals import key_of_member
 from bagalau.blocks.context import NO_TERM, BlockRuntime, NewTask, TaskAct
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.tasks.announcing import announce_opened
+from bagalau.blocks.tasks.lateness import is_of_rule, proposed_deduction
 from bagalau.blocks.tasks.rules import TASK_RULES, Subject, TaskRule, Trigger, Until
 from bagalau.blocks.tasks.tables import table_of
 from bagalau.calendar import Calendar
@@ -92,7 +93,7 @@ async def _open(followed: _Followed, rule: TaskRule, tasks: Sequence[NewTask]) -
     subjects = [each.subject for each in tasks]
     known = frozenset[str]()
     if rule.once:
-        known = await store.known(session, act.year, rule.code, subjects)
+        known = await store.known(session, act.year, [rule.code], subjects)
     else:
         await store.close(session, act, rule.code, subjects)
     fresh = [each for each in tasks if each.subject not in known]
@@ -107,23 +108,36 @@ async def _close(followed: _Followed) -> None:
         for trigger in rule.closes:
             if not _fires(trigger, followed):
                 continue
+            if not await is_of_rule(followed.runtime, session, rule, followed.entry):
+                continue
             subjects = [subject for subject, _ in _subjects(trigger.subject, followed)]
             any_year = trigger.subject is Subject.PROPOSALS
             await store.close(session, act, rule.code, subjects, any_year=any_year)
-            if rule.standing is not None:
+            if rule.is_noted:
                 await _note(followed, rule, subjects)
+        for trigger in rule.again:
+            if _fires(trigger, followed):
+                subjects = [subject for subject, _ in _subjects(trigger.subject, followed)]
+                await store.forget(session, act.year, rule.code, subjects)
 
 
 async def _note(followed: _Followed, rule: TaskRule, subjects: Sequence[str]) -> None:
     """Note that a task which waits without an act is settled, the first time."""
     store, session, act = followed.runtime.tasks, followed.session, followed.act
-    known = await store.known(session, act.year, rule.code, subjects)
+    known = await store.known(session, act.year, [rule.code], subjects)
     fresh = [each for each in dict.fromkeys(subjects) if each not in known]
     noted = [NewTask(rule.code, each, followed.entry.body, rule.holder) for each in fresh]
     await store.open(session, act, noted, settled=True)
 
 
 async def _opened(followed: _Followed, rule: TaskRule, trigger: Trigger) -> list[NewTask]:
+    proposed = None
+    if rule.remark is not None:
+        proposed = await proposed_deduction(
+            followed.runtime, followed.session, rule, followed.entry
+        )
+        if proposed is None:
+            return []
     said = followed.document[trigger.members] if trigger.members else []
     people = [CommissionMember.model_validate(each) for each in said]
     accounts = [key_of_member(each) for each in people]
@@ -133,7 +147,7 @@ async def _opened(followed: _Followed, rule: TaskRule, trigger: Trigger) -> list
     tasks = []
     for subject, body in _subjects(trigger.subject, followed):
         until, calendar = same or await _until(followed, rule, trigger.until, subject)
-        told = (accounts, organisations, until, calendar, rule.lapses)
+        told = (accounts, organisations, until, calendar, rule.lapses, proposed)
         tasks.append(NewTask(rule.code, subject, body, rule.holder, *told))
     return tasks
 
@@ -193,6 +207,8 @@ def _subjects(subject: Subject, followed: _Followed) -> Iterator[tuple[str, str 
             yield from ((each["id"], each["body"]) for each in document.get("recommendations", ()))
         case Subject.PROPOSALS:
             yield from ((each, None) for each in document.get("proposals", ()))
+        case Subject.QUESTIONNAIRE:
+            yield document["questionnaire"], entry.body
 
 
 def _members(document: Json, path: str) -> list[Any]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bagalau.blocks.journal import EntryKind
 from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.model import Remark
 
 
 class Part(BaseModel):
@@ -46,6 +47,8 @@ class Subject(StrEnum):
     YEAR = "year"
     RECOMMENDATIONS = "recommendations"
     PROPOSALS = "proposals"
+    QUESTIONNAIRE = "questionnaire"
+    """Each questionnaire of the block, as it stands for one body."""
 
 
 class Until(Part):
@@ -78,8 +81,15 @@ class Trigger(Part):
 class Standing(Part):
     """A task that waits without an act, once the evaluated year is over, until it is settled."""
 
-    milestone: str
+    milestone: str | None = None
+    """Milestone of the schedule with its last day; none for a task without a term."""
     subject: Subject
+    states: Sequence[str] = ()
+    """States of a questionnaire in which it waits, in the year too: no act says where one stands."""
+    before: str | None = None
+    """Kind of task that ends this one by being opened about the same subject."""
+    again: Sequence[Trigger] = ()
+    """Acts after which it waits again, as if it had never been settled."""
 
 
 class TaskRule(Part):
@@ -94,11 +104,23 @@ class TaskRule(Part):
     """Roles that do it; none given: those of the steps."""
     address: str
     lapses: bool = False
+    remark: Remark | None = None
+    """Kind of remark whose deduction by the edition is proposed; where it has none, nothing opens."""
     once: bool = False
     """It opens once about a subject, whatever happens again."""
     standing: Standing | None = None
     opens: Sequence[Trigger] = ()
     closes: Sequence[Trigger] = ()
+
+    @property
+    def again(self) -> Sequence[Trigger]:
+        """Give the acts after which it stands again."""
+        return self.standing.again if self.standing else ()
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether acts alone say that it is settled, and it is noted when they do."""
+        return self.standing is not None and not self.standing.states
 
 
 class TaskRules(Part):
@@ -115,7 +137,9 @@ class TaskRules(Part):
     def kinds(self) -> frozenset[EntryKind]:
         """Give the kinds of acts that any task follows from."""
         return frozenset(
-            trigger.kind for rule in self.tasks for trigger in (*rule.opens, *rule.closes)
+            trigger.kind
+            for rule in self.tasks
+            for trigger in (*rule.opens, *rule.closes, *rule.again)
         )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.register import Standings, assemblers
+from bagalau.blocks.tasks.asked import questionnaires_waiting
 from bagalau.blocks.tasks.rules import TASK_RULES, Holder, Standing, Subject, TaskRule
 from bagalau.blocks.tasks.tables import roles_of, to_task
 from bagalau.chassis.database import AsyncSession
@@ -34,6 +35,12 @@ async def fetch_unopened(
     found = list[Task]()
     for year in (each for each in years if today.year - 1 <= each <= today.year):
         standings = await runtime.registers.of_year(session, year)
+        found += [
+            each
+            async for each in questionnaires_waiting(
+                runtime, session, standings, by=by, today=today
+            )
+        ]
         if year < today.year:
             found += [each async for each in _due(runtime, session, standings, by=by, today=today)]
         found += [
@@ -49,19 +56,31 @@ async def _due(
     days = {each.code: runtime.calendar.last_day(each.due) for each in register.schedule}
     for rule in TASK_RULES.tasks:
         standing = rule.standing
-        if standing is None or roles.isdisjoint(roles_of(rule)):
+        if standing is None or not rule.is_noted or roles.isdisjoint(roles_of(rule)):
+            continue
+        until = days.get(standing.milestone or "")
+        if rule.lapses and until is not None and until < today:
             continue
         body = _holds(runtime, standings, standing, by)
         if body is None:
             continue
         of_body = standing.subject is Subject.BODY
         subject = body if of_body else "year"
-        if await runtime.tasks.known(session, register.year, rule.code, [subject]):
+        if await _is_settled(runtime, session, rule, register.year, subject):
             continue
         yield to_task(
             runtime.name, rule, year=register.year, body=body if of_body else None,
-            subject=subject, until=days.get(standing.milestone), today=today,
+            subject=subject, until=until, today=today,
         )  # fmt: skip
+
+
+async def _is_settled(
+    runtime: BlockRuntime, session: AsyncSession, rule: TaskRule, year: int, subject: str
+) -> bool:
+    """Whether an act has settled a task without an act, or opened the one that comes after it."""
+    before = rule.standing.before if rule.standing else None
+    codes = [rule.code, *([before] if before else [])]
+    return bool(await runtime.tasks.known(session, year, codes, [subject]))
 
 
 def _holds(

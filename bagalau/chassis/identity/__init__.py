@@ -5,7 +5,9 @@ from bagalau.chassis.identity.actors import (
     allow,
     allowed_roles,
     current_actor,
+    plain_name,
     public,
+    subject_of,
     verifier_of,
 )
 from bagalau.chassis.identity.ended_tokens import EndedTokens, has_ended
@@ -34,5 +36,5 @@ from bagalau.chassis.identity.tokens import Verifier
 __all__ = [
     "OF_ALL", "OVERSEES", "READS_BLOCK_RESULTS", "READS_OWN", "READS_RATINGS", "READS_RECORDS", "SIGNATURE_HEADER",
     "SUBSCRIBES", "TAKES_PART", "Actor", "EndedTokens", "KeySet", "Role", "Signer", "Verifier", "allow", "allowed_roles",
-    "current_actor", "has_ended", "key_router", "keys_table", "public", "signed_by", "signing_at_start", "verifier_of",
+    "current_actor", "has_ended", "key_router", "keys_table", "plain_name", "public", "signed_by", "signing_at_start", "subject_of", "verifier_of",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Who is asking, and which roles an operation is for."""
 
 import hashlib
+import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Final, cast
@@ -35,6 +36,7 @@ class Actor:
     blocks: frozenset[str] = frozenset()
     datasets: frozenset[str] = frozenset()
     name: str = ""
+    """The name the issuer tells of a person; nothing where it tells none."""
     elsewhere: frozenset[str] = frozenset()
     """Roles of it that are confined to other services: they grant nothing here."""
 
@@ -48,6 +50,16 @@ class Actor:
             return whole
         return f"{self.client[: LONGEST_SENDER - 65]}/{hashlib.sha256(whole.encode()).hexdigest()}"
 
+    def is_person(self, sender: str, name: str) -> bool:
+        """Whether who acted before, as *sender* and under *name*, is the person who asks now.
+
+        A person signs in through several clients and in several roles; the issuer's subject is the
+        same in all of them, and so is the name, whatever its case and spaces. Namesakes are taken
+        for one person (PROPOSED): that may cost one of them a step, never a second pair of eyes.
+        """
+        same = sender == self.sender or subject_of(sender) == (self.subject or self.client)
+        return same or plain_name(name) == plain_name(self.name or self.sender)
+
     def has(self, *roles: str) -> bool:
         """Whether the actor has any of the roles the operation is for."""
         return not self.roles.isdisjoint(roles)
@@ -60,6 +72,20 @@ class Actor:
         if self.has(*OF_ALL) or (self.has(*READS_OWN) and self.organisation == body):
             return
         raise Forbidden("other_body", organisation=self.organisation, body=body)
+
+
+def subject_of(sender: str) -> str:
+    """Give the issuer's subject in what stands of a sender: the person, whatever the client.
+
+    A client that acts for itself is its own subject (RFC 9068); of a sender too long to stand
+    whole the subject is not known, and its name alone tells who it was.
+    """
+    return sender.partition("/")[2] or sender
+
+
+def plain_name(name: str) -> str:
+    """Give a person's name as it is compared: whatever its letters' case, width and spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 async def current_actor(
@@ -87,7 +113,7 @@ def actor_of(claims: Claims) -> Actor:
         roles=frozenset(claims.roles),
         blocks=frozenset(claims.blocks),
         datasets=frozenset(claims.datasets),
-        name=claims.name or claims.client_id or claims.sub,
+        name=claims.name,
     )
 
 

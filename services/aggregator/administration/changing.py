@@ -78,7 +78,7 @@ async def decide_change(
         case_of(change, judgement, by=context.by, today=_today(context)),
     )
     if judgement.digest != request.digest:
-        raise Conflict("administration_differs", seen=request.digest)
+        raise Conflict("administration_differs", seen=request.digest, current=judgement.digest)
     seen = AdministrationDecisionDocument(**dict(request), effects=list(judgement.effects))
     await context.record(kind, seen, year=year, about=change_id)
     if kind is ActKind.ADMINISTRATION_APPROVED:
@@ -145,7 +145,7 @@ def case_of(change: Change, judgement: Judgement, *, by: Actor, today: date) -> 
         roles=by.roles,
         today=today,
         guards={
-            "another_person": proposed_by if own else None,
+            "another_person": proposed_by if proposal.is_by(by) else None,
             "same_person": None if own else proposed_by,
             "can_hold": {"faults": faults} if faults else None,
         },

@@ -84,7 +84,7 @@ class Decided:
         person = by.name or by.sender
         expected = handed_over_by(year)
         unsigned = [each for each in OF_THE_ACT if self.conclusion.machine_draft.get(each, True)]
-        made, voted = standing.made_by.get(by.sender), standing.ballot.get(by.sender)
+        made, voted = standing.step_of(by), standing.vote_of(by)
         step = None if made is None else DECISION_STATES.by_code[made].names
         sitting = standing.sitting.members if standing.sitting else []
         found = {

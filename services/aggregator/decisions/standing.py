@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import CommissionRequest, VoteChoice
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
 from services.aggregator.runtime import Act, ActKind
@@ -22,6 +23,7 @@ STEP_OF: Final[Mapping[ActKind, str]] = {
     ActKind.SUBMITTED: "submit",
     ActKind.RETURNED: "return",
     ActKind.CONSIDERED: "consider",
+    ActKind.VOTED: "vote",
 }
 KINDS: Final = (ActKind.COMMISSION_NAMED, *STATE_AFTER, ActKind.VOTED, ActKind.INSTRUCTED)
 
@@ -39,15 +41,23 @@ class Standing:
     steps: list[Act] = field(default_factory=list)
     votes: list[Act] = field(default_factory=list)
     instructions: list[Act] = field(default_factory=list)
-    made_by: dict[str, str] = field(default_factory=dict)
-    """Since the results were last handed over: which step each person has made."""
-    ballot: dict[str, VoteChoice] = field(default_factory=dict)
-    """Since the last submission: how each member voted."""
+    made: list[Act] = field(default_factory=list)
+    """The steps and votes since the results were last handed over."""
+    ballot: list[tuple[Act, VoteChoice]] = field(default_factory=list)
+    """The votes since the last submission."""
 
     @property
     def tally(self) -> Counter[VoteChoice]:
         """Count the votes since the last submission."""
-        return Counter(self.ballot.values())
+        return Counter(choice for _, choice in self.ballot)
+
+    def step_of(self, by: Actor) -> str | None:
+        """Give the step of this round that a person has made, be it under another account."""
+        return next((STEP_OF[each.kind] for each in self.made if each.is_by(by)), None)
+
+    def vote_of(self, by: Actor) -> VoteChoice | None:
+        """Give how a person voted, be it under another account."""
+        return next((choice for each, choice in self.ballot if each.is_by(by)), None)
 
     def take(self, act: Act) -> None:
         """Take the next act of the journal."""
@@ -65,17 +75,18 @@ class Standing:
         self.steps.append(act)
         self.state = STATE_AFTER[act.kind]
         if act.kind is ActKind.HANDED_OVER:
-            self.made_by = {}
+            self.made = []
         if act.kind is ActKind.SUBMITTED:
-            self.sitting, self.ballot = self.commission, {}
-        self.made_by[act.client] = STEP_OF[act.kind]
+            self.sitting, self.ballot = self.commission, []
+        self.made.append(act)
 
     def _vote(self, act: Act) -> None:
         document = act.read(VoteDocument)
         if document.version != self.version or self.sitting is None:
             return
         self.votes.append(act)
-        self.ballot[act.client] = document.vote
+        self.made.append(act)
+        self.ballot.append((act, document.vote))
         left = len(self.sitting.members) - len(self.ballot)
         if self.tally[VoteChoice.FOR] >= self.sitting.needed:
             self.state = "approved"

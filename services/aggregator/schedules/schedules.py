@@ -75,8 +75,11 @@ async def approve_schedule(
     standing = await fetch_approved_days(context.session, year)
     _must(context, "approve", standing, year=year)
     draft = standing.draft
-    if draft is None or draft.read(ScheduleDocument).schedule_digest != request.schedule_digest:
-        raise Conflict("schedule_differs", seen=request.schedule_digest)
+    if draft is None:
+        raise AssertionError(year)
+    current = draft.read(ScheduleDocument).schedule_digest
+    if current != request.schedule_digest:
+        raise Conflict("schedule_differs", seen=request.schedule_digest, current=current)
     await context.record(kind, request, year=year, about=draft.id)
     return await _fetch(context, year)
 
@@ -128,7 +131,7 @@ def _case(
     standing: ApprovedDays, *, by: Actor, today: date, year: int, planned: Sequence[PlannedDay]
 ) -> Case:
     draft, unmet = standing.draft, None
-    if draft is not None and draft.client == by.sender:
+    if draft is not None and draft.is_by(by):
         unmet = {"drafted_by": draft.name}
     due = next(each.due(year) for each in planned if each.code == APPROVAL)
     return Case(

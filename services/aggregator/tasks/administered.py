@@ -35,5 +35,5 @@ async def changes_waiting(
             address=f"/api/aggregator{address.format(about=each.proposal.id)}",
         )
         for each in await fetch_undecided(session)
-        if each.proposal.client != by.sender
+        if not each.proposal.is_by(by)
     ]

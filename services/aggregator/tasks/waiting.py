@@ -86,7 +86,7 @@ async def _of_schedule(
     step = SCHEDULE_DUE.get(state_of(standing))
     if step is None or not _has_role(SCHEDULE_STATES, step, by):
         return []
-    if standing.draft is not None and standing.draft.client == by.sender:
+    if standing.draft is not None and standing.draft.is_by(by):
         return []  # who drafted it does not approve it
     days = _last_days(runtime.enacted.schedule, standing, year)
     return [_to_task(_OF_STEP["schedule", step], year, days, today=today, version=None)]
@@ -99,12 +99,12 @@ async def _of_decision(
     if not versions:
         return []
     standing = await fetch_standing(session, year, versions[0])
-    if by.sender in standing.made_by:
+    if standing.step_of(by) is not None:
         return []  # each step is another person's
     members = {each.person for each in standing.sitting.members} if standing.sitting else set()
     waits = {
         "hand_over": by.organisation == handed_over_by(year),
-        "vote": by.sender in members and by.sender not in standing.ballot,
+        "vote": by.sender in members,
     }
     steps = [
         each.step

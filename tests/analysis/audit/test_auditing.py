@@ -35,7 +35,7 @@ def legal(tmp_path_factory):
     def scored(year, *, saturated):
         path = folder / f"{year}-{saturated}.csv"
         path.write_text(csv_of(year, saturated=saturated), encoding="utf-8")
-        rows = {each.body: each for each in read_measures(path, EDITION.measures())}
+        rows = {each.body: each for each in read_measures(path, EDITION)}
         return AuditedYear(year, EDITION, score_round(EDITION, rows))
 
     return scored

@@ -203,7 +203,8 @@ async def test_imports_are_listed_newest_first_and_by_what_they_are(block):
     assert await listed("?state=waiting&dataset=survey") == []
     assert await listed("?state=waiting", ("supplier", "registry")) == []
     assert await listed("?sender=supplier-registry") == newest
-    assert await listed("?sender=reporter-health") == []
+    assert await listed("?sender=reporter-health") == []  # it waits in the queue alone
+    assert await listed("?sender=supplier-elsewhere", ("supplier", "elsewhere")) == []
     assert await listed("?since=2026-04-15T00:00:00Z&until=2026-04-16T00:00:00Z") == newest
     assert await listed("?until=2026-04-15T00:00:00Z") == []
     first = await block.ask(*AUDITOR, "GET", "/v1/imports?limit=2")
@@ -212,3 +213,39 @@ async def test_imports_are_listed_newest_first_and_by_what_they_are(block):
     wrong = {"?state=late": 422, "?dataset=nothing": 422, "?since=2025-01-01T00:00:00": 422}
     for query, status in wrong.items():
         assert (await block.ask(*AUDITOR, "GET", f"/v1/imports{query}")).status_code == status
+
+
+@pytest.mark.asyncio
+async def test_a_sender_nobody_knows_is_refused_with_those_its_reader_may_know(block):
+    async def told(who, sender):
+        answer = await block.ask(*who, "GET", f"/v1/imports?sender={sender}&state=waiting")
+        return (answer.json().get("code"), answer.json().get("detail", "").partition("There")[2])
+
+    assert await told(AUDITOR, "nobody") == ("filter_unknown", " are: supplier-registry.")
+    other = ("supplier", "elsewhere")
+    assert await told(other, "supplier-registry") == (
+        "filter_unknown", " are: supplier-elsewhere.",
+    )  # fmt: skip
+    foreign = await block.ask(
+        "evaluator", "digital", "GET", "/v1/imports?sender=nobody", headers=block.headers(
+            "evaluator", "digital", blocks=["goals"]
+        ),
+    )  # fmt: skip
+    assert (foreign.status_code, foreign.json()["code"]) == (403, "other_block")
+
+
+OF_A_YEAR = (
+    "burden/YEAR", "corrections/YEAR", "datasets/dialogue/records?year=YEAR",
+    "deductions/YEAR", "evidence/YEAR/health", "exemptions/YEAR", "flags/YEAR", "measures/YEAR", "nil-returns/YEAR",
+    "recommendations?year=YEAR", "register/YEAR/loadings",
+)  # fmt: skip
+
+
+@pytest.mark.asyncio
+async def test_a_list_of_a_year_without_a_register_is_refused_and_never_empty(block):
+    for each in OF_A_YEAR:
+        known, unknown = (f"/v1/{each.replace('YEAR', year)}" for year in ("2025", "2031"))
+        assert (await block.ask(*AUDITOR, "GET", known)).status_code == 200, each
+        assert await refusal(block, unknown) == (409, "register_missing"), each
+    foreign = await block.ask("head", "health", "GET", "/v1/flags/2031?body=culture")
+    assert (foreign.status_code, foreign.json()["code"]) == (403, "other_body")

@@ -182,6 +182,16 @@ def test_a_year_in_which_a_body_lived_for_some_days_may_be_told_of():
     assert faults(Plan, rows[0], sender=report) == []
 
 
+@pytest.mark.parametrize(
+    ("approved", "expected"),
+    [("2026-04-15", []), ("2026-04-16", ["date_after_receipt"]), ("2099-01-01", ["date_after_receipt"])],
+)  # fmt: skip
+def test_a_plan_was_approved_when_it_is_told_of(approved, expected):
+    plan = {"body": "health", "year": 2025, "plan": "p", "kind": "strategic_plan", "approved_on": approved, "act": "a"}  # fmt: skip
+    report = Actor("health", "health", "health", frozenset({"reporter"}))
+    assert [each.code for each in faults(Plan, plan, sender=report)] == expected
+
+
 def test_the_survivor_may_report_the_months_of_what_merged_into_it_and_of_no_other():
     rows = [dialogue("old", "2025-02")]
     heir = Actor("health", "health", "health", frozenset({"reporter"}))

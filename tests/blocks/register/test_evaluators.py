@@ -1,5 +1,7 @@
 """No evaluator ever evaluates itself; a missing substitute is an error, never a silence."""
 
+from datetime import date
+
 import pytest
 
 from bagalau.blocks.register.assignments import (
@@ -9,7 +11,7 @@ from bagalau.blocks.register.assignments import (
     evaluators,
     took_part,
 )
-from bagalau.contracts.v1.register.registers import Assignment, Register
+from bagalau.contracts.v1.register.registers import Assignment, Register, Succession
 
 REGISTER = Register(
     year=2025,
@@ -85,6 +87,27 @@ def test_everybody_who_took_part_in_evaluating_a_body_is_known():
     assert {"civil-service", "administration", "information"} == took_part(
         REGISTER, "citizens", "prosecutor"
     )
+
+
+def test_who_gave_way_to_an_evaluator_took_part_and_who_did_not_evaluate_the_body_did_not():
+    steps = [
+        Succession(before=before, after=after, happened=day)
+        for before, after, day in [
+            ("first", "second", date(2025, 3, 1)),
+            ("second", "civil-service", date(2026, 4, 1)),
+            ("old-stand-in", "administration", date(2026, 2, 1)),
+        ]
+    ]
+    given = Assignment(
+        block="citizens", evaluator="civil-service", substitute="administration", assembles=True,
+        successions=steps,
+    )  # fmt: skip
+    register = Register(
+        year=2025, version=1, bodies=[], assignments=[given], schedule=[],
+        digest="sha256:" + "0" * 64,
+    )  # fmt: skip
+    assert took_part(register, "citizens", "health") == {"civil-service", "second", "first"}
+    assert "old-stand-in" in took_part(register, "citizens", "civil-service")
 
 
 def test_a_substitute_that_became_one_with_the_evaluator_is_none():

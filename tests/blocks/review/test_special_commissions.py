@@ -52,7 +52,13 @@ def other(number, **said):
         (2025, [CHAIR, OBSERVER, other(1, organisation="digital")], ["commission_took_part"]),
         (2025, [CHAIR, OBSERVER, other(1, organisation="health")], ["commission_took_part"]),
         (2025, [CHAIR, OBSERVER, other(1, account="portal/aida")], ["commission_took_part"]),
+        (2025, [CHAIR, OBSERVER, other(1, account="mobile/aida")], ["commission_took_part"]),
         (2025, [CHAIR, OBSERVER, {**other(1), "person": "  AIDA  S."}], ["commission_took_part"]),
+        (
+            2025,
+            [CHAIR, *(OBSERVER | {"account": f"{each}/a", "person": each * 3} for each in "xy")],
+            ["member_twice"] * 2,
+        ),
         (2025, [CHAIR, OBSERVER, {**OBSERVER, "person": "a. observer"}], ["member_twice"] * 2),
     ],
 )

@@ -95,6 +95,7 @@ def test_every_step_that_a_person_does_after_another_is_a_task_or_is_said_not_to
         ("exemption", "withdraw"),
         ("exemption", "revoke"),
         ("targets", "withdraw"),
+        ("self_assessment", "withdraw"),
     }  # nobody waits for these
     steps = {
         (table.table, each.code)

@@ -79,3 +79,25 @@ def test_a_person_sends_under_a_name_apart_from_the_client_they_came_through():
     endless = Actor(client="w" * 128, subject="s" * 255, organisation="health")
     assert (client.sender, one.sender, other.sender) == ("web", "web/a", "web/b")
     assert len(endless.sender) == 128
+
+
+@pytest.mark.parametrize(
+    ("sender", "name", "same"),
+    [
+        ("web/ivanov", "", True),
+        ("mobile/ivanov", "Another Name", True),
+        ("ivanov", "", True),
+        ("clerk", "  ИВАН   иванов ", True),
+        ("web/petrov", "Иван Петров", False),
+        ("web/ivanova", "web/ivanova", False),
+        ("web", "web", False),
+    ],
+)
+def test_a_person_is_known_by_its_subject_and_name_through_whatever_client(sender, name, same):
+    actor = Actor(client="web", subject="ivanov", organisation="health", name="Иван Иванов")
+    assert actor.is_person(sender, name) is same
+
+
+def test_people_without_a_name_who_come_through_one_client_are_not_one_person():
+    one, other = (Actor(client="web", subject=each, organisation="health") for each in ("a", "b"))
+    assert not one.is_person(other.sender, other.name or other.sender)

@@ -22,7 +22,7 @@ def read_facts(folder: Path, edition: Edition, year: int) -> dict[str, BodyFacts
     if not path.is_file():
         return None
     try:
-        facts = read_measures(path, edition.measures())
+        facts = read_measures(path, edition)
         at = rows_beside(path)
         facts = with_rows(facts, at, (edition,))
     except MeasuresRefused as refused:

@@ -89,8 +89,7 @@ def _years(usual: Edition, files: Sequence[Path], others: Sequence[str]) -> list
     found: dict[int, AuditedYear] = {}
     facts: list[list[BodyFacts]] = []
     for path in files:
-        known = usual.measures().union(*(each.measures() for each in editions.values()))
-        read = read_facts_file(path, known)
+        read = read_facts_file(path, usual, *editions.values())
         facts.append(read)
         refuse_look_alikes(path.name, facts)
         year = _year(path, {each.year for each in read})

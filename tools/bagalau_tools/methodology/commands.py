@@ -99,8 +99,7 @@ def bridge_command(
     if len(facts) > 2:  # noqa: PLR2004 -- an old year and a new one
         _refuse("--facts", ["give one year, or an old and a new year"])
     editions = _edition(old), _edition(new)
-    known = editions[0].measures() | editions[1].measures()
-    years = [add_rows_beside(path, _facts(path, known), *editions) for path in facts]
+    years = [add_rows_beside(path, _facts(path, *editions), *editions) for path in facts]
     refuse_look_alikes("--facts", years)
     try:
         found = bridge(*editions, *years)

@@ -10,7 +10,7 @@ from bagalau.scoring.loading import read_edition
 from bagalau.scoring.model import BodyFacts, Edition
 from bagalau.scoring.source import DocumentRefused
 from bagalau_tools.methodology.look_alikes import unlike
-from bagalau_tools.methodology.measures_file import MeasuresRefused, read_measures
+from bagalau_tools.methodology.measures_file import CODES, MeasuresRefused, read_measures
 from bagalau_tools.methodology.rows_file import rows_beside, with_rows
 
 BAD_INPUT = 2
@@ -41,10 +41,10 @@ def read_edition_file(path: Path) -> Edition:
         refuse(path.name, str(refused).splitlines())
 
 
-def read_facts_file(path: Path, known: frozenset[str]) -> list[BodyFacts]:
+def read_facts_file(path: Path, *editions: Edition) -> list[BodyFacts]:
     """Read the measures of every body, or refuse them with every fault."""
     try:
-        return read_measures(path, known)
+        return read_measures(path, *editions)
     except MeasuresRefused as refused:
         refuse(path.name, list(refused.faults))
 
@@ -59,10 +59,11 @@ def add_rows_beside(path: Path, facts: list[BodyFacts], *editions: Edition) -> l
 
 
 def refuse_look_alikes(where: str, years: Sequence[Sequence[BodyFacts]]) -> None:
-    """Refuse a body of one file that looks like another body of an earlier one."""
-    known: set[str] = set()
+    """Refuse a code of one file that looks like another of its column in an earlier one."""
+    known: dict[str, set[str]] = {name: set() for name in CODES}
     for each in years:
-        codes = [facts.body for facts in each]
-        if faults := list(unlike(codes, known)):
-            refuse(where, faults)
-        known.update(codes)
+        for name, earlier in known.items():
+            codes = {str(getattr(facts, name)): None for facts in each}
+            if faults := list(unlike(codes, earlier)):
+                refuse(where, faults)
+            earlier.update(codes)

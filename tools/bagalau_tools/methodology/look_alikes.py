@@ -47,13 +47,18 @@ def mixed_letters(code: str) -> str:
     return ", ".join(f"{each} ({unicodedata.name(each, '?')})" for each in dict.fromkeys(fewest))
 
 
-def look_alikes(first_rows: Mapping[str, int]) -> Iterator[str]:
-    """Tell every code that looks like an earlier one, by the rows in which each first stands."""
-    seen: dict[str, str] = {}
+def look_alikes(
+    column: str, first_rows: Mapping[str, int], named: Iterable[str] = ()
+) -> Iterator[str]:
+    """Tell every code that looks like an earlier one, by the rows in which each first stands.
+
+    A code that an edition names (*named*) is earlier than all.
+    """
+    seen = {skeleton(code): (code, "which the edition names") for code in sorted(named)}
     for code, row in first_rows.items():
-        other = seen.setdefault(skeleton(code), code)
+        other, where = seen.setdefault(skeleton(code), (code, f"of row {row}"))
         if other != code:
-            yield f"row {row}, body: {code!r} looks like {other!r} of row {first_rows[other]}: {_apart(code, other)}"
+            yield f"row {row}, {column}: {code!r} looks like {other!r} {where}: {_apart(code, other)}"
 
 
 def unlike(codes: Iterable[str], known: Iterable[str]) -> Iterator[str]:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from bagalau.scoring.model import BodyFacts, MeasureFact, Missing
+from bagalau.scoring.model import BodyFacts, Edition, MeasureFact, Missing, list_overrides
 from bagalau_tools.methodology.look_alikes import look_alikes, mixed_letters
 
 COLUMNS = ("body", "kind", "measure", "value", "state")
 ABOUT = ("group", "region", "year")
 """Columns that may be left out: they matter to editions that override parameters by them."""
+CODES = ("body", "kind", "group", "region")
+"""Columns whose codes tell bodies, and those they are compared among, from one another."""
 _YEAR = re.compile(r"(20\d\d)?")
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?")
 
@@ -37,12 +39,15 @@ class _Reading:
     kinds: dict[str, str] = field(default_factory=dict)
     about: dict[str, tuple[str, ...]] = field(default_factory=dict)
     measures: dict[str, dict[str, MeasureFact]] = field(default_factory=dict)
-    first: dict[str, int] = field(default_factory=dict)
+    first: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in CODES})
+    """By column of codes, the row in which each code first stands."""
     faults: list[str] = field(default_factory=list)
 
     def row(self, number: int, row: dict[str, str]) -> None:
         """Take one row, or note what is wrong with it."""
-        self.first.setdefault(row["body"], number)
+        for name in CODES:
+            if code := row.get(name):
+                self.first[name].setdefault(code, number)
         for name, fault in self._wrong(row):
             self.faults.append(f"row {number}, {name}: {fault}")
         if self.faults:
@@ -58,7 +63,7 @@ class _Reading:
         for name in ("body", "kind", "measure"):
             if not row[name]:
                 yield name, "must be given"
-        for name in ("body", "kind", *ABOUT):
+        for name in CODES:
             if letters := mixed_letters(row.get(name, "")):
                 yield name, f"{row[name]!r} mixes letters of two scripts: {letters}"
         if measure and measure not in self.known:
@@ -89,8 +94,13 @@ def _wrong_value(value: str, state: str) -> Iterator[tuple[str, str]]:
         yield "value", f"{value!r} is not a number of digits and one point, like 12 or 0.05"
 
 
-def read_measures(path: Path, known: frozenset[str]) -> list[BodyFacts]:
-    """Read the facts of every body in a file; MeasuresRefused lists every fault."""
+def read_measures(path: Path, *editions: Edition) -> list[BodyFacts]:
+    """Read the facts of every body in a file for editions; MeasuresRefused lists every fault.
+
+    A code that looks like another one of its column, or of an edition, is a fault: it would tell
+    bodies apart, or leave one out, that are the same to a reader.
+    """
+    known = frozenset[str]().union(*(each.measures() for each in editions))
     rows = csv.DictReader(io.StringIO(read_csv_text(path), newline=""), strict=True)
     reading = _Reading(known)
     try:
@@ -102,12 +112,24 @@ def read_measures(path: Path, known: frozenset[str]) -> list[BodyFacts]:
             reading.row(rows.line_num, {name: cell.strip() for name, cell in row.items()})
     except csv.Error as broken:
         reading.faults.append(f"row {rows.reader.line_num}: {broken}")
-    reading.faults.extend(look_alikes(reading.first))
+    for name, named in _named_by(editions).items():
+        reading.faults.extend(look_alikes(name, reading.first[name], named))
     if not reading.measures and not reading.faults:
         reading.faults.append("holds no rows")
     if reading.faults:
         raise MeasuresRefused(reading.faults)
     return [_facts(reading, body) for body in reading.measures]
+
+
+def _named_by(editions: Iterable[Edition]) -> dict[str, set[str]]:
+    """Give the codes that editions name, by column: kinds of bodies, and whom overrides are for."""
+    named: dict[str, set[str]] = {name: set() for name in CODES}
+    for edition in editions:
+        for indicator in edition.every_indicator:
+            named["kind"].update(indicator.formulas)
+        for each in list_overrides(edition):
+            named[each.override.reach].add(each.override.of)
+    return named
 
 
 def read_csv_text(path: Path) -> str:

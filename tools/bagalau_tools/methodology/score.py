@@ -78,7 +78,7 @@ def _facts(path: Path, edition: Edition, rows: Path | None) -> list[BodyFacts]:
         refuse("--rows", [f"{rows.name} cannot be read: it is no file"])
     at = path
     try:
-        facts = read_measures(path, edition.measures())
+        facts = read_measures(path, edition)
         at = rows or rows_beside(path)
         return with_rows(facts, at, (edition,))
     except MeasuresRefused as refused:

@@ -102,6 +102,7 @@ async def list_files(
 ) -> Page[Evidence]:
     """List the files that were entered, the oldest first; newer versions name what they replace."""
     may_see(actor, runtime.name, body_code)
+    await runtime.registers.of_year(session, year)
     found = await list_evidence(runtime, session, year=year, body=body_code, by=actor, page=page)
     entries, following = page.to_page(response, found, key=lambda each: (each.position,))
     return Page(entries=entries, next=following)

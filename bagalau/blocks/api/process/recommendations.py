@@ -68,6 +68,8 @@ async def list_all_recommendations(
 ) -> Page[Recommendation]:
     """List recommendations, the oldest first; a body sees those issued to it and its own heirs'."""
     must_be_of_block(actor, runtime.name)
+    if year is not None:
+        await runtime.registers.of_year(session, year)
     wanted = RecommendationFilter(year, listed_for(actor, body), state, overdue)
     found = await list_recommendations(runtime, session, wanted, by=actor, today=today, page=page)
     entries, following = page.to_page(response, found, key=lambda each: (each.position,))

@@ -95,11 +95,11 @@ class Block(Service):
         limit: int | None = None,
         cursor: str | None = None,
         state: models.ImportState | None = None,
-        sender: str | None = None,
         since: str | None = None,
         until: str | None = None,
         order: Literal['newest', 'received'] | None = None,
         dataset: str | None = None,
+        sender: str | None = None,
     ) -> models.ReceiptPage:
         """Imports, newest first, or the one of a key.
 
@@ -114,11 +114,11 @@ class Block(Service):
                 "limit": limit,
                 "cursor": cursor,
                 "state": state,
-                "sender": sender,
                 "since": since,
                 "until": until,
                 "order": order,
                 "dataset": dataset,
+                "sender": sender,
             },
         )
         return response

@@ -18,6 +18,7 @@ from bagalau.contracts.v1.process import (
     VoteRequest,
 )
 from bagalau.journal import Today
+from services.aggregator.collection import rating_row
 from services.aggregator.decisions import (
     Decided,
     Step,
@@ -30,12 +31,14 @@ from services.aggregator.decisions import (
     to_decision_view,
     vote,
 )
+from services.aggregator.register import body_view
 from services.aggregator.runtime import (
     ActContext,
     ActingAdministration,
     BodyPath,
     RatingReader,
     ResultReader,
+    TheRuntime,
     VersionPath,
     YearPath,
     acting,
@@ -72,11 +75,10 @@ async def write_commission(
 
 @commissions.get("", summary="The members of the Commission")
 async def read_commission(
-    *, year: YearPath, actor: RatingReader, session: ReadSession
+    *, year: YearPath, actor: RatingReader, session: ReadSession, today: Today
 ) -> Commission:
     """Give the members named last for a year, by which order."""
-    del actor
-    return await fetch_commission(session, year)
+    return await fetch_commission(session, year, by=actor, today=today)
 
 
 @decisions.get("", summary="What was decided on a rating")
@@ -186,8 +188,15 @@ async def give_instruction(
 
 @instructions.get("/{year}/{body_code}", summary="The instructions to a body's head")
 async def read_instructions(
-    *, year: YearPath, body_code: BodyPath, actor: ResultReader, session: ReadSession
+    *,
+    year: YearPath,
+    body_code: BodyPath,
+    actor: ResultReader,
+    runtime: TheRuntime,
+    session: ReadSession,
 ) -> list[Instruction]:
     """Give the instructions that followed from a year's results, the oldest first."""
     actor.may_touch(body_code)
+    await rating_row(session, year)
+    body_view(runtime.enacted.roll, body_code)
     return await list_instructions(session, year=year, body=body_code)

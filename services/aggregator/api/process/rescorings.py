@@ -6,7 +6,7 @@ from bagalau.chassis.database import ReadSession, Session
 from bagalau.chassis.description import MAY_CONFLICT
 from bagalau.contracts.v1.ratings import Rescoring, RescoringRequest
 from bagalau.journal import RequestStamp
-from services.aggregator.collection import list_rescorings, record_rescoring
+from services.aggregator.collection import cycle_row, list_rescorings, record_rescoring
 from services.aggregator.runtime import (
     ActContext,
     Administration,
@@ -43,4 +43,5 @@ async def read_rescorings(
 ) -> list[Rescoring]:
     """Give what was entered of a year: by whom, when, by which version and document."""
     del actor
+    await cycle_row(session, year)
     return await list_rescorings(session, year)
