@@ -114,7 +114,8 @@ chaos: $(STAMPS)/dev ## Kill everything around each act of a year and in imports
 	@$(PY) -m pytest -q tests/chaos/killed_acts.py
 
 .PHONY: faults
-FAULTS := $(addprefix tests/chaos/,short_form killed_stack killed_acts orphaned_backends) tests/gateway/breaking_clients
+FAULTS := $(addprefix tests/chaos/,short_form killed_stack killed_acts) \
+  tests/tools/orphaned_backends tests/gateway/breaking_clients
 
 faults: $(STAMPS)/dev ## Kill one process of each kind and a whole stack, break off clients, prove that nothing is lost (2 minutes)
 	@$(PY) -m pytest -q $(addsuffix .py,$(FAULTS))
