@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.blocks.appeals import keys_of_actor
 from bagalau.blocks.conclusions import CHAMBER
-from bagalau.blocks.context import NO_TERM, BlockRuntime
+from bagalau.blocks.context import NAMES_ACCOUNTS, NO_TERM, BlockRuntime
 from bagalau.blocks.register import (
     Standings,
     assemblers,
@@ -92,7 +92,8 @@ async def _conditions(
         held = and_(task.holder == holder, task.code.in_(codes))
         match holder:
             case Holder.MEMBER:
-                found.append(and_(held, task.accounts.overlap(keys_of_actor(by))))
+                named = task.accounts.overlap(keys_of_actor(by))
+                found.append(and_(held, NAMES_ACCOUNTS, named))
             case Holder.CHAMBER:
                 if by.organisation == CHAMBER:
                     found.append(held)

@@ -1,4 +1,4 @@
-"""The deduction that is proposed to an evaluator beside a task: what the edition says of lateness."""
+"""The deduction that is proposed beside a task, and an index of the people whom tasks wait for."""
 
 from collections.abc import Sequence
 
@@ -16,8 +16,18 @@ def upgrade() -> None:
     """Walk forward."""
     schema = op.get_context().version_table_schema
     op.add_column("tasks", sa.Column("proposed", postgresql.JSONB(), nullable=True), schema=schema)
+    op.create_index(
+        "ix_tasks_accounts",
+        "tasks",
+        ["accounts"],
+        schema=schema,
+        postgresql_using="gin",
+        postgresql_where=sa.text("closed_by IS NULL AND accounts <> '{}'"),
+    )
 
 
 def downgrade() -> None:
     """Walk back."""
-    op.drop_column("tasks", "proposed", schema=op.get_context().version_table_schema)
+    schema = op.get_context().version_table_schema
+    op.drop_index("ix_tasks_accounts", "tasks", schema=schema)
+    op.drop_column("tasks", "proposed", schema=schema)
