@@ -126,8 +126,9 @@ class Target(Dataset):
         },
     )  # fmt: skip
     formula_act: str = named(
-        "Формуланы бекіткен акт", "Акт, утвердивший формулу", "Act of the formula", max_length=200
-    )
+        "Формуланы бекіткен акт", "Акт, утвердивший формулу", "Act of the formula",
+        min_length=0, max_length=200,  # official statistics need no formula
+    )  # fmt: skip
     programmes: str = named(
         "Байланысты бюджеттік бағдарламалар",
         "Связанные бюджетные программы",
@@ -264,7 +265,7 @@ class Reform(Dataset):
             "dropped": ("Алынып тасталды", "Снят", "Dropped"),
         },
     )  # fmt: skip
-    evidence: str = named("Дәлел", "Подтверждение", "Evidence", max_length=500)
+    evidence: str = named("Дәлел", "Подтверждение", "Evidence", min_length=0, max_length=500)
 
 
 DATASETS: tuple[type[Dataset], ...] = (Plan, PlanGoal, Target, BudgetProgramme, Audit, Reform)

@@ -65,7 +65,8 @@ CELLS = [
     ("digital,2025-01,٤,4,3,2\n", "figure_not_plain", "meetings_planned"),
     ("digital,янв.25,4,4,3,2\n", "value_pattern", "month"),
     ("=cmd|' /C calc'!A0,2025-01,4,4,3,2\n", "value_pattern", "body"),
-    (",,,,,\n", "value_missing", "body"),
+    (",2025-01,4,4,3,2\n", "value_missing", "body"),
+    ("digital,,,,,\n", "value_missing", "month"),
 ]
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from bagalau.contracts.v1.intake.imports import Counts, ImportState, Receipt
+from bagalau.contracts.v1.ratings.final_conclusions import FinalConclusion
 from bagalau.contracts.v1.ratings.ratings import (
     BlockScore,
-    ConclusionDraft,
     Entry,
     Finding,
     Mark,
@@ -276,7 +276,7 @@ DOCUMENTS: dict[str, BaseModel] = {
         ],
         digest=DIGEST,
     ),
-    "conclusion": ConclusionDraft(
+    "conclusion": FinalConclusion(
         year=2025,
         rating_version=3,
         rating_digest=DIGEST,
@@ -292,6 +292,9 @@ DOCUMENTS: dict[str, BaseModel] = {
         signatures=["expert"],
         synthetic=True,
         digest=DIGEST,
+        state="drafted",
+        state_names=NAMES,
+        actions=[],
     ),
 }
 SHAPES: dict[str, type[BaseModel]] = {name: type(each) for name, each in DOCUMENTS.items()}

@@ -105,6 +105,8 @@ RATINGS: dict[str, BaseModel] = {
     ),
     "cycle": Cycle(
         year=2025,
+        state="open",
+        state_names=NAMES,
         synthetic=True,
         rated=True,
         composition="composition-2024",
@@ -116,6 +118,7 @@ RATINGS: dict[str, BaseModel] = {
         opened_by="administration: administration",
         opened_at=MOMENT,
         changed_at=MOMENT,
+        actions=[],
     ),
     "block_address": BlockAddress(
         block="goals",

@@ -50,7 +50,10 @@ def empty(cluster):
 @pytest.mark.parametrize(
     ("service", "steps"),
     [
-        ("goals", "chassis_0001, block_0001, block_0002, block_0003, block_0004, goals_0001"),
+        (
+            "goals",
+            "chassis_0001, block_0001, block_0002, block_0003, block_0004, block_0005, goals_0001",
+        ),
         ("aggregator", "chassis_0001, aggregator_0001, aggregator_0002, aggregator_0003"),
         ("identity", "identity_0001, identity_0002"),
     ],

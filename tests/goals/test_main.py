@@ -228,7 +228,9 @@ async def test_the_edition_of_2022_has_65_points_and_a_year_without_an_edition_i
         ("targets", target(1, level="region"), "value_not_listed"),
         ("targets", target(1, programmes="1,15"), "value_pattern"),
         ("targets", target(1, year=1999), "value_below_minimum"),
-        ("reforms", step(1, evidence=" "), "done_needs_evidence"),
+        ("reforms", step(1, evidence=""), "done_needs_evidence"),
+        ("reforms", step(1, evidence=" "), "text_blank"),
+        ("targets", target(1, data_source="\u200b"), "text_blank"),
     ],
 )
 async def test_a_figure_or_step_that_breaks_a_rule_is_refused_by_name(service, dataset, row, code):

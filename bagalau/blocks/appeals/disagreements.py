@@ -58,6 +58,11 @@ async def fetch_disagreements(
     return await _to_table(appeals, find_papers(review, body, name), body)
 
 
+async def fetch_table_digest(appeals: Appeals, papers: ObjectionPapers, body: str) -> str:
+    """Give the digest of an objection's table as it stands."""
+    return digest(canonical(await _to_content(appeals, papers, body)))
+
+
 async def record_acquaintance(
     context: ActContext, request: AcquaintanceRequest, *, year: int, body: str, name: str
 ) -> DisagreementTable:

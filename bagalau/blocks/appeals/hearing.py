@@ -1,6 +1,7 @@
 """The special commission of an objection, named and deciding. Source: System, paras 57-62."""
 
 from bagalau.blocks.appeals.commission_rules import must_be_possible, rule_of
+from bagalau.blocks.appeals.disagreements import fetch_table_digest
 from bagalau.blocks.appeals.judging import (
     Appeals,
     Specific,
@@ -56,8 +57,8 @@ async def record_objection_decision(
     """Enter the decision on an objection; it is final.
 
     The commission decides, or the Administration on what it evaluated itself. Raises Forbidden for
-    who took part in evaluating the body or is no member, Conflict before a commission is named and
-    a second time.
+    who took part in evaluating the body or is no member, Conflict before a commission is named, for
+    another table of disagreements than was read, and a second time.
     """
     appeals = await appeals_of(context, year)
     papers = find_papers(appeals.review, body, name)
@@ -66,10 +67,14 @@ async def record_objection_decision(
         return await fetch_objection(context, name, year=year, body=body)
     await _must_decide(appeals, papers, body)
     _must_cover(request, papers)
+    stood = await fetch_table_digest(appeals, papers, body)
+    if request.table_digest not in {None, stood}:
+        raise Conflict("disagreements_differ", seen=request.table_digest, current=stood)
     document = VerdictDocument(
         **request.model_dump(),
         commission=None if papers.commission is None else papers.commission.id,
         complaint_term=complaint_term(appeals, day_of(context.stamp.at), None),
+        table_stood=stood,
     )
     await context.record(kind, document, year=year, body=body, about=name)
     return await fetch_objection(context, name, year=year, body=body)

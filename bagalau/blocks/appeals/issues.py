@@ -18,6 +18,7 @@ from bagalau.blocks.reporting import fetch_staleness
 from bagalau.blocks.review import (
     YearReview,
     count_objection_term,
+    exemptions_must_be_decided,
     fetch_year_review,
     flags_must_be_answered,
     objection_term,
@@ -44,8 +45,8 @@ async def record_issue(
 
     Each body that is handed a result has a new term to object; when nothing moved the newest issue
     stands. Raises Forbidden for who does not assemble the block, Conflict when the scores changed
-    since they were read, when flags are unanswered, when a body's evaluator has no substitute, or
-    when there is nothing to issue.
+    since they were read, when flags are unanswered or exemptions undecided, when a body's evaluator
+    has no substitute, or when there is nothing to issue.
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
@@ -80,12 +81,14 @@ async def record_issue(
 async def _must_be_ready(
     context: ActContext, standings: Standings, chosen: Sequence[ComparedResult]
 ) -> None:
-    """Refuse to hand out what nobody may evaluate, or what still waits for an answer to a flag."""
+    """Refuse to hand out what nobody may evaluate, or what waits for a flag or an exemption."""
     runtime, session = context.runtime, context.session
     bodies = [each.body for each in chosen if each.is_scored]
     must_have_evaluators(standings.register, runtime.name, bodies)
     counted = [each for body in bodies for each in standings.counted_in(body)]
-    await flags_must_be_answered(runtime, session, standings.register.year, counted)
+    year = standings.register.year
+    await flags_must_be_answered(runtime, session, year, counted)
+    await exemptions_must_be_decided(runtime.name, runtime.journal, session, year, counted)
 
 
 async def _find_replay(

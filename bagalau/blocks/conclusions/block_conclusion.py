@@ -62,7 +62,7 @@ async def record_conclusion(
         if if_match is None:
             raise Refused(428, "conclusion_exists")
         if not etag_matches(if_match, newest.digest):
-            raise PreconditionFailed
+            raise PreconditionFailed(seen=if_match, current=newest.digest)
     document = ConclusionDocument(
         **dict(content),
         version=len(versions) + 1,

@@ -9,6 +9,7 @@ from bagalau.blocks.register import must_assemble
 from bagalau.blocks.review import (
     ReviewState,
     YearReview,
+    exemptions_must_be_decided,
     fetch_year_review,
     objection_term,
     unsettled_bodies,
@@ -40,9 +41,10 @@ async def record_signature(
     """Sign the block conclusion over the scores that were read, and store what was signed.
 
     While the signed results and the conclusion are those of now, the signature stands and signing
-    again records nothing. Raises Conflict when the scores or the text changed, when there is no
-    conclusion yet, when the review of some body's result is not over, or when a result moved since
-    it was handed out.
+    again records nothing. Raises Refused 422 for a text of somebody else that is not named by its
+    digest, Conflict when the scores or the text changed, when there is no
+    conclusion yet, when the review of some body's result is not over or an exemption undecided, or
+    when a result moved since it was handed out.
     """
     runtime, session = context.runtime, context.session
     standings = await runtime.registers.of_year(session, year)
@@ -54,12 +56,12 @@ async def record_signature(
     now = await ensure_scorecards(runtime, session, year)
     if already := await _find_already(context, request, versions[-1], now):
         return already
-    conclusion = versions[-1].read(ConclusionDocument).digest
     _must_match(request.scorecards_digest, now.digest)
-    _must_match(request.conclusion_digest or conclusion, conclusion)
+    _must_have_read(context, request, versions[-1])
     await _must_be_as_written(context, versions[-1], now)
     review = await fetch_year_review(runtime.journal, session, year, standings)
     _must_be_settled(context, review, year=year)
+    await exemptions_must_be_decided(runtime.name, runtime.journal, session, year)
     await _must_be_handed_out(context, review, now)
     return await _sign(context, versions[-1], now)
 
@@ -90,8 +92,7 @@ async def _find_already(
     """Give the signature that stands over what the request names, or was made under its key."""
     standing = await fetch_standing_signature(context.runtime, context.session, now)
     if standing is not None and request.scorecards_digest in standing.over:
-        text = conclusion.read(ConclusionDocument).digest
-        _must_match(request.conclusion_digest or text, text)
+        _must_be_text(request, conclusion)
         return standing.signature
     replay = await context.find_by_key(EntryKind.SIGNATURE, year=now.year)
     if replay is None:
@@ -147,6 +148,23 @@ async def _must_be_as_written(
     parts = await fetch_standing_parts(runtime, session, now)
     if changed := await changed_since_written(runtime, session, conclusion, parts):
         raise Conflict("conclusion_outdated", ids=", ".join(changed[:MAX_NAMED]))
+
+
+def _must_have_read(
+    context: ActContext, request: SignatureRequest, conclusion: JournalEntry
+) -> None:
+    """Refuse a signature under another text than was read; who wrote it last need not name it."""
+    if request.conclusion_digest is None and not conclusion.is_by(context.by):
+        current = conclusion.read(ConclusionDocument).digest
+        params = {"written_by": conclusion.name, "current": current}
+        raise Refused(422, "signature_without_conclusion", params=params)
+    _must_be_text(request, conclusion)
+
+
+def _must_be_text(request: SignatureRequest, conclusion: JournalEntry) -> None:
+    current = conclusion.read(ConclusionDocument).digest
+    if request.conclusion_digest not in {None, current}:
+        raise Conflict("conclusion_differs", seen=request.conclusion_digest, current=current)
 
 
 def _must_match(seen: str, current: str) -> None:

@@ -12,7 +12,12 @@ from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.recommendations import fetch_references
 from bagalau.blocks.register import Standings, assemblers
-from bagalau.blocks.review import fetch_year_review, objection_term, unsettled_bodies
+from bagalau.blocks.review import (
+    fetch_undecided,
+    fetch_year_review,
+    objection_term,
+    unsettled_bodies,
+)
 from bagalau.blocks.scorecards import fetch_standing_signature
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import add_problems
@@ -94,6 +99,7 @@ async def fetch_case(
         **_of_asking(by, standings, runtime.name, year, state),
         "content_named": {"ids": ", ".join(unnamed[:MAX_NAMED])} if unnamed else None,
         "parts_assembled": {"directions": ", ".join(missing)} if missing else None,
+        "exemptions_decided": await _exemptions_unmet(runtime, session, year),
         "review_over": await _review_unmet(runtime, session, standings, now, today),
         "another_person": next(
             ({"handed_by": each.name} for each in reversed(counting) if each.is_by(by)), None
@@ -152,6 +158,14 @@ async def changed_since_written(
     found = {each.id for each in await fetch_references(runtime, session, newest.year)}
     moved = {each.id for each in written.parts} - {each.id for each in parts}
     return sorted((found ^ {each.id for each in written.recommendations}) | moved)
+
+
+async def _exemptions_unmet(
+    runtime: BlockRuntime, session: AsyncSession, year: int
+) -> Unmet | None:
+    waiting = await fetch_undecided(runtime.journal, session, year)
+    bodies = sorted({each.body or "" for each in waiting})
+    return {"bodies": ", ".join(bodies[:MAX_NAMED])} if bodies else None
 
 
 async def _review_unmet(

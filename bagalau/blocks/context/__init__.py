@@ -33,10 +33,10 @@ from bagalau.blocks.context.receipt_tables import ReceiptTables
 from bagalau.blocks.context.receipts import Receipts, to_refusals
 from bagalau.blocks.context.runtime import ActContext, BlockRuntime, make_runtime
 from bagalau.blocks.context.scorecard_store import ScorecardStore, StoredScorecards
-from bagalau.blocks.context.task_store import NO_TERM, NewTask, TaskAct, TaskStore
+from bagalau.blocks.context.task_store import NAMES_ACCOUNTS, NO_TERM, NewTask, TaskAct, TaskStore
 
 __all__ = [
-    "NO_TERM", "OPEN", "ActContext", "BlockDefinition", "BlockRuntime", "ImportContext", "ImportFilter", "ImportLocked",
+    "NAMES_ACCOUNTS", "NO_TERM", "OPEN", "ActContext", "BlockDefinition", "BlockRuntime", "ImportContext", "ImportFilter", "ImportLocked",
     "ImportRequest", "NewTask", "ProgressSample", "QueuedImport", "ReceiptTables", "Receipts",
     "ScorecardStore", "StoredScorecards", "TaskAct", "TaskStore", "begin_import", "estimate_progress", "fetch_known_senders", "fetch_receipt",
     "find_by_key", "find_queued", "lock_queued", "make_runtime", "must_be_of_bodies",

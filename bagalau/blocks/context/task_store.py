@@ -20,13 +20,14 @@ from sqlalchemy import (
     RowMapping,
     String,
     Table,
+    and_,
     delete,
-    exists,
     func,
     insert,
     literal,
     or_,
     select,
+    text,
     tuple_,
     union_all,
     update,
@@ -34,6 +35,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from bagalau.chassis.database import AsyncSession
+
+NAMES_ACCOUNTS: Final = text("accounts <> '{}'")
+"""Whether a task waits for named people; written out, so that their index is found by it."""
 
 NO_TERM: Final = date.max
 """Stands for no last day, so that what has a term comes first."""
@@ -52,6 +56,8 @@ class NewTask:
     until: date = NO_TERM
     calendar: Mapping[str, Any] | None = None
     lapses: bool = False
+    proposed: Mapping[str, Any] | None = None
+    """The deduction of the edition that is proposed with it, as readers see it."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,7 @@ def tasks_table(metadata: MetaData) -> Table:
         Column("calendar", JSONB(none_as_null=True)),
         Column("lapses", Boolean, nullable=False),
         Column("closed_by", String(36)),
+        Column("proposed", JSONB(none_as_null=True)),
     )
     is_open = table.c.closed_by.is_(None)
     Index(
@@ -91,6 +98,12 @@ def tasks_table(metadata: MetaData) -> Table:
         table.c.code,
         table.c.subject,
         postgresql_where=is_open,
+    )
+    Index(
+        "ix_tasks_accounts",
+        table.c.accounts,
+        postgresql_using="gin",
+        postgresql_where=is_open & NAMES_ACCOUNTS,
     )
     Index("ix_tasks_body", table.c.body, table.c.holder, table.c.until, postgresql_where=is_open)
     Index("ix_tasks_year_holder", table.c.year, table.c.holder, postgresql_where=is_open)
@@ -198,9 +211,12 @@ class TaskStore:
         """Give the years among some in which a holder has an open task."""
         task = self.table.c
         asked = func.unnest(literal(sorted(years), ARRAY(Integer))).column_valued("asked")
-        has_one = exists().where(
-            task.year == asked, task.holder == holder, task.closed_by.is_(None)
+        # The first open task at or after a year and holder, in the order of their index: one row
+        # for a year. Asked with EXISTS, or by equality, every open task may be read for it.
+        first = select(and_(task.year == asked, task.holder == holder)).where(
+            task.closed_by.is_(None), tuple_(task.year, task.holder) >= tuple_(asked, holder)
         )
+        has_one = first.order_by(task.year, task.holder).limit(1).scalar_subquery()
         query = select(asked).where(has_one).order_by(asked)
         return list((await session.execute(query)).scalars())
 

@@ -86,6 +86,7 @@ from bagalau.blocks.datasets.shape import (
     within_years,
 )
 from bagalau.blocks.datasets.templates import as_csv, as_workbook
+from bagalau.blocks.datasets.texts import empty_texts, free_texts
 from bagalau.blocks.datasets.valid_rows import ValidRows, with_numbers, write_lines
 from bagalau.blocks.datasets.views import to_view, with_fields
 
@@ -97,7 +98,8 @@ __all__ = [
     "Question", "Questionnaire", "QuestionnaireFaulty", "Rule", "Together", "ValidRows", "Words",
     "add_bodies", "amount", "as_csv", "as_workbook", "cells_table", "code", "codes_of_pairs",
     "codes_of_registers", "concepts_of", "contributing", "count", "count_answers",
-    "counts_records", "definition_link", "fetch_counted_of_year", "field_names", "first_day",
+    "counts_records", "definition_link", "empty_texts", "fetch_counted_of_year", "field_names",
+    "first_day", "free_texts",
     "in_range", "last_day", "least_of", "lives_of", "month", "month_of", "named", "names",
     "not_before", "not_more", "option_names", "plain_columns", "plain_number", "plain_type",
     "questionnaire_dataset", "read_definitions", "read_questionnaire", "records_link",

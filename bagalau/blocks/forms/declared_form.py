@@ -21,13 +21,17 @@ MEDIA: Final = (NDJSON, JSON, CSV, XLSX)
 PLAIN_CHARSET, PLAIN_DELIMITER, PLAIN_LOCALE = "utf-8", "comma", ""
 WIDE_CHARSET: Final = "utf-16"
 """What Excel calls Unicode text; the order of its bytes is told by the first two of them."""
+WINDOWS_1251, KZ_1048 = "windows-1251", "kz-1048"
 CHARSETS: Final[Mapping[str, str]] = {
     "utf-8": PLAIN_CHARSET,
     "utf-16": WIDE_CHARSET,
-    "cp1251": "windows-1251",
-    "kz1048": "kz-1048",
+    "cp1251": WINDOWS_1251,
+    "kz1048": KZ_1048,
 }
 """Charsets that are read, by the name Python gives whatever alias was declared."""
+
+NARROW: Final = frozenset({WINDOWS_1251, KZ_1048})
+"""Charsets of one byte a letter, which lack most letters of the world."""
 
 DELIMITERS: Final[Mapping[str, str]] = {"comma": ",", "semicolon": ";", "tab": "\t"}
 LOCALES: Final = ("kk", "ru")

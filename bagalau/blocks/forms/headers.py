@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from bagalau.blocks.datasets import Dataset, field_names
-from bagalau.blocks.forms.letters import look_alikes_joined, strange_letter
+from bagalau.blocks.forms.letters import LOST, look_alikes_joined, strange_letter
 from bagalau.chassis.http import Refused, value_messages
 from bagalau.contracts.v1.wire import Names, repeatable
 
@@ -62,6 +62,8 @@ class Headers:
 
     def _unknown(self, header: str) -> Refused:
         hints = [self._nearest(header), strange_letter(header.strip()), _other_mark(header)]
+        if LOST.search(header):
+            hints.append(value_messages("hint_letters_lost"))
         hint = joined([each for each in hints if each])
         params = {"column": repeatable(header), "known": self.listed(list(self.called))}
         return Refused(400, "column_unknown", params={**params, "hint": hint})

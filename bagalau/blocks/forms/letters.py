@@ -17,6 +17,12 @@ FOLDED: Final = {**TO_LATIN, "в": "b"}
 """Letters in lower case that look alike in either case."""
 
 WORD: Final = re.compile(r"[^\W\d_]+")
+LOST: Final = re.compile(r"[А-Яа-яЁё]\?+[А-Яа-яЁё]|(?<![^\s«\"(-])\?+[а-яё]")
+"""A question mark within or before a word: a program writes it for a letter its charset lacks."""
+
+OF_KZ_1048: Final = re.compile("[ЌќЏџЎўЈјЄєЇїЅѕҐґ]")
+"""Letters of no language of the country: Kazakh ones of KZ-1048 read as Windows-1251."""
+
 INVISIBLE: Final = "\u115f\u1160\u2800\u3164\uffa0"
 
 

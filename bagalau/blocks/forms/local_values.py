@@ -8,7 +8,8 @@ from typing import Final
 from bagalau.blocks.datasets import MONTH_PATTERN, Dataset, option_names, plain_type
 
 TRUTH: Final[Mapping[str, str]] = {
-    "истина": "true", "ложь": "false", "ақиқат": "true", "жалған": "false",
+    "истина": "true", "ложь": "false",
+    "ақиқат": "true", "шын": "true", "жалған": "false", "өтірік": "false",
 }  # fmt: skip
 """What the programs show for true and false; `true` and `false` are read as everywhere."""
 

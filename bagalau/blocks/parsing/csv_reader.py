@@ -52,7 +52,7 @@ class TableRows:
     def rows(self, before: int) -> Iterator[Read]:
         """Read row by row, naming every value that is wrong."""
         with _readable():
-            cells = self.cells or [row for row in csv.reader(split(self.lines.decode())) if row]
+            cells = self.cells or list(csv.reader(split(self.lines.decode())))
         for number, row in enumerate(cells, before + 1):
             yield self.table.reader.cells(number, self.table.header, row)
 
@@ -76,7 +76,7 @@ class Table:
     def pieces(self, size: int) -> Iterator[TableRows]:
         """Give the rows in order. Raises Refused for another encoding, a wrong header, no CSV."""
         with _readable():
-            names = next((row for row in self._table() if row), [])
+            names = next((row for row in self._table() if filled(row)), [])
         self.header = self.reader.headers.fields(names)
         while lines := self._plain(size):
             yield TableRows(self, self.content.tell(), lines)
@@ -116,7 +116,9 @@ class Table:
             lines += self.content.readline(LONGEST_LINE)
         plain = lines.replace(b"\r\n", b"\n")
         odd = any(each in plain for each in NOT_PLAIN) or b"\r" in plain or b"null" in plain.lower()
-        if odd or not plain.isascii() or plain.startswith(b"\n"):
+        empty = b"," * (len(self.header) - 1) + b"\n"
+        blank = plain.startswith((b"\n", empty)) or b"\n" + empty in plain
+        if odd or blank or not plain.isascii():
             self.content.seek(before)
             return b""
         return plain
@@ -144,12 +146,17 @@ class Table:
         return csv.reader(self._lines, delimiter=self.form.separator)
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give rows that are not empty, each with the line it starts on, plain ones not counted."""
+        """Give rows with a filled cell, each with the line it starts on, plain ones not counted."""
         start = self.passed + 1
         for row in self._table():
-            if row:
+            if filled(row):
                 yield start, row
             start = self.passed + 1
+
+
+def filled(row: Sequence[str]) -> bool:
+    """Whether a row has a cell that is not blank: spreadsheets write rows of separators alone."""
+    return any(map(str.strip, row))
 
 
 @contextmanager

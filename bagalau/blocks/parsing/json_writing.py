@@ -12,6 +12,9 @@ from bagalau.contracts.v1.wire import Names
 MOST_FIGURES: Final = 18
 """Digits of a count that is written with an exponent: more than any field takes."""
 
+STRING: Final = re.compile(rb'("(?:[^"\\]|\\.)*")(\s*:)?')
+"""A string, with the colon behind it when it is the name of a member."""
+
 AT: Final = re.compile(r"\(byte (\d+)\)")
 UNREADABLE: Final = (
     ("truncated", "why_cut_off"), ("utf-8", "why_text"), ("surrogate", "why_text"),
@@ -30,6 +33,24 @@ def unreadable(why: str) -> Names:
     return value_messages(code, at=int(found[1]) + 1 if found else 1, row=SAMPLE)
 
 
+def plain_names(line: bytes) -> bytes:
+    r"""Give a row with the names of its members written without escapes, so that all rules know them.
+
+    >>> plain_names(rb'{"p\u0061id": "\u0061\": 1"}')
+    b'{"paid": "\\u0061\\": 1"}'
+    """
+    return STRING.sub(_plain_name, line) if b"\\" in line else line
+
+
+def _plain_name(found: re.Match[bytes]) -> bytes:
+    if not found[2] or b"\\" not in found[1]:
+        return found[0]
+    try:
+        return json.dumps(json.loads(found[1]), ensure_ascii=False).encode() + found[2]
+    except (ValueError, UnicodeEncodeError):
+        return found[0]  # the decoder says what is wrong with it
+
+
 def odd_figures(figures: Sequence[str]) -> re.Pattern[bytes] | None:
     """Give the pattern of a figure that Python would read but nobody means: `"1_000"`, `" 5"`, other digits."""
     if not figures:
@@ -46,9 +67,7 @@ def written_counts(counts: Sequence[str]) -> re.Pattern[bytes] | None:
     if not counts:
         return None
     names = "|".join(counts).encode()
-    number = (
-        rb"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,19}(?:[eE][+-]?[0-9]{1,2})?|[eE][+-]?[0-9]{1,2})"
-    )
+    number = rb"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,19}(?:[eE][+-]?0*[0-9]{1,2})?|[eE][+-]?0*[0-9]{1,2})"
     return re.compile(rb'("(?:' + names + rb')"\s*:\s*)(' + number + rb")(?=\s*[,}])")
 
 

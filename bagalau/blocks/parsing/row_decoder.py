@@ -14,8 +14,15 @@ from typing import Any, Final
 import msgspec
 from pydantic import ValidationError
 
-from bagalau.blocks.datasets import Dataset, option_names, plain_type
+from bagalau.blocks.datasets import (
+    Dataset,
+    empty_texts,
+    option_names,
+    plain_type,
+)
 from bagalau.blocks.forms import (
+    LOST,
+    NARROW,
     NDJSON,
     Form,
     Headers,
@@ -27,6 +34,7 @@ from bagalau.blocks.forms import (
 from bagalau.blocks.parsing.columns import decoded_columns
 from bagalau.blocks.parsing.json_writing import (
     odd_figures,
+    plain_names,
     repeated_field,
     unreadable,
     whole_count,
@@ -114,16 +122,18 @@ class Reader:
         self._counts = written_counts([name for name, each in types.items() if each is int])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
         self.headers = Headers(shape)
+        self._empty = dict.fromkeys(empty_texts(shape), "")
         self._local = LocalValues(shape) if form.locale else None
         self._alike: dict[object, Issue] = {}
         self.words = Words(self.headers.called, option_names(shape), local=bool(form.locale))
 
     def row(self, number: int, line: bytes) -> Read:
         """Read one row of JSON."""
+        line = plain_names(line)
         try:
             record = self._decoded(line)
             if overlooked := self._overlooked(line):
-                return self._issue(number, *overlooked)
+                return self._issue(number, *overlooked, hint=NO_HINT)
             return Read(number, record)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as refused:
             return self._refused(
@@ -149,12 +159,15 @@ class Reader:
         if len(cells) != len(header):
             return self._issue(number, "row_width", None, cells=len(cells), columns=len(header))
         filled: dict[str, str] = {}
+        lossy = self.form.charset in NARROW
         for place, (name, cell) in enumerate(zip(header, cells, strict=True), 1):
             if not (text := cell.strip()):
                 continue
             if name is None:
                 found = repeatable(text)
                 return self._issue(number, "value_without_column", None, column=place, found=found)
+            if lossy and LOST.search(text):
+                return self._issue(number, "letters_lost", name, found=repeatable(text))
             try:
                 filled[name] = self.local(name, text)
             except NotOfLocale:
@@ -166,7 +179,8 @@ class Reader:
         return self._local.plain(name, cell) if self._local else cell
 
     def plain_cells(self, number: int, filled: Mapping[str, str]) -> Read:
-        """Read the filled cells of one row, each plainly written."""
+        """Read the filled cells of one row, each plainly written; texts that may be empty are."""
+        filled = {**self._empty, **filled}
         for name, cell in filled.items():
             if (self._figures.get(name) or NEVER).search(cell):
                 return self._issue(number, "figure_not_plain", name, hint=hint_on(cell))

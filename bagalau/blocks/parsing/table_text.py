@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import IO, Final
 
-from bagalau.blocks.forms import DELIMITERS, PLAIN_CHARSET, WIDE_CHARSET, Form
+from bagalau.blocks.forms import (
+    DELIMITERS,
+    KZ_1048,
+    NARROW,
+    OF_KZ_1048,
+    PLAIN_CHARSET,
+    WIDE_CHARSET,
+    WINDOWS_1251,
+    Form,
+)
 from bagalau.chassis.http import Refused, value_messages
 from bagalau.contracts.v1.wire import repeatable
 
@@ -51,11 +60,14 @@ class TableText:
         elif self.form.charset != PLAIN_CHARSET:
             raise self._differs(0)
         while line := self.content.readline(LONGEST_LINE):
+            place = self.content.tell() - len(line)
             try:
-                yield line.decode(self.form.charset)
+                text = line.decode(self.form.charset)
             except UnicodeDecodeError as other:
-                place = self.content.tell() - len(line) + other.start
-                raise self._differs(place) from other
+                raise self._differs(place + other.start) from other
+            if self.form.charset in NARROW and not line.isascii():
+                self._must_be_narrow(line, text)
+            yield text
 
     def _wide(self) -> Iterator[str]:
         """Give lines of UTF-16, whose order its first two bytes tell."""
@@ -89,6 +101,15 @@ class TableText:
         params = {"mark": repeatable(mark), "declared": self.form.delimiter, "hint": hint}
         raise Refused(400, "delimiter_differs", params=params)
 
+    def _must_be_narrow(self, line: bytes, text: str) -> None:
+        """Refuse bytes that say they are of another charset than the declared one, where all fit."""
+        found = "utf-8" if _is_utf8(line) else ""
+        if self.form.charset == WINDOWS_1251 and OF_KZ_1048.search(text):
+            found = found or KZ_1048
+        if found:
+            params = {"charset": self.form.charset, "found": found}
+            raise Refused(400, "charset_contradicted", params=params)
+
     def _differs(self, place: int) -> Refused:
         charset = self.form.charset
         code = "not_utf8" if charset == PLAIN_CHARSET else "charset_differs"
@@ -110,6 +131,15 @@ def wide_order(head: bytes) -> str | None:
     if not odd and b"\0" not in begun[::2]:
         return "utf-16-le"
     return "utf-16-be" if not even and b"\0" not in begun[1::2] else None
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Whether every letter of a line is one of UTF-8; no text of one byte a letter reads so."""
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def split(text: str) -> Iterator[str]:

@@ -8,7 +8,12 @@ from bagalau.blocks.review.deductions import (
     record_deduction_withdrawal,
     record_expert_decision,
 )
-from bagalau.blocks.review.exemptions import GrantedExemption, fetch_granted
+from bagalau.blocks.review.exemptions import (
+    GrantedExemption,
+    exemptions_must_be_decided,
+    fetch_granted,
+    fetch_undecided,
+)
 from bagalau.blocks.review.flag_answers import (
     flags_listed,
     flags_must_be_answered,
@@ -41,10 +46,12 @@ __all__ = [
     "ReviewState",
     "YearReview",
     "count_objection_term",
+    "exemptions_must_be_decided",
     "fetch_decisions",
     "fetch_deductions",
     "fetch_granted",
     "fetch_loadings",
+    "fetch_undecided",
     "fetch_year_review",
     "flags_listed",
     "flags_must_be_answered",

@@ -12,6 +12,7 @@ from bagalau.blocks.appeals import key_of_member
 from bagalau.blocks.context import NO_TERM, BlockRuntime, NewTask, TaskAct
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.tasks.announcing import announce_opened
+from bagalau.blocks.tasks.lateness import is_of_rule, proposed_deduction
 from bagalau.blocks.tasks.rules import TASK_RULES, Subject, TaskRule, Trigger, Until
 from bagalau.blocks.tasks.tables import table_of
 from bagalau.calendar import Calendar
@@ -107,6 +108,8 @@ async def _close(followed: _Followed) -> None:
         for trigger in rule.closes:
             if not _fires(trigger, followed):
                 continue
+            if not await is_of_rule(followed.runtime, session, rule, followed.entry):
+                continue
             subjects = [subject for subject, _ in _subjects(trigger.subject, followed)]
             any_year = trigger.subject is Subject.PROPOSALS
             await store.close(session, act, rule.code, subjects, any_year=any_year)
@@ -128,6 +131,13 @@ async def _note(followed: _Followed, rule: TaskRule, subjects: Sequence[str]) ->
 
 
 async def _opened(followed: _Followed, rule: TaskRule, trigger: Trigger) -> list[NewTask]:
+    proposed = None
+    if rule.remark is not None:
+        proposed = await proposed_deduction(
+            followed.runtime, followed.session, rule, followed.entry
+        )
+        if proposed is None:
+            return []
     said = followed.document[trigger.members] if trigger.members else []
     people = [CommissionMember.model_validate(each) for each in said]
     accounts = [key_of_member(each) for each in people]
@@ -137,7 +147,7 @@ async def _opened(followed: _Followed, rule: TaskRule, trigger: Trigger) -> list
     tasks = []
     for subject, body in _subjects(trigger.subject, followed):
         until, calendar = same or await _until(followed, rule, trigger.until, subject)
-        told = (accounts, organisations, until, calendar, rule.lapses)
+        told = (accounts, organisations, until, calendar, rule.lapses, proposed)
         tasks.append(NewTask(rule.code, subject, body, rule.holder, *told))
     return tasks
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bagalau.blocks.journal import EntryKind
 from bagalau.contracts.v1.wire import Names
+from bagalau.scoring.model import Remark
 
 
 class Part(BaseModel):
@@ -103,6 +104,8 @@ class TaskRule(Part):
     """Roles that do it; none given: those of the steps."""
     address: str
     lapses: bool = False
+    remark: Remark | None = None
+    """Kind of remark whose deduction by the edition is proposed; where it has none, nothing opens."""
     once: bool = False
     """It opens once about a subject, whatever happens again."""
     standing: Standing | None = None

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.blocks.appeals import keys_of_actor
 from bagalau.blocks.conclusions import CHAMBER
-from bagalau.blocks.context import NO_TERM, BlockRuntime
+from bagalau.blocks.context import NAMES_ACCOUNTS, NO_TERM, BlockRuntime
 from bagalau.blocks.register import (
     Standings,
     assemblers,
@@ -30,7 +30,7 @@ from bagalau.blocks.tasks.unopened import fetch_unopened
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import PageRequest
 from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.process import Task
+from bagalau.contracts.v1.process import ProposedDeduction, Task
 from bagalau.contracts.v1.register import CalendarReference
 
 FIRST, THEN = "first", "then"
@@ -92,7 +92,8 @@ async def _conditions(
         held = and_(task.holder == holder, task.code.in_(codes))
         match holder:
             case Holder.MEMBER:
-                found.append(and_(held, task.accounts.overlap(keys_of_actor(by))))
+                named = task.accounts.overlap(keys_of_actor(by))
+                found.append(and_(held, NAMES_ACCOUNTS, named))
             case Holder.CHAMBER:
                 if by.organisation == CHAMBER:
                     found.append(held)
@@ -162,10 +163,11 @@ def _to_waiting(service: str, row: RowMapping, today: date) -> Waiting:
         service, rule, year=row["year"], body=row["body"], subject=row["subject"],
         until=None if row["until"] == NO_TERM else row["until"], today=today,
     )  # fmt: skip
-    calendar = row["calendar"]
+    calendar, proposed = row["calendar"], row["proposed"]
     told = {
         "since": row["opened_at"],
         "calendar": None if calendar is None else CalendarReference.model_validate(calendar),
+        "proposed": None if proposed is None else ProposedDeduction.model_validate(proposed),
     }
     place = (THEN, row["until"].isoformat(), row["opened_by"], row["code"], row["subject"])
     return Waiting(task.model_copy(update=told), place)

@@ -6,7 +6,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from bagalau.blocks.datasets import Dataset, Rule, field_names, in_range, least_of, plain_type
+from bagalau.blocks.datasets import (
+    Dataset,
+    Rule,
+    empty_texts,
+    field_names,
+    free_texts,
+    in_range,
+    least_of,
+    plain_type,
+)
 from bagalau.blocks.parsing import Issue, issue
 from bagalau.blocks.validation.plain_values import (
     holds_control,
@@ -14,7 +23,7 @@ from bagalau.blocks.validation.plain_values import (
     invalid_figure,
 )
 from bagalau.chassis.http import value_messages
-from bagalau.contracts.v1.wire import CONTROL, Names, personal_numbers
+from bagalau.contracts.v1.wire import CONTROL, Names, is_blank, personal_numbers
 
 SEPARATOR: Final = "|"
 """Joins texts that are searched at once; no pattern contains it."""
@@ -31,6 +40,8 @@ class ValueRules:
         types = {name: plain_type(info.annotation)[0] for name, info in fields.items()}
         self._called = field_names(shape)
         self.texts = [name for name, each in types.items() if each is str and name != "body"]
+        self._spoken, empty = free_texts(shape), empty_texts(shape)
+        self._must_say = [each for each in self._spoken if each not in empty]
         self._personal = [each for each in self.texts if each not in self.about.not_personal]
         self._figures = [name for name, each in types.items() if each is Decimal]
         self._least = {
@@ -43,6 +54,11 @@ class ValueRules:
             any(
                 self._holds_forbidden(name, SEPARATOR.join(filter(None, columns[name])))
                 for name in self.texts
+            )
+            or any(
+                each is not None and is_blank(each) and (each or name in self._must_say)
+                for name in self._spoken
+                for each in columns[name]
             )
             or any(
                 each is not None and invalid_figure(each)
@@ -102,6 +118,8 @@ class ValueRules:
         return (
             ("personal_number", self._personal, personal_numbers),
             ("text_not_plain", self.texts, CONTROL.search),
+            ("text_blank", self._must_say, is_blank),
+            ("text_blank", self._spoken, lambda text: text and is_blank(text)),
             ("figure_not_finite", self._figures, lambda figure: not figure.is_finite()),
             ("figure_out_of_range", self._figures, lambda figure: not in_range(figure)),
         )

@@ -48,7 +48,7 @@ def must_match(request: Request, digest: str) -> None:
     """
     header = request.headers.get("if-match")
     if header is not None and not etag_matches(header, digest):
-        raise PreconditionFailed
+        raise PreconditionFailed(seen=header, current=etag(digest))
 
 
 def etag(digest: str) -> str:

@@ -1,5 +1,6 @@
 """Exceptions that become RFC 9457 problem responses, with texts from YAML catalogues."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,10 @@ def add_problems(catalogue: Path) -> None:
     if catalogue not in _CATALOGUES:
         _CATALOGUES.append(catalogue)
         problem_catalogue.cache_clear()
+
+
+ENTITY_TAG: Final = re.compile(r'(W/)?"?sha256:[0-9a-f]{64}"?')
+"""An entity tag of ours: nothing that a person wrote is in it."""
 
 
 @cache
@@ -164,8 +169,10 @@ class Conflict(Refused):
 class PreconditionFailed(Refused):
     """The document changed since it was read (412)."""
 
-    def __init__(self, detail: str = "") -> None:
-        super().__init__(412, "precondition_failed", "", detail)
+    def __init__(self, *, seen: str, current: str) -> None:
+        said = seen if ENTITY_TAG.fullmatch(seen) else repeatable(seen)
+        params = {"seen": said, "current": current}
+        super().__init__(412, "precondition_failed", params=params)
 
 
 class Invalid(Refused):

@@ -58,9 +58,7 @@ async def start_collection(
     cycle = await cycle_row(session, year)
     row = await earlier_request(session, year, by=signature_of(actor), key=key)
     if row is None:
-        row = await request_collection(
-            runtime, session, cycle, by=signature_of(actor), key=key, now=now
-        )
+        row = await request_collection(runtime, session, cycle, by=actor, key=key, now=now)
     response.headers["Location"] = collection_path(row)
     return await to_collection(session, row)
 

@@ -1,5 +1,6 @@
 """The addresses of draft conclusions: reading them, signing one language."""
 
+from datetime import date
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request, Response, status
@@ -8,17 +9,23 @@ from bagalau.chassis.database import AsyncSession, Session
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.description import CONDITIONAL
 from bagalau.chassis.http import etag_response
-from bagalau.chassis.identity import Role
+from bagalau.chassis.identity import Actor, Role
 from bagalau.chassis.runtime import Now
-from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature, SectionEditRequest
+from bagalau.contracts.v1.ratings import DraftSignature, FinalConclusion, SectionEditRequest
 from bagalau.contracts.v1.wire import canonical, digest
-from services.aggregator.collection import draft_row, sign_draft, with_signatures
-from services.aggregator.final_conclusions import edit_section
+from bagalau.journal import Today
+from services.aggregator.collection import draft_row
+from services.aggregator.final_conclusions import (
+    edit_section,
+    follow_conclusion,
+    sign_language,
+)
 from services.aggregator.runtime import (
     COUNTRY,
     ActContext,
     Administration,
     BodyPath,
+    DraftRow,
     RatingReader,
     ResultReader,
     VersionPath,
@@ -37,21 +44,27 @@ OTHER_TEXT: Final[dict[int | str, dict[str, Any]]] = {
 
 @conclusions.get(
     "",
-    response_model=ConclusionDraft,
+    response_model=FinalConclusion,
     responses=CONDITIONAL,
     summary="The draft conclusion on the country",
 )
 async def read_country_conclusion(
-    *, year: YearPath, version: VersionPath, actor: RatingReader, session: Moment, request: Request
+    *,
+    year: YearPath,
+    version: VersionPath,
+    actor: RatingReader,
+    session: Moment,
+    today: Today,
+    request: Request,
 ) -> Response:
     """Give the draft conclusion on the country that follows from one rating."""
-    del actor
-    return await _answered(request, session, year, version, COUNTRY)
+    row = await draft_row(session, year, version, COUNTRY)
+    return await _answered(request, session, row, by=actor, today=today)
 
 
 @conclusions.get(
     "/{body_code}",
-    response_model=ConclusionDraft,
+    response_model=FinalConclusion,
     responses=CONDITIONAL,
     summary="The draft conclusion on a body",
 )
@@ -62,11 +75,13 @@ async def read_body_conclusion(
     body_code: BodyPath,
     actor: ResultReader,
     session: Moment,
+    today: Today,
     request: Request,
 ) -> Response:
     """Give the draft conclusion on one body that follows from one rating."""
     actor.may_touch(body_code)
-    return await _answered(request, session, year, version, body_code)
+    row = await draft_row(session, year, version, body_code)
+    return await _answered(request, session, row, by=actor, today=today)
 
 
 @conclusions.post(
@@ -80,10 +95,10 @@ async def sign_country_conclusion(
     actor: Administration,
     session: Session,
     now: Now,
-) -> ConclusionDraft:
+) -> FinalConclusion:
     """Sign one language of the draft on the country; again with the same words changes nothing."""
     row = await draft_row(session, year, version, COUNTRY)
-    return await sign_draft(session, row, order, by=actor, at=now)
+    return await sign_language(session, row, order, by=actor, at=now)
 
 
 @conclusions.post(
@@ -100,10 +115,10 @@ async def sign_conclusion(
     actor: Administration,
     session: Session,
     now: Now,
-) -> ConclusionDraft:
+) -> FinalConclusion:
     """Sign one language of the draft on a body; again with the same words changes nothing."""
     row = await draft_row(session, year, version, body_code)
-    return await sign_draft(session, row, order, by=actor, at=now)
+    return await sign_language(session, row, order, by=actor, at=now)
 
 
 @conclusions.post(
@@ -118,7 +133,7 @@ async def edit_country_section(
     version: VersionPath,
     request: SectionEditRequest,
     context: Editing,
-) -> ConclusionDraft:
+) -> FinalConclusion:
     """Put a text beside the generated one of a section; both are kept, earlier signatures are void."""
     return await edit_section(context, request, year=year, version=version, body=COUNTRY)
 
@@ -136,14 +151,13 @@ async def edit_body_section(
     body_code: BodyPath,
     request: SectionEditRequest,
     context: Editing,
-) -> ConclusionDraft:
+) -> FinalConclusion:
     """Put a text beside the generated one of a section; both are kept, earlier signatures are void."""
     return await edit_section(context, request, year=year, version=version, body=body_code)
 
 
 async def _answered(
-    request: Request, session: AsyncSession, year: int, version: int, body: str
+    request: Request, session: AsyncSession, row: DraftRow, *, by: Actor, today: date
 ) -> Response:
-    row = await draft_row(session, year, version, body)
-    content = canonical(await with_signatures(session, row))
+    content = canonical((await follow_conclusion(session, row)).to_view(by, today))
     return etag_response(request, content, digest(content))

@@ -12,6 +12,7 @@ from bagalau.chassis.http import etag_response, must_match
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register
+from bagalau.journal import Today
 from services.aggregator.collection import (
     aggregator_lock,
     cycle_row,
@@ -26,28 +27,30 @@ from services.aggregator.runtime import (
     Participant,
     TheRuntime,
     YearPath,
-    signature_of,
 )
 
 cycles = APIRouter(prefix="/v1/cycles", tags=["cycles"])
 
 
 @cycles.get("", summary="The evaluated years")
-async def list_cycles(*, actor: Participant, runtime: TheRuntime, session: Moment) -> list[Cycle]:
+async def list_cycles(
+    *, actor: Participant, runtime: TheRuntime, session: Moment, today: Today
+) -> list[Cycle]:
     """List every year that was opened, the latest first."""
-    del actor
     rows = await session.exec(select(CycleRow).order_by(col(CycleRow.year).desc()))
-    return [to_cycle(runtime, row, await newest_register(session, row.year)) for row in rows]
+    return [
+        to_cycle(runtime, row, await newest_register(session, row.year), by=actor, today=today)
+        for row in rows
+    ]
 
 
 @cycles.get("/{year}", summary="One evaluated year")
 async def read_cycle(
-    *, year: YearPath, actor: Participant, runtime: TheRuntime, session: Moment
+    *, year: YearPath, actor: Participant, runtime: TheRuntime, session: Moment, today: Today
 ) -> Cycle:
-    """Give a year as it stands: its composition, or why it is not rated, and its register."""
-    del actor
+    """Give a year as it stands: how it is rated, its register, what the caller may do now."""
     row = await cycle_row(session, year)
-    return to_cycle(runtime, row, await newest_register(session, year))
+    return to_cycle(runtime, row, await newest_register(session, year), by=actor, today=today)
 
 
 @cycles.put(
@@ -76,7 +79,7 @@ async def open_cycle(
     if row is not None:
         must_match(request, (await newest_register(session, year)).digest)
     response.status_code = status.HTTP_200_OK if row else status.HTTP_201_CREATED
-    cycle = await open_year(runtime, session, order, year=year, by=signature_of(actor), now=now)
+    cycle = await open_year(runtime, session, order, year=year, by=actor, now=now)
     response.headers["ETag"] = f'"{cycle.register_digest}"'
     return cycle
 

@@ -17,6 +17,7 @@ from services.aggregator.collection.block_registry import (
     to_block_address,
 )
 from services.aggregator.collection.cycles import (
+    CYCLE_STATES,
     aggregator_lock,
     cycle_row,
     newest_register,
@@ -26,10 +27,11 @@ from services.aggregator.collection.cycles import (
     renew_registers,
     to_cycle,
 )
-from services.aggregator.collection.draft_store import draft_row, sign_draft, with_signatures
+from services.aggregator.collection.draft_store import draft_row, standing_edits_of, with_signatures
 from services.aggregator.collection.events import (
     EVENT_KINDS,
     event_roles,
+    publish_signature,
     publish_stale_ratings,
 )
 from services.aggregator.collection.job import jobs
@@ -45,6 +47,7 @@ from services.aggregator.collection.section_edits import SectionEditDocument
 from services.aggregator.collection.staleness import rating_staleness
 
 __all__ = [
+    "CYCLE_STATES",
     "EVENT_KINDS",
     "SectionEditDocument",
     "aggregator_lock",
@@ -63,6 +66,7 @@ __all__ = [
     "newest_register",
     "open_year",
     "pins_of",
+    "publish_signature",
     "publish_stale_ratings",
     "pulled_bytes",
     "rating_row",
@@ -75,7 +79,7 @@ __all__ = [
     "renew_register",
     "renew_registers",
     "request_collection",
-    "sign_draft",
+    "standing_edits_of",
     "stored_facts",
     "to_block_address",
     "to_collection",

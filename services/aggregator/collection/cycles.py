@@ -1,15 +1,19 @@
 """The cycles: which years are evaluated, by which composition, with which register."""
 
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession, advisory_lock
-from bagalau.chassis.http import NotFound, Refused
+from bagalau.chassis.http import Conflict, NotFound, Refused
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register, standings_digest
 from bagalau.contracts.v1.wire import Names, canonical
+from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
 from bagalau.scoring.composition import Composition
 from services.aggregator.register import same_content
 from services.aggregator.runtime import (
@@ -17,7 +21,10 @@ from services.aggregator.runtime import (
     CycleRow,
     RegisterRow,
     fetch_approved_days,
+    signature_of,
 )
+
+CYCLE_STATES: Final = read_table(Path(__file__).with_name("cycle_states.yaml"))
 
 UNRATED: Final = Names(
     kk="Бұл жылды реттейтін құрамдау редакциясы жоқ: рейтинг жасалмайды.",
@@ -77,23 +84,24 @@ async def open_year(
     order: CycleRequest,
     *,
     year: int,
-    by: str,
+    by: Actor,
     now: datetime,
 ) -> Cycle:
     """Open a year or change how it is evaluated; its register gets a version when it changes."""
     composition = _composition_for(runtime, order, year)
-    row = await session.get(CycleRow, year)
+    row, who = await session.get(CycleRow, year), signature_of(by)
+    must_be_allowed(CYCLE_STATES, "open", _case(runtime, row, by, day_of(now)))
     if row is None:
         row = CycleRow(
-            year=year, synthetic=False, opened_by=by, opened_at=now, changed_by=by, changed_at=now
+            year=year, synthetic=False, opened_by=who, opened_at=now, changed_by=who, changed_at=now
         )
     settings = (order.synthetic, composition.code if composition else None)
     if (row.synthetic, row.composition) != settings:
         row.synthetic, row.composition = settings
-        row.changed_by, row.changed_at = by, now
+        row.changed_by, row.changed_at = who, now
     session.add(row)
     register = await renew_register(runtime, session, row, now)
-    return to_cycle(runtime, row, register)
+    return to_cycle(runtime, row, register, by=by, today=day_of(now))
 
 
 async def renew_register(
@@ -150,11 +158,50 @@ def _composition_for(
     return named
 
 
-def to_cycle(runtime: AggregatorRuntime, row: CycleRow, register: Register) -> Cycle:
-    """Give a year as readers see it: its composition or why it is not rated, and its register."""
+def cycle_state(runtime: AggregatorRuntime, row: CycleRow | None) -> str:
+    """Say where the cycle of a year stands; None stands for a year that was not opened."""
+    if row is None:
+        return "unopened"
     composition = runtime.compositions.by_code.get(row.composition or "")
+    if composition is None:
+        return "unrated"
+    return "superseded" if composition.superseded_by else "open"
+
+
+def must_be_collectable(runtime: AggregatorRuntime, row: CycleRow, by: Actor, today: date) -> None:
+    """Raise for a year of which no rating is made now.
+
+    Conflict `not_composed`; `composition_superseded` where the cycle was opened under an edition
+    that another one replaced since: opening it again takes the one that governs.
+    """
+    match cycle_state(runtime, row):
+        case "unrated":
+            raise Conflict("not_composed", year=row.year)
+        case "superseded":
+            composition = runtime.compositions.by_code[row.composition or ""]
+            raise Conflict(
+                "composition_superseded",
+                year=row.year,
+                composition=composition.code,
+                by=composition.superseded_by,
+            )
+    must_be_allowed(CYCLE_STATES, "collect", _case(runtime, row, by, today))
+
+
+def _case(runtime: AggregatorRuntime, row: CycleRow | None, by: Actor, today: date) -> Case:
+    return Case(cycle_state(runtime, row), by.roles, today)
+
+
+def to_cycle(
+    runtime: AggregatorRuntime, row: CycleRow, register: Register, *, by: Actor, today: date
+) -> Cycle:
+    """Give a year as readers see it: how it is rated, its register, what the caller may do now."""
+    composition = runtime.compositions.by_code.get(row.composition or "")
+    state = cycle_state(runtime, row)
     return Cycle(
         year=row.year,
+        state=state,
+        state_names=CYCLE_STATES.states[state].names,
         synthetic=row.synthetic,
         rated=composition is not None,
         composition=composition.code if composition else None,
@@ -166,4 +213,8 @@ def to_cycle(runtime: AggregatorRuntime, row: CycleRow, register: Register) -> C
         opened_by=row.opened_by,
         opened_at=row.opened_at,
         changed_at=row.changed_at,
+        actions=[
+            to_action_view(each, address={"year": row.year})
+            for each in actions_of(CYCLE_STATES, _case(runtime, row, by, today))
+        ],
     )

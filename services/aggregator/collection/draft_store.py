@@ -1,21 +1,17 @@
-"""Stores draft conclusions and their signatures: machine drafts until a named reviewer signs."""
+"""Stores draft conclusions; reads each with its edits and with the signatures under its text."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Conflict, Forbidden, NotFound
-from bagalau.chassis.identity import Actor
+from bagalau.chassis.http import NotFound
 from bagalau.chassis.runtime import day_of
-from bagalau.contracts.v1.ratings import ConclusionDraft, DraftSignature
+from bagalau.contracts.v1.ratings import ConclusionDraft
 from bagalau.contracts.v1.wire import canonical
 from services.aggregator.collection.archive import newest_rating
-from services.aggregator.collection.cycles import aggregator_lock
-from services.aggregator.collection.events import publish_signature
 from services.aggregator.collection.section_edits import fetch_edits, standing_edits, with_edits
-from services.aggregator.runtime import COUNTRY, DraftRow, SignatureRow, signature_of
+from services.aggregator.runtime import COUNTRY, Act, DraftRow, SignatureRow
 
 
 async def store_drafts(session: AsyncSession, drafts: Sequence[ConclusionDraft]) -> None:
@@ -75,36 +71,6 @@ def _in_words(signed: SignatureRow) -> str:
     return f"{signed.language}: {signed.reviewer}, {day_of(signed.signed_at).isoformat()}"
 
 
-async def sign_draft(
-    session: AsyncSession, row: DraftRow, order: DraftSignature, *, by: Actor, at: datetime
-) -> ConclusionDraft:
-    """Set a signature under one language.
-
-    Raises Conflict for another text or a signed language, Forbidden for who edited the text.
-    """
-    await aggregator_lock(session, f"signature {row.year} {row.version} {row.body}")
-    current = (await with_signatures(session, row)).digest
-    if order.draft_digest != current:
-        raise Conflict("draft_differs", current=current, seen=order.draft_digest)
-    for edit in standing_edits(await fetch_edits(session, row)):
-        if edit.is_by(by):
-            raise Forbidden("signer_edited", person=edit.name)
-    key = (row.year, row.version, row.body, order.language.value, current)
-    there = await session.get(SignatureRow, key)
-    if there is None:
-        signed = SignatureRow(
-            year=row.year,
-            version=row.version,
-            body=row.body,
-            language=order.language.value,
-            reviewer=order.reviewer,
-            draft_digest=current,
-            signed_by=signature_of(by),
-            signed_at=at,
-        )
-        session.add(signed)
-        await session.flush()
-        await publish_signature(session, row, signed, by=by.organisation)
-    elif there.reviewer != order.reviewer:
-        raise Conflict("language_already_signed", language=order.language, reviewer=there.reviewer)
-    return await with_signatures(session, row)
+async def standing_edits_of(session: AsyncSession, row: DraftRow) -> list[Act]:
+    """Give the edits whose texts stand in a conclusion, the newest of each section."""
+    return standing_edits(await fetch_edits(session, row))

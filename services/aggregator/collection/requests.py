@@ -6,12 +6,19 @@ from sqlmodel import col, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, NotFound
-from bagalau.chassis.runtime import new_id
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of, new_id
 from bagalau.contracts.v1.ratings import Collection, CollectionState, Pin
 from services.aggregator.collection.archive import pins_of
-from services.aggregator.collection.cycles import aggregator_lock
+from services.aggregator.collection.cycles import aggregator_lock, must_be_collectable
 from services.aggregator.collection.job import COLLECT, jobs
-from services.aggregator.runtime import SERVICE, AggregatorRuntime, CollectionRow, CycleRow
+from services.aggregator.runtime import (
+    SERVICE,
+    AggregatorRuntime,
+    CollectionRow,
+    CycleRow,
+    signature_of,
+)
 
 
 async def earlier_request(
@@ -38,30 +45,17 @@ async def request_collection(
     session: AsyncSession,
     cycle: CycleRow,
     *,
-    by: str,
+    by: Actor,
     key: str | None,
     now: datetime,
 ) -> CollectionRow:
-    """Queue a collection of a year. Raises Conflict for a year that is not rated.
-
-    `not_composed`; `composition_superseded` where the cycle was opened under an edition that
-    another one replaced since: opening it again takes the one that governs.
-    """
-    composition = runtime.compositions.by_code.get(cycle.composition or "")
-    if composition is None:
-        raise Conflict("not_composed", year=cycle.year)
-    if composition.superseded_by:
-        raise Conflict(
-            "composition_superseded",
-            year=cycle.year,
-            composition=composition.code,
-            by=composition.superseded_by,
-        )
+    """Queue a collection of a year. Raises Conflict for a year of which no rating is made now."""
+    must_be_collectable(runtime, cycle, by, day_of(now))
     row = CollectionRow(
         id=str(new_id()),
         year=cycle.year,
         state=CollectionState.WAITING,
-        requested_by=by,
+        requested_by=signature_of(by),
         key=key,
         requested_at=now,
     )

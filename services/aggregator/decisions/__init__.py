@@ -3,7 +3,11 @@
 from pathlib import Path
 
 from bagalau.chassis.http import add_problems
-from services.aggregator.decisions.commission import fetch_commission, name_commission
+from services.aggregator.decisions.commission import (
+    COMMISSION_STATES,
+    fetch_commission,
+    name_commission,
+)
 from services.aggregator.decisions.deciding import (
     DECISION_STATES,
     Decided,
@@ -21,6 +25,7 @@ from services.aggregator.decisions.standing import Standing
 add_problems(Path(__file__).with_name("problems.yaml"))
 
 __all__ = [
+    "COMMISSION_STATES",
     "DECISION_STATES",
     "Decided",
     "Standing",

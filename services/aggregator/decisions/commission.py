@@ -1,12 +1,21 @@
 """The members of the Commission of a year, named by an order."""
 
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, Refused
-from bagalau.chassis.identity import plain_name, subject_of
-from bagalau.contracts.v1.process import Commission, CommissionMember, CommissionRequest
-from bagalau.contracts.v1.wire import Refusal
+from bagalau.chassis.identity import Actor, plain_name, subject_of
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.process import ActionView, Commission, CommissionMember, CommissionRequest
+from bagalau.contracts.v1.wire import Refusal, Wire
 from bagalau.journal import to_view
-from services.aggregator.runtime import JOURNAL, ActContext, ActKind
+from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
+from services.aggregator.runtime import JOURNAL, Act, ActContext, ActKind
+
+COMMISSION_STATES: Final = read_table(Path(__file__).with_name("commission_states.yaml"))
 
 
 async def name_commission(
@@ -18,22 +27,41 @@ async def name_commission(
     Raises Refused 422 for a person named twice, or for more votes than members.
     """
     _must_be_possible(request)
-    kind = ActKind.COMMISSION_NAMED
+    kind, by, today = ActKind.COMMISSION_NAMED, context.by, day_of(context.stamp.at)
     await context.journal.chain.lock(context.session)
     if replay := await context.replay(kind, request, year=year):
-        return to_view(Commission, replay)
+        return _to_view(replay, by=by, today=today)
     acts = await JOURNAL.of_year(context.session, year, kind)
+    must_be_allowed(COMMISSION_STATES, "name", _case(acts, by, today))
     if acts and acts[-1].says(request):
-        return to_view(Commission, acts[-1])
-    return to_view(Commission, await context.record(kind, request, year=year))
+        return _to_view(acts[-1], by=by, today=today)
+    return _to_view(await context.record(kind, request, year=year), by=by, today=today)
 
 
-async def fetch_commission(session: AsyncSession, year: int) -> Commission:
+async def fetch_commission(
+    session: AsyncSession, year: int, *, by: Actor, today: date
+) -> Commission:
     """Give the members named last for a year. Raises NotFound `commission_unknown`."""
     acts = await JOURNAL.of_year(session, year, ActKind.COMMISSION_NAMED)
     if not acts:
         raise NotFound("commission_unknown", year=year)
-    return to_view(Commission, acts[-1])
+    return _to_view(acts[-1], by=by, today=today)
+
+
+def _case(acts: Sequence[Act], by: Actor, today: date) -> Case:
+    return Case("named" if acts else COMMISSION_STATES.initial, by.roles, today)
+
+
+def _to_view(named: Act, *, by: Actor, today: date) -> Commission:
+    actions = [
+        to_action_view(each, address={"year": named.year})
+        for each in actions_of(COMMISSION_STATES, _case([named], by, today))
+    ]
+    return to_view(Commission, named, _Actions(actions=actions))
+
+
+class _Actions(Wire):
+    actions: list[ActionView]
 
 
 def _same(one: CommissionMember, other: CommissionMember) -> bool:

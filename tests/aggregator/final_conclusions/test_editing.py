@@ -124,6 +124,37 @@ async def test_an_edit_stands_beside_the_generated_text_and_voids_what_was_signe
         assert said(await at.edit(text={"kk": "бір"})) == (422, "section_text_incomplete")
 
 
+def judged(answer):
+    """Give each step with what hinders it, and where it is made."""
+    actions = answer.json()["actions"]
+    return {each["code"]: [said["code"] for said in each["hindrances"]] for each in actions}
+
+
+@pytest.mark.asyncio
+async def test_a_conclusion_says_what_its_reader_may_do_now_and_why_not_the_rest(desk):
+    async with desk() as at:
+        country = await at.ask("signer", "GET", PATH)
+        assert (country.json()["state"], judged(country)) == ("drafted", {"edit": [], "sign": []})
+        assert [each["address"] for each in country.json()["actions"]] == [
+            f"{PATH}/edits", f"{PATH}/signatures",
+        ]  # fmt: skip
+        own = await at.ask("head", "GET", f"{PATH}/health")
+        assert judged(own) == {"edit": ["role"], "sign": ["role"]}
+        assert own.json()["actions"][0]["address"] == f"{PATH}/health/edits"
+        working = await at.ask("working-body", "GET", PATH)
+        assert judged(working) == {"edit": [], "sign": ["role"]}
+        edited = await at.edit()
+        assert judged(edited) == {"edit": [], "sign": ["another_person"]}
+        for language in ("kk", "ru", "en"):
+            signed = await at.sign(language=language)
+            assert judged(signed)["sign"] == ([] if language != "en" else ["language_left"])
+        assert signed.json()["state"] == "signed"
+        again = await at.sign(language="en")
+        assert (again.status_code, again.json()) == (200, signed.json())
+        of_body = await at.sign(body="/health")
+        assert (of_body.json()["state"], judged(of_body)["sign"]) == ("drafted", [])
+
+
 @pytest.mark.asyncio
 async def test_what_the_commission_sees_is_edited_only_after_it_was_returned(desk):
     async with desk() as at:
@@ -144,6 +175,12 @@ async def test_what_the_commission_sees_is_edited_only_after_it_was_returned(des
         late = await at.edit(body="/health")
         assert said(late) == (409, "conclusion_decided_on")
         assert "Before the Commission" in late.json()["detail"]
+        told = await at.ask("editor", "GET", f"{PATH}/health")
+        assert judged(told) == {"edit": ["in_preparation"], "sign": []}
+        commission = await at.ask("editor", "GET", "/v1/commissions/2025")
+        assert judged(commission) == {"name": []}
+        seen = await at.ask("auditor", "GET", "/v1/commissions/2025")
+        assert judged(seen) == {"name": ["role"]}
         returned = await at.ask("secretary", "POST", "/v1/decisions/2025/1/return", digests)
         assert returned.status_code == 201, returned.text
         assert (await at.edit(body="/health")).status_code == 201

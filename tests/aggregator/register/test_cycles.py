@@ -46,6 +46,33 @@ async def test_opening_a_year_compiles_its_register_and_again_changes_nothing(as
     assert read.json()["synthetic"]
 
 
+def judged(answer):
+    """Give each step of a cycle with what hinders it."""
+    actions = answer.json()["actions"]
+    return {each["code"]: [said["code"] for said in each["hindrances"]] for each in actions}
+
+
+@pytest.mark.asyncio
+async def test_a_year_says_what_its_reader_may_do_now_and_why_not_the_rest(asking):
+    cycle, before = f"/v1/cycles/{YEAR}", "/v1/cycles/2015"
+    made, seen, unrated, collected, listed = await asking(
+        opens(),
+        asks("GET", cycle, role="auditor", organisation="audit-chamber"),
+        opens(2015),
+        asks("POST", f"{before}/collections", {}),
+        asks("GET", "/v1/cycles"),
+    )
+    assert listed.json() == [made.json(), unrated.json()]
+    assert (made.json()["state"], judged(made)) == ("open", {"open": [], "collect": []})
+    assert made.json()["actions"][1]["address"] == f"{cycle}/collections"
+    assert judged(seen) == {"open": ["role"], "collect": ["role"]}
+    assert (unrated.json()["state"], judged(unrated)) == (
+        "unrated",
+        {"open": [], "collect": ["state"]},
+    )
+    assert (collected.status_code, collected.json()["code"]) == (409, "not_composed")
+
+
 @pytest.mark.asyncio
 async def test_a_change_makes_a_new_version_and_the_old_one_stays_readable(asking):
     answers = await asking(

@@ -195,6 +195,10 @@ async def test_after_the_result_it_is_asked_in_the_term_of_objection_and_handed_
         await act(people, given, "grant")
         review = (await people.ask(*HEAD, "GET", "/v1/reviews/2025/health")).json()
         assert review["state"] == "changed"
+        waits = await people.issue()
+        assert (waits.status_code, waits.json()["code"]) == (409, "exemptions_undecided")
+        assert again.json()["id"] in waits.json()["errors"][0]["message"]
+        await act(people, again.json(), "refusal", who=("evaluator", "civil-service"))
         issued = await people.issue()
         assert issued.status_code == 201, issued.text
         review = (await people.ask(*HEAD, "GET", "/v1/reviews/2025/health")).json()

@@ -287,6 +287,7 @@ def test_a_number_that_no_format_shows_as_a_date_is_no_date(day):
     [
         ("General", Look.PLAIN), ("0.00%", Look.SCALED), ('0;"a;b"0%', Look.SCALED),
         ("#,##0.00", Look.PLAIN), ("#,##0,", Look.SCALED), ("0.0,,", Look.SCALED),
+        ('0" тыс."', Look.SCALED), (r"0\ \м\л\н", Look.SCALED), ('0" тг"', Look.PLAIN),
         ('_-* #,##0.00\\ "₸"_-', Look.PLAIN), ("[Red]0", Look.PLAIN), ("[$-419]d\\ mmmm", Look.DATE),
         ("[h]:mm", Look.DATE), ('0" days"', Look.PLAIN), ("0.00E+00", Look.PLAIN),
         ("000000", Look.PADDED), ("@", Look.PLAIN), ("dd.mm.yyyy;@", Look.DATE),

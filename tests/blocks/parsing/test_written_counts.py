@@ -30,7 +30,15 @@ def one(content: str, media: str = NDJSON, reader: ChunkReader = READER):
 
 @pytest.mark.parametrize(
     ("written", "count"),
-    [("12.0", 12), ("12.000", 12), ("1e3", 1000), ("1.2E1", 12), ("120e-1", 12), ("-0.0", 0)],
+    [
+        ("12.0", 12),
+        ("12.000", 12),
+        ("1e3", 1000),
+        ("1.2E1", 12),
+        ("120e-1", 12),
+        ("-0.0", 0),
+        ("12e0000", 12),
+    ],
 )
 @pytest.mark.parametrize("media", [NDJSON, JSON])
 def test_a_count_written_with_a_point_or_an_exponent_is_that_count(written, count, media):
@@ -77,3 +85,17 @@ def test_a_name_written_with_an_escape_does_not_evade_the_rule_against_doubled_f
 def test_a_name_written_with_an_escape_alone_is_the_field_it_names():
     chunk = one((ROW % 1).replace('"body"', '"b\\u006fdy"'))
     assert chunk.columns["body"] == ["health"]
+
+
+@pytest.mark.parametrize("name", ["planned", r"pl\u0061nned"])
+@pytest.mark.parametrize("written", ['"1_000"', '" 5"', '"٩٨"', r'"1\u005f0"'])
+def test_a_figure_written_oddly_is_refused_however_its_name_is_written(name, written):
+    row = json.dumps(TARGET).replace('"planned": "1"', f'"{name}": {written}')
+    (found,) = one(row, reader=TARGETS).issues
+    assert (found.code, found.field) == ("figure_not_plain", "planned")
+    assert "{" not in found.message.kk + found.message.ru + found.message.en
+
+
+def test_a_count_is_whole_however_its_name_is_written():
+    row = (ROW % "12.0").replace("documents_all", r"documents_\u0061ll")
+    assert one(row).columns["documents_all"] == [12]

@@ -8,7 +8,7 @@ import pytest
 from bagalau.blocks.context.receipt_lookup import as_text
 from bagalau.blocks.validation.value_rules import ValueRules
 from services.citizens.datasets import Application
-from services.goals.datasets import Audit, BudgetProgramme
+from services.goals.datasets import Audit, BudgetProgramme, Target
 from services.results.datasets import KeyIndicator
 
 
@@ -72,3 +72,16 @@ def test_no_cell_of_a_report_is_a_formula_to_any_spreadsheet(cell):
 @pytest.mark.parametrize("cell", ["", "plain", "a=1", "'=1", "№ 5", "12"])
 def test_other_cells_of_a_report_stay_as_they_are(cell):
     assert as_text(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\t", "\u00a0", "\u3000 ", "\u200b", "\u2060\u00ad", "\u3164"]
+)
+def test_a_text_of_blanks_or_invisible_letters_says_nothing(text):
+    assert codes(Target, data_source=text, programmes="") == ["text_blank"]
+    assert codes(Target, formula_act=text) == (["text_blank"] if text else [])
+
+
+@pytest.mark.parametrize("text", ["-", "«»", "a\u00a0b", "е\u0301"])
+def test_a_text_that_shows_anything_is_taken(text):
+    assert codes(Target, data_source=text) == []

@@ -44,7 +44,7 @@ async def refuses(how: str) -> str:
         case "conflict":
             raise Conflict
         case "changed":
-            raise PreconditionFailed("Read it again.")
+            raise PreconditionFailed(seen="old", current="new")
         case "full":
             raise OSError(errno.ENOSPC, "No space left on device")
         case "broken":
@@ -107,7 +107,7 @@ async def test_every_kind_of_failure_is_a_problem(client):
         problem(await c.delete("/strict"), 405, "method_not_allowed")
         problem(await c.get("/refuses/conflict"), 409, "conflict")
         assert problem(await c.get("/refuses/changed"), 412, "precondition_failed").detail == (
-            "Read it again."
+            "If-Match names old and new stands. Read it again."
         )
         answer = await c.get("/refuses/teapot")
         assert answer.json()["code"] == "bad_request"

@@ -28,6 +28,9 @@ DATED: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 SCALED: Final = re.compile(r"%|[0#?],+(?![0#?,])")
 """A percent sign, or thousands separators after the last digit, each of which divides by 1000."""
 
+SCALING: Final = re.compile(r"тыс|мың|млн|млрд|миллион|thousand|million|billion", re.IGNORECASE)
+"""Words of a format by which a number is shown as many times itself."""
+
 DATES_BUILT_IN: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 PERCENTS_BUILT_IN: Final = frozenset([9, 10])
 ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -90,7 +93,7 @@ def style_of(number: int, code: str) -> Style:
         scaled = Look.SCALED if number in PERCENTS_BUILT_IN else Look.PLAIN
         return Style(Look.DATE if number in DATES_BUILT_IN else scaled)
     visible = UNSHOWN.sub("", code)
-    if SCALED.search(visible):
+    if SCALED.search(visible) or SCALING.search(code.replace("\\", "")):
         return Style(Look.SCALED)
     first = visible.partition(";")[0]
     if first.strip().lower() == "general":

@@ -155,7 +155,7 @@ from bagalau.contracts.v1.process.targets import (
     TargetState,
     WarningCode,
 )
-from bagalau.contracts.v1.process.tasks import Task
+from bagalau.contracts.v1.process.tasks import ProposedDeduction, Task
 
 __all__ = [
     "ActReference",
@@ -230,6 +230,7 @@ __all__ = [
     "ProofDecisionRequest",
     "ProofDocument",
     "ProofRequest",
+    "ProposedDeduction",
     "QuarterStanding",
     "QuarterTarget",
     "RecheckSelection",

@@ -71,7 +71,9 @@ class CommissionRequest(TextRequest):
 
 
 class Commission(CommissionRequest, Signed):
-    """The Commission of a year, with the order that named it."""
+    """The Commission of a year, with the order that named it, and what may be done now."""
+
+    actions: list[ActionView]
 
 
 class DecisionStep(DecisionStepRequest, Signed):

@@ -4,8 +4,21 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from bagalau.contracts.v1.editions import SourceView
 from bagalau.contracts.v1.register import CalendarReference
-from bagalau.contracts.v1.wire import Code, Names, Wire, Year
+from bagalau.contracts.v1.wire import Code, Names, Number, Wire, Year
+
+
+class ProposedDeduction(Wire):
+    """A deduction that the edition defines for what happened; nobody but an evaluator takes it."""
+
+    code: Code = Field(examples=["P1"], description="Code of the deduction in the edition")
+    names: Names
+    points: Number = Field(description="Points of one case by the edition")
+    edition: Code
+    working_days_late: int = Field(description="Working days after the last day in time")
+    last_day: date = Field(description="Last day in time, by the calendar of the day of the act")
+    source: SourceView = Field(description="Act and paragraph of the deduction, or PROPOSED")
 
 
 class Task(Wire):
@@ -41,6 +54,11 @@ class Task(Wire):
         default=False, description="After the last day it is refused, and waits no more"
     )
     count: int | None = Field(default=None, description="How many such things it stands for")
+    proposed: ProposedDeduction | None = Field(
+        default=None,
+        description="Deduction that may be taken for a late milestone; it is never taken by itself",
+        exclude_if=lambda value: value is None,
+    )
     address: str = Field(
         examples=["/api/goals/v1/reviews/2025/health"],
         description="Address behind the gateway where it is read",

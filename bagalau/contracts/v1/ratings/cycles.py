@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from bagalau.contracts.v1.process import ActionView
 from bagalau.contracts.v1.ratings.ratings import Pin
 from bagalau.contracts.v1.wire import Code, Digest, Names, RequestBody, Wire, Year
 
@@ -22,6 +23,8 @@ class Cycle(Wire):
     """The current state of one evaluated year."""
 
     year: Year
+    state: Code = Field(description="Where it stands in the table of states `cycle`")
+    state_names: Names
     synthetic: bool
     rated: bool
     composition: Code | None = None
@@ -33,6 +36,7 @@ class Cycle(Wire):
     opened_by: str
     opened_at: datetime
     changed_at: datetime
+    actions: list[ActionView]
 
 
 class Address(RequestBody):

@@ -13,7 +13,16 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.register import CalendarReference, CountedTerm
 from bagalau.contracts.v1.results.complaints import Complaint, ContestedIndicator
-from bagalau.contracts.v1.wire import Code, Document, Names, Reason, Signed, TextRequest, Wire
+from bagalau.contracts.v1.wire import (
+    Code,
+    Digest,
+    Document,
+    Names,
+    Reason,
+    Signed,
+    TextRequest,
+    Wire,
+)
 
 AnsweredIssue = Annotated[
     str | None,
@@ -128,6 +137,10 @@ class VerdictRequest(TextRequest):
         max_length=100,
         description="One for each contested indicator; none: the same holds for all of them",
     )
+    table_digest: Digest | None = Field(
+        default=None,
+        description="Digest of the table of disagreements that was read: another one is refused",
+    )
 
 
 class VerdictDocument(VerdictRequest):
@@ -139,6 +152,9 @@ class VerdictDocument(VerdictRequest):
     complaint_term: CountedTerm | None = Field(
         default=None, description="Term of complaint as it was counted and told on this day"
     )
+    table_stood: Digest | None = Field(
+        default=None, description="Digest of the table of disagreements that was decided on"
+    )
 
 
 class Verdict(Signed):
@@ -149,6 +165,9 @@ class Verdict(Signed):
     document: str | None = None
     rows: list[RowVerdict] = Field(default=[], description="Decision on each contested indicator")
     commission: str | None = Field(default=None, description="Id of the commission that decided")
+    table_stood: Digest | None = Field(
+        default=None, description="Digest of the table of disagreements that was decided on"
+    )
     late: bool = Field(default=False, description="Given after the 15 calendar days of the Decree")
     complaint_until: date | None = Field(
         default=None, description="Last day for a complaint to the working body"

@@ -76,6 +76,7 @@ from bagalau.contracts.v1.wire.plain_text import (
     BORN,
     CONTROL,
     TextRequest,
+    is_blank,
     personal_numbers,
     repeatable,
 )
@@ -161,6 +162,7 @@ __all__ = [
     "exact",
     "fill",
     "fraction",
+    "is_blank",
     "is_written",
     "join",
     "personal_numbers",

@@ -90,6 +90,11 @@ class TextRequest(RequestBody):
         return max((getattr(each, "min_length", 0) for each in metadata), default=0) or 1
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: empty, or blanks and invisible letters alone."""
+    return not (text.isascii() and text.strip()) and not _has_visible_text(text, 1)
+
+
 def _has_visible_text(text: str, least: int) -> bool:
     """Whether a text says something: so many characters are left without blanks at its ends."""
     visible = "".join(

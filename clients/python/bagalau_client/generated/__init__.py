@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# ce5fecec794eff7ee534cd65be9bb06d601dc563c202c2fda0c9ac7b9da98d18
+# 3da68541bbb12c3b3e5021f713c6bebf0e2af558ffd96e9304a1ef75ae00e50c
 # and is
-# 7e0a8f3b4b2635e3cb0f6c7b5af3a843cda6560ded931a693a715101be71b784
+# 7c580380092728f4f862900484d608a3eee77d1675aeafaacd9b655cc21fbae5

@@ -96,7 +96,7 @@ class Aggregator(Service):
     ) -> models.Cycle:
         """One evaluated year.
 
-        Give a year as it stands: its composition, or why it is not rated, and its register.
+        Give a year as it stands: how it is rated, its register, what the caller may do now.
         """
         response: models.Cycle = self._json(
             "GET",
@@ -1161,12 +1161,12 @@ class Aggregator(Service):
         self,
         year: int,
         version: int,
-    ) -> models.ConclusionDraft:
+    ) -> models.FinalConclusion:
         """The draft conclusion on the country.
 
         Give the draft conclusion on the country that follows from one rating.
         """
-        response: models.ConclusionDraft = self._json(
+        response: models.FinalConclusion = self._json(
             "GET",
             "/api/{service}/v1/conclusions/{year}/{version}",
             {"service": self.service, "year": year, "version": version},
@@ -1178,12 +1178,12 @@ class Aggregator(Service):
         year: int,
         version: int,
         body_code: str,
-    ) -> models.ConclusionDraft:
+    ) -> models.FinalConclusion:
         """The draft conclusion on a body.
 
         Give the draft conclusion on one body that follows from one rating.
         """
-        response: models.ConclusionDraft = self._json(
+        response: models.FinalConclusion = self._json(
             "GET",
             "/api/{service}/v1/conclusions/{year}/{version}/{body_code}",
             {"service": self.service, "year": year, "version": version, "body_code": body_code},
@@ -1195,12 +1195,12 @@ class Aggregator(Service):
         year: int,
         version: int,
         request: models.DraftSignature,
-    ) -> models.ConclusionDraft:
+    ) -> models.FinalConclusion:
         """Sign a language of the country's conclusion.
 
         Sign one language of the draft on the country; again with the same words changes nothing.
         """
-        response: models.ConclusionDraft = self._json(
+        response: models.FinalConclusion = self._json(
             "POST",
             "/api/{service}/v1/conclusions/{year}/{version}/signatures",
             {"service": self.service, "year": year, "version": version},
@@ -1214,12 +1214,12 @@ class Aggregator(Service):
         version: int,
         body_code: str,
         request: models.DraftSignature,
-    ) -> models.ConclusionDraft:
+    ) -> models.FinalConclusion:
         """Sign a language of a body's conclusion.
 
         Sign one language of the draft on a body; again with the same words changes nothing.
         """
-        response: models.ConclusionDraft = self._json(
+        response: models.FinalConclusion = self._json(
             "POST",
             "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/signatures",
             {"service": self.service, "year": year, "version": version, "body_code": body_code},
@@ -1234,12 +1234,12 @@ class Aggregator(Service):
         request: models.SectionEditRequest,
         *,
         idempotency_key: str | None = None,
-    ) -> models.ConclusionDraft:
+    ) -> models.FinalConclusion:
         """Edit a section of the country's conclusion.
 
         Put a text beside the generated one of a section; both are kept, earlier signatures are void.
         """
-        response: models.ConclusionDraft = self._json(
+        response: models.FinalConclusion = self._json(
             "POST",
             "/api/{service}/v1/conclusions/{year}/{version}/edits",
             {"service": self.service, "year": year, "version": version},
@@ -1258,12 +1258,12 @@ class Aggregator(Service):
         request: models.SectionEditRequest,
         *,
         idempotency_key: str | None = None,
-    ) -> models.ConclusionDraft:
+    ) -> models.FinalConclusion:
         """Edit a section of a body's conclusion.
 
         Put a text beside the generated one of a section; both are kept, earlier signatures are void.
         """
-        response: models.ConclusionDraft = self._json(
+        response: models.FinalConclusion = self._json(
             "POST",
             "/api/{service}/v1/conclusions/{year}/{version}/{body_code}/edits",
             {"service": self.service, "year": year, "version": version, "body_code": body_code},

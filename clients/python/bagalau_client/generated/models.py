@@ -584,27 +584,6 @@ class CommentRequest(TypedDict):
     """Id of the comment it answers"""
 
 
-class Commission(TypedDict):
-    """The Commission of a year, with the order that named it."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    members: list[AggregatorCommissionMember]
-    """Members, each with the organisation"""
-    needed: int
-    """Votes for that approve"""
-    order: str
-    """Number and date of the order"""
-
-
 class CommissionMember(TypedDict):
     """One person of a special commission."""
 
@@ -3755,6 +3734,8 @@ class VerdictRequest(TypedDict):
     """Reference to a document"""
     rows: NotRequired[list[RowVerdict]]
     """One for each contested indicator; none: the same holds for all of them"""
+    table_digest: NotRequired[str | None]
+    """Digest of the table of disagreements that was read: another one is refused"""
 
 
 class VerdictView(TypedDict):
@@ -4620,35 +4601,6 @@ class CountedTerm(TypedDict):
     """Last day it holds"""
     calendar: NotRequired[CalendarReference | None]
     """By which calendar it was counted"""
-
-
-class Cycle(TypedDict):
-    """The current state of one evaluated year."""
-
-    year: int
-    """The evaluated year"""
-    synthetic: bool
-    """Whether the year is made up, for trying"""
-    rated: bool
-    """Whether a rating is made of the year"""
-    composition: NotRequired[str | None]
-    """Edition that says how blocks make the whole"""
-    composition_digest: NotRequired[str | None]
-    """Digest of that edition"""
-    blocks: NotRequired[list[str]]
-    """Blocks the composition edition names"""
-    not_rated_reason: NotRequired[Names | None]
-    """Why the year is not rated"""
-    register_version: int
-    """Number of the register within its year"""
-    register_digest: str
-    """Digest of the register the numbers were made with"""
-    opened_by: str
-    """Who opened it"""
-    opened_at: str
-    """Moment it was opened, in UTC"""
-    changed_at: str
-    """Moment of the latest change, in UTC"""
 
 
 class DayOff(TypedDict):
@@ -6110,6 +6062,25 @@ class ProposalPage(TypedDict):
     """Cursor of the next page; absent on the last"""
 
 
+class ProposedDeduction(TypedDict):
+    """A deduction that the edition defines for what happened; nobody but an evaluator takes it."""
+
+    code: str
+    """Code of the deduction in the edition"""
+    names: Names
+    """Name in Kazakh, Russian and English"""
+    points: Number
+    """Points of one case by the edition"""
+    edition: str
+    """Code of the edition of the methodology"""
+    working_days_late: int
+    """Working days after the last day in time"""
+    last_day: str
+    """Last day in time, by the calendar of the day of the act"""
+    source: SourceView
+    """Act and paragraph of the deduction, or PROPOSED"""
+
+
 class RatingRules(TypedDict):
     """By what right a rating is made: the act of its weights, and what in it stands in no act."""
 
@@ -6684,6 +6655,8 @@ class Task(TypedDict):
     """After the last day it is refused, and waits no more"""
     count: NotRequired[int | None]
     """How many such things it stands for"""
+    proposed: NotRequired[ProposedDeduction | None]
+    """Deduction that may be taken for a late milestone; it is never taken by itself"""
     address: str
     """Address behind the gateway where it is read"""
 
@@ -6758,6 +6731,8 @@ class Verdict(TypedDict):
     """Decision on each contested indicator"""
     commission: NotRequired[str | None]
     """Id of the commission that decided"""
+    table_stood: NotRequired[str | None]
+    """Digest of the table of disagreements that was decided on"""
     late: NotRequired[bool]
     """Given after the 15 calendar days of the Decree"""
     complaint_until: NotRequired[str | None]
@@ -7324,6 +7299,29 @@ class Collection(TypedDict):
     """Why it did not succeed"""
 
 
+class Commission(TypedDict):
+    """The Commission of a year, with the order that named it, and what may be done now."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    members: list[AggregatorCommissionMember]
+    """Members, each with the organisation"""
+    needed: int
+    """Votes for that approve"""
+    order: str
+    """Number and date of the order"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
 class ComparableBody(TypedDict):
     """One body of a comparable group: its total and its place among those like it."""
 
@@ -7469,43 +7467,39 @@ class Conclusion(TypedDict):
     """What of the edition, the register, the year before, the re-check rules or the scoring is another today than what was signed rests on"""
 
 
-class ConclusionDraft(TypedDict):
-    """A draft of the expert conclusion on one body, or on the country when `body` is absent."""
+class Cycle(TypedDict):
+    """The current state of one evaluated year."""
 
     year: int
     """The evaluated year"""
-    rating_version: int
-    """Number of the rating within its year"""
-    rating_digest: str
-    """Digest of the rating"""
-    body: NotRequired[str | None]
-    """Official code of the evaluated body"""
-    title: Names
-    """Title"""
-    findings: list[Finding]
-    """What was found"""
-    paragraphs: list[Names]
-    """Paragraphs of the text, each in three languages"""
-    machine_draft: dict[str, bool]
-    """By language: still a machine draft, until a named reviewer signs"""
-    sections: NotRequired[list[ConclusionSection]]
-    """Generated from the traces; kept as generated beside every edit"""
-    edits: NotRequired[list[SectionEdit]]
-    """Texts of people in the place of generated ones, the oldest first; the newest of a section stands"""
-    generated_digest: NotRequired[str | None]
-    """Digest of the draft before any edit, where there is one"""
-    signatures: NotRequired[list[str]]
-    """Under the text as it stands"""
-    voided_signatures: NotRequired[list[str]]
-    """Under a text that was edited since"""
-    synthetic: NotRequired[bool]
+    state: str
+    """Where it stands in the table of states `cycle`"""
+    state_names: Names
+    """The state it is in, in words"""
+    synthetic: bool
     """Whether the year is made up, for trying"""
-    digest: str
-    """Of all that is told, with the edits"""
-    newer_version: NotRequired[int | None]
-    """A newer rating of the year; what was signed here stays signed"""
-    staleness: NotRequired[str | None]
-    """Address at which it is told what of the rating would differ today"""
+    rated: bool
+    """Whether a rating is made of the year"""
+    composition: NotRequired[str | None]
+    """Edition that says how blocks make the whole"""
+    composition_digest: NotRequired[str | None]
+    """Digest of that edition"""
+    blocks: NotRequired[list[str]]
+    """Blocks the composition edition names"""
+    not_rated_reason: NotRequired[Names | None]
+    """Why the year is not rated"""
+    register_version: int
+    """Number of the register within its year"""
+    register_digest: str
+    """Digest of the register the numbers were made with"""
+    opened_by: str
+    """Who opened it"""
+    opened_at: str
+    """Moment it was opened, in UTC"""
+    changed_at: str
+    """Moment of the latest change, in UTC"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class CycleProgress(TypedDict):
@@ -7800,6 +7794,51 @@ class ExemptionPage(TypedDict):
     """Entries of this page"""
     next: NotRequired[str | None]
     """Cursor of the next page; absent on the last"""
+
+
+class FinalConclusion(TypedDict):
+    """A conclusion as it stands, with what the reader may do about it now, and why not the rest."""
+
+    year: int
+    """The evaluated year"""
+    rating_version: int
+    """Number of the rating within its year"""
+    rating_digest: str
+    """Digest of the rating"""
+    body: NotRequired[str | None]
+    """Official code of the evaluated body"""
+    title: Names
+    """Title"""
+    findings: list[Finding]
+    """What was found"""
+    paragraphs: list[Names]
+    """Paragraphs of the text, each in three languages"""
+    machine_draft: dict[str, bool]
+    """By language: still a machine draft, until a named reviewer signs"""
+    sections: NotRequired[list[ConclusionSection]]
+    """Generated from the traces; kept as generated beside every edit"""
+    edits: NotRequired[list[SectionEdit]]
+    """Texts of people in the place of generated ones, the oldest first; the newest of a section stands"""
+    generated_digest: NotRequired[str | None]
+    """Digest of the draft before any edit, where there is one"""
+    signatures: NotRequired[list[str]]
+    """Under the text as it stands"""
+    voided_signatures: NotRequired[list[str]]
+    """Under a text that was edited since"""
+    synthetic: NotRequired[bool]
+    """Whether the year is made up, for trying"""
+    digest: str
+    """Of all that is told, with the edits"""
+    newer_version: NotRequired[int | None]
+    """A newer rating of the year; what was signed here stays signed"""
+    staleness: NotRequired[str | None]
+    """Address at which it is told what of the rating would differ today"""
+    state: str
+    """Where it stands in the table of states `final_conclusion`"""
+    state_names: Names
+    """The state it is in, in words"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
 
 
 class GroupPositions(TypedDict):

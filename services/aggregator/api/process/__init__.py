@@ -8,10 +8,19 @@ from services.aggregator.api.process.documents import documents
 from services.aggregator.api.process.rescorings import rescorings
 from services.aggregator.api.process.schedules import schedules
 from services.aggregator.api.process.tasks import progress, tasks
-from services.aggregator.decisions import DECISION_STATES
+from services.aggregator.collection import CYCLE_STATES
+from services.aggregator.decisions import COMMISSION_STATES, DECISION_STATES
+from services.aggregator.final_conclusions import CONCLUSION_STATES
 from services.aggregator.schedules import SCHEDULE_STATES
 
-STATE_TABLES = (SCHEDULE_STATES, DECISION_STATES, ADMINISTRATION_STATES)
+STATE_TABLES = (
+    CYCLE_STATES,
+    SCHEDULE_STATES,
+    CONCLUSION_STATES,
+    COMMISSION_STATES,
+    DECISION_STATES,
+    ADMINISTRATION_STATES,
+)
 
 PROCESS_ROUTERS = (
     schedules,

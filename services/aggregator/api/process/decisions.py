@@ -75,11 +75,10 @@ async def write_commission(
 
 @commissions.get("", summary="The members of the Commission")
 async def read_commission(
-    *, year: YearPath, actor: RatingReader, session: ReadSession
+    *, year: YearPath, actor: RatingReader, session: ReadSession, today: Today
 ) -> Commission:
     """Give the members named last for a year, by which order."""
-    del actor
-    return await fetch_commission(session, year)
+    return await fetch_commission(session, year, by=actor, today=today)
 
 
 @decisions.get("", summary="What was decided on a rating")
