@@ -22,6 +22,8 @@ from services.aggregator.register.reorganisation import (
 
 HOME: Final = Path(__file__).parent
 UNVERIFIED: Final = "unverified"
+SOURCED: Final = "sourced"
+INFERRED: Final = "inferred"
 
 
 class FormerName(BaseModel):
@@ -59,7 +61,7 @@ class Body(BaseModel):
     )
     names: Names
     annexes: list[AnnexChange] = Field(default=[])
-    blocks_status: str = Field(default="sourced", description="By what right the blocks apply")
+    blocks_status: str = Field(default=SOURCED, description="By what right the blocks apply")
     listed_from: int = Field(default=0, description="First evaluated year in the annex")
     former_names: list[FormerName] = Field(default=[])
     note: Names | None = None
@@ -230,7 +232,7 @@ class Roll(BaseModel):
             names=body.named_in(year),
             other_names=body.borne_in(year),
             blocks=blocks,
-            blocks_status=body.blocks_status,
+            blocks_status=self._blocks_status(body, year),
             standing=standing,
             successor=how.successor,
             predecessor=how.predecessor,
@@ -242,6 +244,11 @@ class Roll(BaseModel):
             region=body.iso or "",
             figures=body.figures_in(year),
         )
+
+    def _blocks_status(self, body: Body, year: int) -> str:
+        """Give by what right blocks apply: no annex before the one that was read was entered."""
+        read = year >= self.source.known_since.year or body.blocks_status != SOURCED
+        return body.blocks_status if read else INFERRED
 
     def _further(self, body: str, year: int) -> list[str]:
         return [each.block for each in self.further if each.evaluates(body, year)]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bagalau.contracts.v1.register import Assignment, Milestone, Register
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
-from services.aggregator.register.bodies import HOME, Roll
+from services.aggregator.register.bodies import HOME, INFERRED, SOURCED, Roll
 from services.aggregator.register.reorganisation import Event, acting, successions
 
 REPORTS = "reports"
@@ -52,6 +52,8 @@ class DecreeEdition(BaseModel):
     status: str
     first_year: int = 0
     last_year: int = 9999
+    sourced_from: int = 0
+    """First year that its text governs; that it was so in earlier years is INFERRED."""
 
     def governs(self, year: int) -> bool:
         """Whether it names the evaluators of an evaluated year."""
@@ -92,7 +94,7 @@ class Enacted:
             version=version,
             bodies=self.roll.registered(year, report_due=report_due),
             assignments=[
-                self._acting(each, year)
+                self._acting(_of_year(edition, each, year), year)
                 for edition, each in self.assignments
                 if edition is None or edition.governs(year)
             ],
@@ -209,6 +211,21 @@ def _substitution(
         return found
     status = LIST_STATUS if listed else edition.status
     return {**found, "ref": _ref(edition, written["para"]), "status": status}
+
+
+def _of_year(edition: DecreeEdition | None, assignment: Assignment, year: int) -> Assignment:
+    """Give an assignment by what right it holds in a year: before its edition's text, INFERRED."""
+    if edition is None or year >= edition.sourced_from:
+        return assignment
+    further = [
+        each.model_copy(update={"status": _inferred(each.status)}) for each in assignment.further
+    ]
+    update = {"status": _inferred(assignment.status), "further": further}
+    return assignment.model_copy(update=update)
+
+
+def _inferred(status: str) -> str:
+    return INFERRED if status == SOURCED else status
 
 
 def _ref(edition: DecreeEdition, para: str) -> str:
