@@ -21,7 +21,7 @@ from bagalau.blocks.scorecards import (
     fetch_stored_document,
 )
 from bagalau.chassis.database import ReadSession
-from bagalau.chassis.description import IN_LANGUAGE, MAY_CONFLICT, SIGNED
+from bagalau.chassis.description import IN_LANGUAGE, MAY_CONFLICT, SIGNED, with_digest
 from bagalau.chassis.http import Language, etag_response
 from bagalau.chassis.identity import (
     READS_BLOCK_RESULTS,
@@ -117,7 +117,7 @@ for _name, _kind, _of_block, _of_body in (
         description="Give the stored bytes of the scorecards that were "
         f"{_of_block}, whatever changed since.",
         response_model=Scorecards,
-        responses=SIGNED,
+        responses=with_digest(SIGNED),
     )
     scorecards.add_api_route(
         f"/{{year}}/{{body_code}}/{_name}",
@@ -126,7 +126,7 @@ for _name, _kind, _of_block, _of_body in (
         summary=f"One scorecard as {_name} last",
         description=f"Give one body's scorecard in full as {_of_body}.",
         response_model=Card,
-        responses=IN_LANGUAGE,
+        responses=with_digest(IN_LANGUAGE),
     )
 
 
@@ -134,7 +134,7 @@ for _name, _kind, _of_block, _of_body in (
     "/{year}/documents/{digest}",
     summary="Issued or signed scorecards by digest",
     response_model=Scorecards,
-    responses=SIGNED,
+    responses=with_digest(SIGNED),
 )
 async def read_stored_scorecards(
     *,

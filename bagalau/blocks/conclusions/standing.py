@@ -23,6 +23,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import add_problems
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import ActionView
+from bagalau.contracts.v1.register import Register, succeeded_by
 from bagalau.contracts.v1.results import ConclusionDocument, Handover, PartReference
 from bagalau.contracts.v1.wire import Wire
 from bagalau.journal import to_view
@@ -49,6 +50,11 @@ STEPS: Final = {
 class _Step(Wire):
     step: str
     voided: bool
+
+
+def chamber_of(register: Register) -> str:
+    """Give who acts as the Supreme Audit Chamber in a year: it, or what it was reorganised into."""
+    return succeeded_by(register, CHAMBER)
 
 
 @dataclass(frozen=True)
@@ -134,11 +140,11 @@ def _of_asking(
     by: Actor, standings: Standings, block: str, year: int, state: str
 ) -> dict[str, Unmet | None]:
     own = assemblers(standings.register, block)
-    by_chamber = year >= CHAMBER_FROM
+    by_chamber, chamber = year >= CHAMBER_FROM, chamber_of(standings.register)
     assembles = by.organisation in own and (block in by.blocks or "evaluator" not in by.roles)
     return {
         "assembles": None if assembles else {"assemblers": ", ".join(sorted(own)) or "-"},
-        "chamber": None if by.organisation == CHAMBER else {"chamber": CHAMBER},
+        "chamber": None if by.organisation == chamber else {"chamber": chamber},
         "by_the_chamber": None if by_chamber else {"year": year, "since": CHAMBER_FROM},
         "turn": {} if by_chamber and state == "handed_over" else None,
     }

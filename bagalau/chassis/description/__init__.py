@@ -9,6 +9,7 @@ from bagalau.chassis.description.describing import (
     Document,
     describe,
     servers,
+    with_digest,
 )
 from bagalau.chassis.description.examples import (
     NO_EXAMPLES,
@@ -30,4 +31,5 @@ __all__ = [
     "problem_example",
     "read_examples",
     "servers",
+    "with_digest",
 ]

@@ -1,5 +1,6 @@
 """The answers every operation may give beside its own, and the headers that come with them."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -37,7 +38,7 @@ HEADERS: Final[dict[str, Document]] = {
         "schema": {"type": "string", "examples": ["Accept, Accept-Language, Authorization"]},
     },
     "Content-Digest": {
-        "description": "SHA-256 of exactly these bytes (RFC 9530)",
+        "description": "SHA-256 of exactly these bytes, before any Content-Encoding of the gateway (RFC 9530)",
         "schema": {"type": "string", "examples": ["sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:"]},
     },
     "Location": {
@@ -68,7 +69,7 @@ HTML: Final = "text/html"
 WRITING: Final = ("post", "put", "patch", "delete")
 
 CONDITIONAL: Final[dict[int | str, Document]] = {
-    200: {"headers": {name: {} for name in ("ETag", "Cache-Control", "Vary", "Content-Digest")}},
+    200: {"headers": {name: {} for name in ("ETag", "Cache-Control", "Vary")}},
     304: {
         "description": "The reader's copy is current",
         "headers": {name: {} for name in ("ETag", "Cache-Control", "Vary")},
@@ -95,6 +96,12 @@ MAY_CONFLICT: Final[dict[int | str, Document]] = {
 
 TAGGED: Final[dict[int | str, Document]] = {200: {"headers": {"ETag": {}}}}
 """The answer of an operation that gives what is edited, with the tag an edit names."""
+
+
+def with_digest(answers: Mapping[int | str, Document]) -> dict[int | str, Document]:
+    """Declare of a document's answers that the digest of its bytes is stated."""
+    headers = {**answers[200]["headers"], "Content-Digest": {}}
+    return {**answers, 200: {**answers[200], "headers": headers}}
 
 
 def describe_answers(path: str, method: str, operation: Document, *, paged: bool) -> None:

@@ -16,6 +16,7 @@ from bagalau.chassis.description.answers import (
     SIGNED,
     TAGGED,
     describe_answers,
+    with_digest,
 )
 from bagalau.chassis.description.examples import NO_EXAMPLES, Examples, add_examples
 from bagalau.chassis.description.parameters import describe_parameters
@@ -24,7 +25,9 @@ from bagalau.chassis.http import page_request
 from bagalau.chassis.identity import allowed_roles
 from bagalau.contracts.v1.wire import Problem, words_of_fields
 
-__all__ = ["CONDITIONAL", "IN_LANGUAGE", "MAY_CONFLICT", "SIGNED", "TAGGED", "Document", "describe"]
+__all__ = [
+    "CONDITIONAL", "IN_LANGUAGE", "MAY_CONFLICT", "SIGNED", "TAGGED", "Document", "describe", "with_digest",
+]  # fmt: skip
 
 Document = dict[str, Any]  # an OpenAPI document, as FastAPI makes and serves it
 

@@ -84,6 +84,27 @@ async def test_what_is_issued_and_signed_is_read_byte_by_byte_under_its_digest(b
 
 
 @pytest.mark.asyncio
+async def test_a_digest_of_the_bytes_is_declared_where_it_is_stated_and_nowhere_else(block):
+    async with block() as people:
+        await signed(people)
+        newest = (await read(people, f"{CARDS}/signed")).json()["digest"]
+        stating = {
+            "issued": "/issued", "signed": "/signed", "health/issued": "/{body_code}/issued",
+            "health/signed": "/{body_code}/signed", f"documents/{newest}": "/documents/{digest}",
+        }  # fmt: skip
+        for path in (*stating, ""):
+            answer = await read(people, f"{CARDS}/{path}".rstrip("/"))
+            assert ("content-digest" in answer.headers) is (path in stating), path
+        declaring = {
+            path
+            for path, operations in people.app.openapi()["paths"].items()
+            if "Content-Digest"
+            in operations.get("get", {}).get("responses", {}).get("200", {}).get("headers", {})
+        }
+        assert declaring == {"/v1/scorecards/{year}" + path for path in stating.values()}
+
+
+@pytest.mark.asyncio
 async def test_another_version_of_the_scoring_leaves_a_year_signed_and_says_what_differs(
     block, monkeypatch
 ):
