@@ -14,9 +14,8 @@ from bagalau.blocks.api.parameters import (
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import (
-    fetch_listed_body,
+    fetch_listed,
     must_be_of_block,
-    supplies_only,
 )
 from bagalau.blocks.reporting import (
     record_correction_decision,
@@ -103,11 +102,11 @@ async def list_corrections(
 ) -> Page[Correction]:
     """List corrections in the order of the journal; a body and a supplier see their own."""
     must_be_of_block(actor, runtime.name)
-    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
-    entries = await runtime.journal.of_year(
-        session, year, EntryKind.CORRECTION, body=only, page=page
-    )
+    shapes = runtime.definition.datasets
+    whose = await fetch_listed(runtime.registers, session, shapes, actor, year=year, body=body)
+    of, kind = runtime.journal.of_year, EntryKind.CORRECTION
+    entries = await of(session, year, kind, body=whose.only, page=page)
     rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     listed = await to_corrections(runtime.journal, runtime.calendar, session, rows, today=today)
-    own = [each for each in listed if not supplies_only(actor) or each.dataset in actor.datasets]
-    return Page(entries=own, next=following)
+    seen = [each for each in listed if whose.shows(each.body, each.dataset)]
+    return Page(entries=seen, next=following)

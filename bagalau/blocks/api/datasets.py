@@ -8,8 +8,7 @@ from bagalau.blocks.api.parameters import BodyFilter, DatasetPath, Runtime, Year
 from bagalau.blocks.datasets import as_csv, as_workbook, to_view, with_fields
 from bagalau.blocks.forms import CSV, XLSX
 from bagalau.blocks.register import (
-    fetch_listed_body,
-    measures_read_by,
+    fetch_listed,
     must_be_of_block,
     newest_bodies,
 )
@@ -118,6 +117,6 @@ async def read_measures(
 ) -> Measures:
     """Give what was counted from the records of a year, with where the records are read."""
     must_be_of_block(actor, runtime.name)
-    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
-    readable = measures_read_by(actor, runtime.definition.measures)
-    return await measures_of_year(runtime, session, year, readable, body=only)
+    known, shapes = runtime.registers, runtime.definition.datasets
+    listed = await fetch_listed(known, session, shapes, actor, year=year, body=body)
+    return await measures_of_year(runtime, session, year, listed)

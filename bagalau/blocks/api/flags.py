@@ -15,13 +15,13 @@ from bagalau.blocks.api.parameters import (
 )
 from bagalau.blocks.context import ActContext, fetch_receipt
 from bagalau.blocks.register import (
-    fetch_listed_body,
+    fetch_listed,
     must_be_of_block,
 )
 from bagalau.blocks.review import (
+    flags_listed,
     record_flag_answer,
     record_flag_decision,
-    supplier_organisation,
     to_flags,
 )
 from bagalau.chassis.database import ReadSession
@@ -57,11 +57,13 @@ async def list_flags(
 ) -> Page[Flag]:
     """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
     must_be_of_block(actor, runtime.name)
-    own = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
-    sender = supplier_organisation(actor)
-    which = {**_only(year=year, body=own, dataset=dataset, organisation=sender), "state": state}
+    shapes = runtime.definition.datasets
+    listed = await fetch_listed(runtime.registers, session, shapes, actor, year=year, body=body)
+    which = {**_only(year=year, dataset=dataset), "state": state}
     after = int(page.after[0]) if page.after else None
-    rows = await runtime.flags.store.list_flags(session, which, after=after, limit=page.limit + 1)
+    rows = await runtime.flags.store.list_flags(
+        session, which, flags_listed(listed, actor), after=after, limit=page.limit + 1
+    )
     entries, following = page.to_page(response, rows, key=lambda row: (row["number"],))
     return Page(entries=await to_flags(runtime, session, entries), next=following)
 

@@ -16,7 +16,7 @@ from bagalau.blocks.records import (
     read_conditions,
     read_period,
 )
-from bagalau.blocks.register import fetch_listed_body, may_read_records
+from bagalau.blocks.register import fetch_records_body, may_read_records
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
 from bagalau.blocks.scorecards import fetch_entered, fetch_passed_over
 from bagalau.chassis.database import ReadSession
@@ -77,7 +77,7 @@ async def record_list(
     """Read which records are asked for; a body sees its own and those merged into it."""
     shape = runtime.definition.shape(dataset)
     may_read_records(actor, runtime.name, shape)
-    only = await fetch_listed_body(runtime.registers, session, actor, year=year, body=body)
+    only = await fetch_records_body(runtime.registers, session, shape, actor, year=year, body=body)
     chosen = RecordFilter(only, *read_period(period, year), read_conditions(where, shape))
     if measure is not None:
         if revisions:
@@ -144,8 +144,9 @@ async def read_record_history(
     response: Response,
 ) -> Page[RevisionView]:
     """Give each revision with its values, what changed, its import and sender, and the reason."""
-    may_read_records(actor, runtime.name, runtime.definition.shape(dataset))
-    await fetch_listed_body(runtime.registers, session, actor, year=year, body=body_code)
+    shape, registers = runtime.definition.shape(dataset), runtime.registers
+    may_read_records(actor, runtime.name, shape)
+    await fetch_records_body(registers, session, shape, actor, year=year, body=body_code)
     place = RecordPlace(dataset, year, body_code, key)
     rows = await fetch_record_history(runtime, session, place, page)
     entries, following = page.to_page(response, rows, key=lambda each: (each.revision,))

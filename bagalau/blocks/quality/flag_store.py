@@ -21,11 +21,13 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    and_,
     bindparam,
     case,
     func,
     insert,
     lateral,
+    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -180,16 +182,23 @@ class FlagStore:
         self,
         session: AsyncSession,
         which: Mapping[str, Collection[object] | None],
+        any_of: Sequence[Mapping[str, object]] = ({},),
         *,
         after: int | None,
         limit: int,
     ) -> list[RowMapping]:
-        """Give flags in the order they were raised, by columns and the values wanted in each."""
+        """Give flags in the order they were raised, by columns and the values wanted in each.
+
+        *any_of* are values of columns that must all be so in one of the mappings at least.
+        """
         flags = self._whole.subquery("flags")
         query = select(flags).order_by(flags.c.number).limit(limit)
         for name, values in which.items():
             if values is not None:
                 query = query.where(flags.c[name].in_(list(values)))
+        if all(any_of):
+            described = (and_(*(flags.c[n] == one for n, one in each.items())) for each in any_of)
+            query = query.where(or_(*described))
         if after is not None:
             query = query.where(flags.c.number > after)
         return list((await session.execute(query)).mappings())

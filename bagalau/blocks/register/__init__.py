@@ -1,9 +1,12 @@
 """Who is evaluated, who evaluates, and who may do what."""
 
 from bagalau.blocks.register.answering import (
+    Listed,
     answers_for,
     fetch_counted_in,
+    fetch_listed,
     fetch_listed_body,
+    fetch_records_body,
     must_answer_for,
     must_be_sender_of,
 )
@@ -24,7 +27,6 @@ from bagalau.blocks.register.permissions import (
     may_judge,
     may_read_records,
     may_see,
-    measures_read_by,
     must_assemble,
     must_be_of_block,
     must_be_own,
@@ -43,9 +45,9 @@ from bagalau.blocks.register.register import (
 )
 
 __all__ = [
-    "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers", "directions",
-    "evaluated_bodies", "evaluators", "fetch_counted_in", "fetch_listed_body", "listed_for", "may_assemble",
-    "may_evaluate", "may_judge", "may_read_records", "may_see", "measures_read_by", "merger_parts", "mergers_of",
+    "Listed", "Part", "Registers", "Standings", "SubstituteMissing", "answers_for", "assemblers", "directions",
+    "evaluated_bodies", "evaluators", "fetch_counted_in", "fetch_listed", "fetch_listed_body", "fetch_records_body", "listed_for", "may_assemble",
+    "may_evaluate", "may_judge", "may_read_records", "may_see", "merger_parts", "mergers_of",
     "must_answer_for", "must_assemble", "must_be_of_block", "must_be_own", "must_be_sender_of",
     "must_evaluate", "must_have_evaluators", "newest_bodies", "own_only",
     "register_table", "supplies", "supplies_only", "took_part", "validate_offered",

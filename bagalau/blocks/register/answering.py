@@ -1,6 +1,8 @@
 """Who answers for a body's records: itself, or the one it was merged into (System, para 53)."""
 
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.register.permissions import (
@@ -9,10 +11,11 @@ from bagalau.blocks.register.permissions import (
     must_report,
     own_only,
     supplies,
+    supplies_only,
 )
 from bagalau.blocks.register.register import Registers
 from bagalau.chassis.database import AsyncSession
-from bagalau.chassis.http import Refused
+from bagalau.chassis.http import Forbidden, Refused
 from bagalau.chassis.identity import Actor
 
 
@@ -80,3 +83,66 @@ async def fetch_listed_body(
     listed = body if answers else listed_for(actor, body)
     await registers.of_year(session, year)
     return listed
+
+
+async def fetch_records_body(
+    registers: Registers,
+    session: AsyncSession,
+    shape: type[Dataset],
+    actor: Actor,
+    *,
+    year: int,
+    body: str | None,
+) -> str | None:
+    """Give the body whose records of a dataset to list, None for all; who supplies it reads all."""
+    if supplies(shape, actor):
+        await registers.of_year(session, year)
+        return body
+    return await fetch_listed_body(registers, session, actor, year=year, body=body)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Which papers of a year are listed: of one body or all; *own* as the body itself.
+
+    With *supplied*, what the actor supplies of these datasets is listed, about whichever body, and
+    nothing else beside its own.
+    """
+
+    body: str | None
+    own: str | None = None
+    supplied: frozenset[str] | None = None
+
+    @property
+    def only(self) -> str | None:
+        """Give the one body whose papers can be among them; None for any."""
+        return self.body or (self.own if self.supplied is None else None)
+
+    def shows(self, body: str, dataset: str) -> bool:
+        """Whether what is of a body and a dataset is among them, *only* being so."""
+        return self.supplied is None or body == self.own or dataset in self.supplied
+
+
+async def fetch_listed(
+    registers: Registers,
+    session: AsyncSession,
+    shapes: Iterable[type[Dataset]],
+    actor: Actor,
+    *,
+    year: int,
+    body: str | None,
+) -> Listed:
+    """Say which papers an actor lists, where suppliers list too: by each of its roles.
+
+    Raises as `fetch_listed_body`; a body that supplies something may ask about any other.
+    """
+    supplied = frozenset(each.about.code for each in shapes if supplies(each, actor))
+    if supplies_only(actor) or not supplied or own_only(actor) is None:
+        own = await fetch_listed_body(registers, session, actor, year=year, body=body)
+        return Listed(own, supplied=supplied if supplies_only(actor) else None)
+    try:
+        own = await fetch_listed_body(registers, session, actor, year=year, body=body)
+    except Forbidden:
+        await registers.of_year(session, year)
+        return Listed(body, supplied=supplied)
+    return Listed(body, own, supplied if body is None else None)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from datetime import date
 
-from bagalau.blocks.datasets import Dataset, Measures
+from bagalau.blocks.datasets import Dataset
 from bagalau.blocks.register.assignments import (
     Part,
     SubstituteMissing,
@@ -132,17 +132,9 @@ def may_read_records(actor: Actor, block: str, shape: type[Dataset]) -> None:
     """
     must_be_of_block(actor, block)
     about = shape.about
-    if supplies_only(actor) and about.code not in actor.datasets:
+    if supplies_only(actor) and not supplies(shape, actor):
         senders = ", ".join(about.senders)
         raise Forbidden("dataset_not_yours", dataset=about.code, senders=senders)
-
-
-def measures_read_by(actor: Actor, measures: Measures) -> Measures:
-    """Give the measures the actor may read; a supplier's are counted from what it supplies."""
-    if not supplies_only(actor):
-        return measures
-    known = measures.known.items()
-    return Measures({code: each for code, each in known if each.dataset in actor.datasets})
 
 
 def listed_for(actor: Actor, body: str | None) -> str | None:

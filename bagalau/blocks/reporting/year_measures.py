@@ -16,6 +16,7 @@ from bagalau.blocks.datasets import (
     written_expression,
 )
 from bagalau.blocks.records import known_measure
+from bagalau.blocks.register import Listed
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Refused
 from bagalau.contracts.v1.results import MeasureAdding, MeasureDefinition
@@ -26,12 +27,16 @@ async def measures_of_year(
     runtime: BlockRuntime,
     session: AsyncSession,
     year: int,
-    readable: Measures,
-    *,
-    body: str | None,
+    listed: Listed,
 ) -> MeasuresView:
-    """Give the counted values of readable measures, of one body or of all."""
-    measures, bodies = runtime.definition.measures, [body] if body else None
+    """Give the counted values that are listed for a reader."""
+    measures, supplied = runtime.definition.measures, listed.supplied
+    readable = measures
+    if supplied is not None and listed.own is None:
+        readable = Measures(
+            {code: each for code, each in measures.known.items() if each.dataset in supplied}
+        )
+    bodies = [listed.only] if listed.only else None
     lives = await _fetch_lives(runtime, session, year)
     counted = await fetch_counted_of_year(
         session, runtime.cells, readable, year, lives, bodies=bodies
@@ -43,7 +48,11 @@ async def measures_of_year(
         journal_position=last.position if last else 0,
         names={code: each.names for code, each in measures.known.items()},
         adding={code: _to_adding(each) for code, each in measures.known.items()},
-        values=[to_measure_value(runtime.name, measures, year, each) for each in counted],
+        values=[
+            to_measure_value(runtime.name, measures, year, each)
+            for each in counted
+            if listed.shows(each.body, measures.known[each.measure].dataset)
+        ],
     )
 
 

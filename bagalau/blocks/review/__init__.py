@@ -15,10 +15,10 @@ from bagalau.blocks.review.exemptions import (
     fetch_undecided,
 )
 from bagalau.blocks.review.flag_answers import (
+    flags_listed,
     flags_must_be_answered,
     record_flag_answer,
     record_flag_decision,
-    supplier_organisation,
     to_flags,
 )
 from bagalau.blocks.review.history import (
@@ -53,6 +53,7 @@ __all__ = [
     "fetch_loadings",
     "fetch_undecided",
     "fetch_year_review",
+    "flags_listed",
     "flags_must_be_answered",
     "objection_term",
     "part_of",
@@ -63,7 +64,6 @@ __all__ = [
     "record_flag_decision",
     "record_register",
     "replace_loaded",
-    "supplier_organisation",
     "to_flags",
     "to_issue",
     "unsettled_bodies",

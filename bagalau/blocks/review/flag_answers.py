@@ -9,11 +9,11 @@ from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.quality import UNANSWERED
 from bagalau.blocks.register import (
+    Listed,
     Part,
     answers_for,
     must_be_of_block,
     must_evaluate,
-    supplies_only,
 )
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
@@ -124,9 +124,15 @@ async def to_flags(
     return [_to_flag(row, answers.get(row["id"]), decisions.get(row["id"])) for row in rows]
 
 
-def supplier_organisation(actor: Actor) -> str | None:
-    """Give the organisation whose flags alone a supplier reads; None for other readers."""
-    return actor.organisation if supplies_only(actor) else None
+def flags_listed(listed: Listed, actor: Actor) -> list[dict[str, str]]:
+    """Give the flags an actor lists, by column and value: all that any of the entries describes.
+
+    A body those about it, a supplier those of figures it sent.
+    """
+    about = {} if listed.body is None else {"body": listed.body}
+    own = [{"body": listed.own}] if listed.own is not None else []
+    sent = [{**about, "organisation": actor.organisation}] if listed.supplied is not None else []
+    return [*own, *sent] or [about]
 
 
 async def _may_answer(context: ActContext, row: RowMapping) -> bool:

@@ -22,6 +22,8 @@ from services.aggregator.register.reorganisation import (
 
 HOME: Final = Path(__file__).parent
 UNVERIFIED: Final = "unverified"
+SOURCED: Final = "sourced"
+INFERRED: Final = "inferred"
 
 
 class FormerName(BaseModel):
@@ -59,7 +61,7 @@ class Body(BaseModel):
     )
     names: Names
     annexes: list[AnnexChange] = Field(default=[])
-    blocks_status: str = Field(default="sourced", description="By what right the blocks apply")
+    blocks_status: str = Field(default=SOURCED, description="By what right the blocks apply")
     listed_from: int = Field(default=0, description="First evaluated year in the annex")
     former_names: list[FormerName] = Field(default=[])
     note: Names | None = None
@@ -157,6 +159,23 @@ class Roll(BaseModel):
         """Whether a body existed on a day, by the events of its life; its last day is no longer one."""
         return lives_on(body.code, self.events, day)
 
+    def heir_on(self, code: str, day: date) -> str | None:
+        """Give who stands in a body's place on a day: itself, what it became, or nobody."""
+        known, passed = self.known(), set[str]()
+        while code in known and not self.existed(known[code], day):
+            ended = [each for each in self.events if code in each.ceased and each.happened <= day]
+            heir = max(ended, key=lambda each: each.happened).heir_of(code) if ended else None
+            if heir is None or heir in passed:
+                return None
+            passed.add(code)
+            code = heir
+        return code
+
+    def passed_to(self, code: str, day: date) -> frozenset[str]:
+        """Give the bodies in whose place another stands on a day."""
+        ceased = {each for event in self.events for each in event.ceased if event.happened <= day}
+        return frozenset(each for each in ceased - {code} if self.heir_on(each, day) == code)
+
     def name_status(self, body: Body, day: date) -> str:
         """Give by what right a body bore its name on a day.
 
@@ -213,7 +232,7 @@ class Roll(BaseModel):
             names=body.named_in(year),
             other_names=body.borne_in(year),
             blocks=blocks,
-            blocks_status=body.blocks_status,
+            blocks_status=self._blocks_status(body, year),
             standing=standing,
             successor=how.successor,
             predecessor=how.predecessor,
@@ -225,6 +244,11 @@ class Roll(BaseModel):
             region=body.iso or "",
             figures=body.figures_in(year),
         )
+
+    def _blocks_status(self, body: Body, year: int) -> str:
+        """Give by what right blocks apply: no annex before the one that was read was entered."""
+        read = year >= self.source.known_since.year or body.blocks_status != SOURCED
+        return body.blocks_status if read else INFERRED
 
     def _further(self, body: str, year: int) -> list[str]:
         return [each.block for each in self.further if each.evaluates(body, year)]

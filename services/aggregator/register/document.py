@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from bagalau.contracts.v1.register import Assignment, Milestone, Register
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
-from services.aggregator.register.bodies import HOME, Roll
-from services.aggregator.register.reorganisation import Event, successions
+from services.aggregator.register.bodies import HOME, INFERRED, SOURCED, Roll
+from services.aggregator.register.reorganisation import Event, acting, successions
 
 REPORTS = "reports"
 APPROVED = "approved"
@@ -52,6 +52,8 @@ class DecreeEdition(BaseModel):
     status: str
     first_year: int = 0
     last_year: int = 9999
+    sourced_from: int = 0
+    """First year that its text governs; that it was so in earlier years is INFERRED."""
 
     def governs(self, year: int) -> bool:
         """Whether it names the evaluators of an evaluated year."""
@@ -92,7 +94,7 @@ class Enacted:
             version=version,
             bodies=self.roll.registered(year, report_due=report_due),
             assignments=[
-                self._acting(each, year)
+                self._acting(_of_year(edition, each, year), year)
                 for edition, each in self.assignments
                 if edition is None or edition.governs(year)
             ],
@@ -113,6 +115,10 @@ class Enacted:
     def report_due(self, year: int) -> date:
         """Give the day bodies' reports on an evaluated year are due."""
         return next(each.due(year) for each in self.schedule if each.code == REPORTS)
+
+    def in_place_of(self, organisation: str, year: int) -> str:
+        """Give who stands in the place of an organisation that evaluates (paras 53-56)."""
+        return acting(organisation, (*self.roll.events, *self.reorganised), year)
 
     def _acting(self, assignment: Assignment, year: int) -> Assignment:
         events = (*self.roll.events, *self.reorganised)
@@ -205,6 +211,21 @@ def _substitution(
         return found
     status = LIST_STATUS if listed else edition.status
     return {**found, "ref": _ref(edition, written["para"]), "status": status}
+
+
+def _of_year(edition: DecreeEdition | None, assignment: Assignment, year: int) -> Assignment:
+    """Give an assignment by what right it holds in a year: before its edition's text, INFERRED."""
+    if edition is None or year >= edition.sourced_from:
+        return assignment
+    further = [
+        each.model_copy(update={"status": _inferred(each.status)}) for each in assignment.further
+    ]
+    update = {"status": _inferred(assignment.status), "further": further}
+    return assignment.model_copy(update=update)
+
+
+def _inferred(status: str) -> str:
+    return INFERRED if status == SOURCED else status
 
 
 def _ref(edition: DecreeEdition, para: str) -> str:

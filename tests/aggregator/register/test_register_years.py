@@ -189,6 +189,16 @@ def test_what_rests_on_the_list_of_bodies_under_the_president_is_proposed(year):
     assert rest == ({"sourced"} if year == 2022 else {"proposed"})
 
 
+@pytest.mark.parametrize("year", [2010, 2019, 2021])
+def test_years_before_the_text_of_2022_have_its_evaluators_and_blocks_by_inference(year):
+    for body in ("health", "digital", "akimat-astana"):
+        found = evaluators_of(ENACTED, register(year), body)
+        statuses = {each.status for each in found.parts if each.block != "results"}
+        assert statuses <= {"inferred", "proposed"}
+        assert bodies(year)[body].blocks_status == "inferred"
+        assert bodies(2022)[body].blocks_status == "sourced"
+
+
 def test_that_others_than_the_audit_chamber_assemble_two_blocks_since_2023_is_inferred():
     assert {told(2022, "health")[each, None][1] for each in ("citizens", "orgdev")} == {"sourced"}
     since = told(2023, "health")

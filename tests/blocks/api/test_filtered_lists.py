@@ -249,3 +249,32 @@ async def test_a_list_of_a_year_without_a_register_is_refused_and_never_empty(bl
         assert await refusal(block, unknown) == (409, "register_missing"), each
     foreign = await block.ask("head", "health", "GET", "/v1/flags/2031?body=culture")
     assert (foreign.status_code, foreign.json()["code"]) == (403, "other_body")
+
+
+@pytest.mark.asyncio
+async def test_a_body_that_supplies_lists_its_own_and_what_it_supplies_of_others(block):
+    await block.push("dialogue", dialogue("culture", "2025-04", answered=12))  # more than received
+
+    async def read(roles, path, datasets=("dialogue",)):
+        said = {"organisation": "health", "datasets": list(datasets), "blocks": ["citizens"]}
+        token = block.token(roles=roles, client="-".join(roles), **said)
+        answer = await block.client.get(path, headers={"Authorization": f"Bearer {token}"})
+        return answer.status_code, answer.json()
+
+    both, supplier, own = ["supplier", "reporter"], ["supplier"], ["reporter"]
+    for about in ("", "&body=culture", "&body=health"):
+        alone = await read(supplier, RECORDS + about)
+        assert alone[1]["entries"]
+        assert await read(both, RECORDS + about) == alone
+    _, together = await read(both, "/v1/measures/2025", ["survey"])
+    assert together == (await read(own, "/v1/measures/2025"))[1]
+    assert {each["body"] for each in together["values"]} == {"health"}
+    _, together = await read(both, "/v1/measures/2025")
+    assert together == (await read(supplier, "/v1/measures/2025"))[1]
+    culture = "/v1/measures/2025?body=culture"
+    assert await read(both, culture) == await read(supplier, culture)
+    assert (await read(both, culture, ["survey"]))[1]["values"] == []
+    assert (await read(both, culture, []))[1]["code"] == "other_body"
+    for path in ("/v1/completeness/2025?body=culture", "/v1/nil-returns/2025?body=culture"):
+        status, refused = await read(both, path)
+        assert (status, refused["code"]) == (403, "other_body")

@@ -55,6 +55,25 @@ async def test_the_head_and_the_supplier_that_sent_it_answer_too(block):
 
 
 @pytest.mark.asyncio
+async def test_a_body_that_supplies_lists_flags_on_itself_and_on_what_it_sent(block):
+    async with block() as people:
+        await two_raised(people)  # on health and culture, sent by the registry
+
+        async def seen(organisation, query=""):
+            said = {"roles": ["supplier", "reporter"], "organisation": organisation}
+            token = people.token(client="both", datasets=["dialogue"], **said)
+            headers = {"Authorization": f"Bearer {token}"}
+            answer = await people.client.get(f"/v1/flags/2025{query}", headers=headers)
+            assert answer.status_code == 200, answer.text
+            return sorted(each["body"] for each in answer.json()["entries"])
+
+        assert await seen("registry") == ["culture", "health"]
+        assert await seen("registry", "?body=health") == ["health"]
+        assert await seen("culture") == ["culture"]
+        assert await seen("culture", "?body=health") == []
+
+
+@pytest.mark.asyncio
 async def test_an_answer_repeated_with_its_key_is_entered_once_and_for_one_flag(block):
     async with block() as people:
         flag, _ = await two_raised(people)
