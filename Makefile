@@ -86,8 +86,8 @@ browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a
 	@$(PY) -m pytest -q tests/browser/pages.py
 
 .PHONY: guide
-guide: $(STAMPS)/dev ## Check the TypeScript client and run the guide's examples that use it
-	@$(PY) -m pytest -q tests/clients/typescript.py
+guide: $(STAMPS)/dev ## Walk the guides: add a block to a bare checkout, run the examples of the TypeScript client
+	@$(PY) -m pytest -q tests/house/new_block.py tests/clients/typescript.py
 
 $(STAMPS)/generators: $(STAMPS)/dev requirements/generators.txt
 	@$(PY) -m venv $(VENV)/generators
@@ -114,8 +114,11 @@ chaos: $(STAMPS)/dev ## Kill everything around each act of a year and in imports
 	@$(PY) -m pytest -q tests/chaos/killed_acts.py
 
 .PHONY: faults
-faults: $(STAMPS)/dev ## Kill one process of each kind and a whole stack, prove that nothing is lost (2 minutes)
-	@$(PY) -m pytest -q tests/chaos/short_form.py tests/chaos/killed_stack.py tests/chaos/killed_acts.py
+FAULTS := $(addprefix tests/chaos/,short_form killed_stack killed_acts) \
+  tests/tools/orphaned_backends tests/gateway/breaking_clients
+
+faults: $(STAMPS)/dev ## Kill one process of each kind and a whole stack, break off clients, prove that nothing is lost (2 minutes)
+	@$(PY) -m pytest -q $(addsuffix .py,$(FAULTS))
 
 .PHONY: bench
 bench: $(STAMPS)/dev ## Measure the hot paths against a peer in the same run

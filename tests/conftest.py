@@ -23,8 +23,8 @@ from tests.gateway.command import bagalau
 
 __all__ = ["app_client", "cluster", "database", "signer", "standing_database", "token"]
 
-gc.set_threshold(50_000, 20, 20)
-"""Collecting the tests of a run makes some million lasting objects, all looked through each time."""
+gc.disable()
+"""Collecting the tests of a run makes some million objects that last: nothing is garbage till then."""
 
 HOME = Path(__file__).parent
 QUICK = ("scoring", "contracts", "analysis")
@@ -59,9 +59,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look no more for garbage among modules and tests: they last as long as the run."""
-    gc.collect()
+    """Look for garbage from now on, but not among modules and tests: they last as long as the run."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,11 @@ from starlette.routing import Route
 from bagalau.chassis.identity.signing import SIGNATURE_HEADER, Signer
 from bagalau.contracts.v1.wire.canonical_json import digest
 from bagalau_tools.stack.embedded import free_port
-from tests.serving import started
+from tests.serving import ended, started
 
 Says = Callable[[], Response]
 
-SILENT_S = 3.0
+SILENT_S = 1.5
 """How long a test waits for a silent one: long enough that those who answer always do, in time."""
 
 
@@ -97,5 +97,4 @@ async def standing_in(*says: Says, silent: bool = False) -> AsyncIterator[StandI
     try:
         yield stand_in
     finally:
-        server.should_exit = server.force_exit = True
-        await serving
+        await ended(server, serving)

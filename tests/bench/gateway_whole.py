@@ -20,8 +20,8 @@ import httpx
 
 from bagalau_tools.stack.embedded import free_port
 from tests.bench.ratio import Ratio
+from tests.gateway.breaking_clients import BREAKERS, BROKEN, HEAD, breaking
 from tests.gateway.lone_gateway import lone_gateway
-from tests.gateway.test_breaking_clients import BREAKERS, BROKEN, HEAD, breaking
 from tests.waiting import wait_for
 
 READERS, REQUESTS, ROUNDS = 40, 50, 3

@@ -14,6 +14,10 @@ OPEN = {"webhook_networks": ("127.0.0.0/8",), "webhook_http": True, "events_ever
 """Settings by which a service may send to this machine, and looks at its outbox soon."""
 
 
+LOOK_S = 0.02
+"""How often the receiver looks whether it should end; half a second by default, in every test."""
+
+
 @dataclass
 class Got:
     """One request as it came."""
@@ -82,7 +86,7 @@ def receiving():
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     receiver.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(LOOK_S,), daemon=True)
     thread.start()
     try:
         yield receiver

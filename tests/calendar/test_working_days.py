@@ -27,6 +27,23 @@ def test_a_late_evening_in_universal_time_is_already_the_next_day_in_kazakhstan(
     assert date(2026, 4, 16) == day_of(datetime(2026, 4, 15, 20, 0, tzinfo=UTC))
 
 
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ((2024, 1, 10, 17, 59, 59), date(2024, 1, 10)),  # UTC+6 until 1 March 2024
+        ((2024, 1, 10, 18, 0, 0), date(2024, 1, 11)),
+        ((2024, 2, 29, 17, 59, 59), date(2024, 2, 29)),
+        ((2024, 2, 29, 18, 0, 0), date(2024, 2, 29)),  # the hour that came twice
+        ((2024, 2, 29, 18, 59, 59), date(2024, 2, 29)),
+        ((2024, 2, 29, 19, 0, 0), date(2024, 3, 1)),
+        ((2026, 4, 15, 18, 59, 59), date(2026, 4, 15)),
+        ((2026, 4, 15, 19, 0, 0), date(2026, 4, 16)),
+    ],
+)
+def test_the_last_second_of_a_day_is_that_of_the_hour_kept_then(moment, day):
+    assert day_of(datetime(*moment, tzinfo=UTC)) == day
+
+
 def _slowly(calendar, day, due):
     while not calendar.works(due):
         due += timedelta(days=1)

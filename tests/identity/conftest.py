@@ -23,12 +23,12 @@ from tests.identity.people_signing_in import (
 STEPS = Path(__file__).parents[2] / "gateway" / "identity" / "migrations"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def secrets_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("secrets")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def populated(standing_database: MakesDatabase, secrets_folder: Path) -> Settings:
     settings = standing_database("identity", STEPS).model_copy(update={"issuer": ISSUER})
 

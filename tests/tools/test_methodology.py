@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -162,6 +163,7 @@ def test_every_edition_has_a_book_in_three_languages(books):
     assert expected == set(books)
 
 
+@cache
 def parsed(text):
     parser = HTMLParser(namespace_html_elements=False)
     tree = parser.parse(text)

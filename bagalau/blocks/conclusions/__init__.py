@@ -5,9 +5,9 @@ from bagalau.blocks.conclusions.block_conclusion import fetch_conclusion, record
 from bagalau.blocks.conclusions.handing_over import record_handover
 from bagalau.blocks.conclusions.parts import fetch_parts, sign_part
 from bagalau.blocks.conclusions.signature import record_signature
-from bagalau.blocks.conclusions.standing import CHAMBER, CONCLUSION_STATES
+from bagalau.blocks.conclusions.standing import CONCLUSION_STATES, chamber_of
 
 __all__ = [
-    "CHAMBER", "CONCLUSION_STATES", "assemble_conclusion", "fetch_conclusion", "fetch_parts",
+    "CONCLUSION_STATES", "assemble_conclusion", "chamber_of", "fetch_conclusion", "fetch_parts",
     "record_conclusion", "record_handover", "record_signature", "sign_part",
 ]  # fmt: skip

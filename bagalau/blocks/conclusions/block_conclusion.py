@@ -3,7 +3,7 @@
 from datetime import date
 
 from bagalau.blocks.conclusions.parts import fetch_standing_parts, refusal_of_missing
-from bagalau.blocks.conclusions.standing import fetch_case
+from bagalau.blocks.conclusions.standing import fetch_case, is_overtaken
 from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.recommendations import fetch_references, write_earlier_recommendations
@@ -37,6 +37,7 @@ async def record_conclusion(
 ) -> Conclusion:
     """Enter a version of the block conclusion; the same text again changes nothing.
 
+    Unless it is unsigned and earlier recommendations were judged since: then it tells of them anew.
     Raises Refused for a missing part or a missing If-Match, PreconditionFailed when another
     version was written meanwhile, Forbidden for who does not assemble the block.
     """
@@ -57,7 +58,7 @@ async def record_conclusion(
     of_content = digest(canonical(content))
     if versions:
         newest = versions[-1].read(ConclusionDocument)
-        if newest.digest == of_content:
+        if newest.digest == of_content and not await is_overtaken(runtime, session, versions[-1]):
             return await to_conclusion(runtime, session, versions, by=context.by, today=today)
         if if_match is None:
             raise Refused(428, "conclusion_exists")

@@ -7,9 +7,9 @@ from typing import Final
 
 from bagalau.blocks.conclusions.block_conclusion import to_conclusion
 from bagalau.blocks.conclusions.standing import (
-    CHAMBER,
     CONCLUSION_STATES,
     STEPS,
+    chamber_of,
     fetch_case,
 )
 from bagalau.blocks.context import ActContext
@@ -33,11 +33,12 @@ async def record_handover(
     conclusion that is another by now.
     """
     runtime, session = context.runtime, context.session
-    if kind in BY_CHAMBER and context.by.organisation != CHAMBER:
+    standings = await runtime.registers.of_year(session, year)
+    chamber = chamber_of(standings.register)
+    if kind in BY_CHAMBER and context.by.organisation != chamber:
         organisation = context.by.organisation
-        raise Forbidden("not_the_chamber", organisation=organisation, chamber=CHAMBER)
+        raise Forbidden("not_the_chamber", organisation=organisation, chamber=chamber)
     if kind is EntryKind.HANDED_OVER:
-        standings = await runtime.registers.of_year(session, year)
         must_assemble(context.by, standings.register, runtime.name)
     await runtime.chain.lock(session)
     versions = await runtime.journal.of_year(session, year, EntryKind.CONCLUSION)

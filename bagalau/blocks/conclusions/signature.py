@@ -2,7 +2,7 @@
 
 from bagalau.blocks.appeals import compare_with_issued, to_hand_out
 from bagalau.blocks.conclusions.parts import fetch_standing_parts
-from bagalau.blocks.conclusions.standing import changed_since_written
+from bagalau.blocks.conclusions.standing import changed_since_written, fetch_judged
 from bagalau.blocks.context import ActContext, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry
 from bagalau.blocks.register import must_assemble
@@ -143,10 +143,11 @@ async def _must_be_handed_out(
 async def _must_be_as_written(
     context: ActContext, conclusion: JournalEntry, now: StoredScorecards
 ) -> None:
-    """Refuse to sign a text that was written before its recommendations or parts changed."""
+    """Refuse to sign a text that was written before its recommendations or parts changed, or earlier ones were judged."""
     runtime, session = context.runtime, context.session
     parts = await fetch_standing_parts(runtime, session, now)
-    if changed := await changed_since_written(runtime, session, conclusion, parts):
+    changed = await changed_since_written(runtime, session, conclusion, parts)
+    if changed := [*changed, *await fetch_judged(runtime, session, conclusion)]:
         raise Conflict("conclusion_outdated", ids=", ".join(changed[:MAX_NAMED]))
 
 

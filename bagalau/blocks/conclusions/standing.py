@@ -10,7 +10,7 @@ from bagalau.blocks.appeals import compare_with_issued, to_hand_out
 from bagalau.blocks.conclusions.parts import fetch_standing_parts, missing_parts
 from bagalau.blocks.context import BlockRuntime, StoredScorecards
 from bagalau.blocks.journal import EntryKind, JournalEntry
-from bagalau.blocks.recommendations import fetch_references
+from bagalau.blocks.recommendations import fetch_references, judged_since
 from bagalau.blocks.register import Standings, assemblers
 from bagalau.blocks.review import (
     fetch_undecided,
@@ -23,7 +23,13 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import add_problems
 from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import ActionView
-from bagalau.contracts.v1.results import ConclusionDocument, Handover, PartReference
+from bagalau.contracts.v1.register import Register, succeeded_by
+from bagalau.contracts.v1.results import (
+    ConclusionDocument,
+    Handover,
+    PartReference,
+    SignatureDocument,
+)
 from bagalau.contracts.v1.wire import Wire
 from bagalau.journal import to_view
 from bagalau.process import Case, Unmet, actions_of, read_table, to_action_view
@@ -49,6 +55,11 @@ STEPS: Final = {
 class _Step(Wire):
     step: str
     voided: bool
+
+
+def chamber_of(register: Register) -> str:
+    """Give who acts as the Supreme Audit Chamber in a year: it, or what it was reorganised into."""
+    return succeeded_by(register, CHAMBER)
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,8 @@ async def fetch_case(
     state = _state(versions, signatures, steps, None if unnamed else signature)
     if unnamed:
         signature = None
+    if versions and signature is None:
+        unnamed = [*unnamed, *await fetch_judged(runtime, session, versions[-1])]
     counting = [each for each in steps if each.about == signature]
     guards = {
         **_of_asking(by, standings, runtime.name, year, state),
@@ -134,11 +147,11 @@ def _of_asking(
     by: Actor, standings: Standings, block: str, year: int, state: str
 ) -> dict[str, Unmet | None]:
     own = assemblers(standings.register, block)
-    by_chamber = year >= CHAMBER_FROM
+    by_chamber, chamber = year >= CHAMBER_FROM, chamber_of(standings.register)
     assembles = by.organisation in own and (block in by.blocks or "evaluator" not in by.roles)
     return {
         "assembles": None if assembles else {"assemblers": ", ".join(sorted(own)) or "-"},
-        "chamber": None if by.organisation == CHAMBER else {"chamber": CHAMBER},
+        "chamber": None if by.organisation == chamber else {"chamber": chamber},
         "by_the_chamber": None if by_chamber else {"year": year, "since": CHAMBER_FROM},
         "turn": {} if by_chamber and state == "handed_over" else None,
     }
@@ -158,6 +171,21 @@ async def changed_since_written(
     found = {each.id for each in await fetch_references(runtime, session, newest.year)}
     moved = {each.id for each in written.parts} - {each.id for each in parts}
     return sorted((found ^ {each.id for each in written.recommendations}) | moved)
+
+
+async def fetch_judged(
+    runtime: BlockRuntime, session: AsyncSession, newest: JournalEntry
+) -> list[str]:
+    """Name the recommendations of earlier years that were judged since a version was written."""
+    return await judged_since(runtime, session, year=newest.year, position=newest.position)
+
+
+async def is_overtaken(runtime: BlockRuntime, session: AsyncSession, newest: JournalEntry) -> bool:
+    """Whether a version waits for a signature and tells of earlier recommendations what was."""
+    signatures = await runtime.journal.of_year(session, newest.year, EntryKind.SIGNATURE)
+    if any(each.read(SignatureDocument).conclusion == newest.id for each in signatures):
+        return False
+    return bool(await fetch_judged(runtime, session, newest))
 
 
 async def _exemptions_unmet(

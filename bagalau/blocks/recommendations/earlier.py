@@ -25,6 +25,11 @@ from bagalau.contracts.v1.results import ConclusionPart
 WORDS: Final[Mapping[str, Mapping[str, str]]] = yaml.load(
     Path(__file__).with_name("earlier_words.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
+JUDGED: Final = (
+    EntryKind.RECOMMENDATION_CONFIRMED,
+    EntryKind.RECOMMENDATION_RETURNED,
+    EntryKind.RECOMMENDATION_CLOSED,
+)
 LANGUAGES: Final = ("kk", "ru", "en")
 
 
@@ -40,6 +45,19 @@ async def write_earlier_recommendations(
     since = await _signed_before(runtime, session, year)
     followed = [each for each in earlier if each.state in OPEN or each.acts[-1].position > since]
     return ConclusionPart(**{each: _written(followed, each, today) for each in LANGUAGES})
+
+
+async def judged_since(
+    runtime: BlockRuntime, session: AsyncSession, *, year: int, position: int
+) -> list[str]:
+    """Name the recommendations of earlier years that were judged after a place in the journal.
+
+    A conclusion that was written before tells of them what is no longer so (INFERRED, para 47).
+    """
+    acts = await runtime.journal.of_year(session, None, *JUDGED)
+    return sorted(
+        {each.about or "" for each in acts if each.year < year and each.position > position}
+    )
 
 
 async def _fetch_earlier(

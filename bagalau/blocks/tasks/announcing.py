@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from bagalau.blocks.conclusions import CHAMBER
+from bagalau.blocks.conclusions import chamber_of
 from bagalau.blocks.context import NO_TERM, BlockRuntime
 from bagalau.blocks.journal import TASK_NEAR, TASK_OVERDUE, TASK_WAITING
 from bagalau.blocks.register import Part, Standings, SubstituteMissing, assemblers, evaluators
@@ -92,8 +92,6 @@ def _organisations(
     match rule.holder:
         case Holder.ROLE:
             found: Collection[str] = [ANYBODY]
-        case Holder.CHAMBER:
-            found = [CHAMBER]
         case Holder.MEMBER:
             found = row["organisations"]
         case _:
@@ -108,6 +106,8 @@ def _by_register(
         return []
     if rule.holder is Holder.ASSEMBLER:
         return assemblers(standings.register, block)
+    if rule.holder is Holder.CHAMBER:
+        return [chamber_of(standings.register)]
     answering = standings.answering(body)
     if rule.holder is Holder.OWN_BODY:
         return [answering]

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from bagalau.blocks.appeals import keys_of_actor
-from bagalau.blocks.conclusions import CHAMBER
+from bagalau.blocks.conclusions import chamber_of
 from bagalau.blocks.context import NAMES_ACCOUNTS, NO_TERM, BlockRuntime
 from bagalau.blocks.register import (
     Standings,
@@ -94,9 +94,6 @@ async def _conditions(
             case Holder.MEMBER:
                 named = task.accounts.overlap(keys_of_actor(by))
                 found.append(and_(held, NAMES_ACCOUNTS, named))
-            case Holder.CHAMBER:
-                if by.organisation == CHAMBER:
-                    found.append(held)
             case Holder.ROLE:
                 found.append(held)
             case _:
@@ -110,7 +107,7 @@ async def _by_register(
     runtime: BlockRuntime, session: AsyncSession, holder: Holder, by: Actor
 ) -> list[ColumnElement[bool]]:
     """Give which rows wait for the actor's organisation by the registers of their years."""
-    if holder is not Holder.OWN_BODY and runtime.name not in by.blocks:
+    if holder not in {Holder.OWN_BODY, Holder.CHAMBER} and runtime.name not in by.blocks:
         return []
     task, found = runtime.tasks.table.c, list[ColumnElement[bool]]()
     years = await runtime.registers.years(session)
@@ -125,6 +122,9 @@ async def _by_register(
             case Holder.OWN_BODY:
                 own = {*standings.counted_in(by.organisation), *later}
                 found.append(and_(task.year == year, task.body.in_(sorted(own))))
+            case Holder.CHAMBER:
+                if by.organisation == chamber_of(standings.register):
+                    found.append(task.year == year)
             case Holder.ASSEMBLER:
                 if by.organisation in assemblers(standings.register, runtime.name):
                     found.append(task.year == year)

@@ -24,8 +24,16 @@ from bagalau.contracts.v1.ratings import ConclusionDraft, Rating
 from bagalau.process import Case, must_be_allowed, read_table
 from services.aggregator.collection import draft_row, newest_rating, rating_row, with_signatures
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
-from services.aggregator.decisions.standing import KINDS, Standing, standing_of
-from services.aggregator.runtime import COUNTRY, JOURNAL, Act, ActContext, ActKind
+from services.aggregator.decisions.standing import DECIDING, KINDS, Standing, standing_of
+from services.aggregator.register import Enacted
+from services.aggregator.runtime import (
+    COUNTRY,
+    JOURNAL,
+    Act,
+    ActContext,
+    ActKind,
+    AggregatorRuntime,
+)
 
 HOME: Final = Path(__file__).parent
 DECISION_STATES: Final = read_table(HOME / "decision_states.yaml")
@@ -62,6 +70,8 @@ class Decided:
     rating: Rating
     conclusion: ConclusionDraft
     newest: int
+    chamber: str
+    """Who hands the results of the year over."""
     acts: Sequence[Act]
     """Those of the year, on this rating and others, in the journal's order."""
 
@@ -82,7 +92,6 @@ class Decided:
     def _guards(self, by: Actor) -> dict[str, Mapping[str, object] | None]:
         standing, year = self.standing, self.rating.year
         person = by.name or by.sender
-        expected = handed_over_by(year)
         unsigned = [each for each in OF_THE_ACT if self.conclusion.machine_draft.get(each, True)]
         made, voted = standing.step_of(by), standing.vote_of(by)
         step = None if made is None else DECISION_STATES.by_code[made].names
@@ -93,16 +102,25 @@ class Decided:
                 "version": self.rating.version,
                 "reasons": "; ".join(self.rating.provisional_reasons),
             },
-            "chamber": by.organisation != expected
-            and {"expected": expected, "organisation": by.organisation},
+            "chamber": by.organisation != self.chamber
+            and {"expected": self.chamber, "organisation": by.organisation},
             "another_person": step and {"person": person, "step": step},
             "concluded": unsigned and {"languages": ", ".join(unsigned)},
             "commission_named": standing.commission is None and {"year": year},
+            "votes_reachable": self._unreachable(by),
             "member": by.sender not in {each.person for each in sitting}
             and {"person": person, "year": year},
             "not_voted": voted and {"person": person, "vote": voted.value},
         }
         return {code: params or None for code, params in found.items()}
+
+    def _unreachable(self, by: Actor) -> Mapping[str, object] | None:
+        """Say that too few members are left to approve, if *by* submits the results to them."""
+        named = self.standing.commission
+        if named is None:
+            return None
+        able = self.standing.able(named.members, besides=by)
+        return {"needed": named.needed, "able": able} if able < named.needed else None
 
 
 async def decide(
@@ -122,9 +140,12 @@ async def vote(context: ActContext, request: VoteRequest, *, year: int, version:
 async def instruct(
     context: ActContext, request: InstructionRequest, *, year: int, version: int
 ) -> Decided:
-    """Instruct the head of a body. Raises NotFound for a body that is not listed."""
-    if request.body not in context.runtime.enacted.roll.known():
+    """Instruct the head of a body. Raises NotFound for one not listed, Conflict for one that ended."""
+    roll, today = context.runtime.enacted.roll, day_of(context.stamp.at)
+    if request.body not in roll.known():
         raise NotFound("body_not_listed", body=request.body)
+    if (heir := roll.heir_on(request.body, today)) != request.body:
+        raise Conflict("instruction_without_head", body=request.body, successor=heir or "-")
     document = InstructionDocument(version=version, **request.model_dump())
     kind = ActKind.INSTRUCTED
     return await _make(
@@ -132,7 +153,9 @@ async def instruct(
     )
 
 
-async def read_decided(session: AsyncSession, year: int, version: int) -> Decided:
+async def read_decided(
+    runtime: AggregatorRuntime, session: AsyncSession, year: int, version: int
+) -> Decided:
     """Read what a decision rests on. Raises NotFound for a rating that was not made."""
     row = await rating_row(session, year, version)
     newest = await newest_rating(session, year)
@@ -142,13 +165,17 @@ async def read_decided(session: AsyncSession, year: int, version: int) -> Decide
         Rating.model_validate_json(row.document),
         await with_signatures(session, drafted),
         version if newest is None else newest.version,
+        handed_over_by(runtime.enacted, year),
         acts,
     )
 
 
 async def fetch_standing(session: AsyncSession, year: int, version: int) -> Standing:
-    """Read from the acts alone where the decision on a rating stands."""
-    return standing_of(await JOURNAL.of_year(session, year, *KINDS), version)
+    """Read from the acts alone where the decision on a rating stands, without the instructions.
+
+    Those move no state, and there may be one for each head of a country's bodies.
+    """
+    return standing_of(await JOURNAL.of_year(session, year, *DECIDING), version)
 
 
 async def _make(
@@ -163,7 +190,7 @@ async def _make(
 ) -> Decided:
     await context.journal.chain.lock(context.session)
     replay = await context.replay(kind, document, year=year, body=body)
-    decided = await read_decided(context.session, year, version)
+    decided = await read_decided(context.runtime, context.session, year, version)
     if replay:
         return decided
     must_be_allowed(DECISION_STATES, step, decided.case(context.by, day_of(context.stamp.at)))
@@ -199,6 +226,7 @@ def _hand_overs() -> tuple[HandsOver, ...]:
     return tuple(HandsOver.model_validate(each) for each in written)
 
 
-def handed_over_by(year: int) -> str:
-    """Give the organisation that hands the results of a year over (hand_over.yaml)."""
-    return next(e.organisation for e in _hand_overs() if e.first_year <= year <= e.last_year)
+def handed_over_by(enacted: Enacted, year: int) -> str:
+    """Give who hands the results of a year over (hand_over.yaml), or what it was reorganised into."""
+    named = next(e.organisation for e in _hand_overs() if e.first_year <= year <= e.last_year)
+    return enacted.in_place_of(named, year)

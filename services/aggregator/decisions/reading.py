@@ -1,5 +1,6 @@
 """A decision as its readers see it, and the instructions to one body's head."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,9 @@ from bagalau.contracts.v1.process import DecisionStep, DecisionView, Instruction
 from bagalau.contracts.v1.wire import Code, Names, Wire, fill
 from bagalau.journal import to_view
 from bagalau.process import actions_of, to_action_view
+from services.aggregator.collection import newest_rating
 from services.aggregator.decisions.deciding import DECISION_STATES, Decided
+from services.aggregator.decisions.documents import InstructionDocument
 from services.aggregator.decisions.standing import STEP_OF
 from services.aggregator.runtime import JOURNAL, Act, ActKind
 
@@ -25,6 +28,10 @@ class StepNamed(Wire):
 
     step: Code
     names: Names
+
+
+class _Voided(Wire):
+    void_reason: Names | None
 
 
 def to_decision_view(decided: Decided, *, by: Actor, today: date) -> DecisionView:
@@ -43,7 +50,7 @@ def to_decision_view(decided: Decided, *, by: Actor, today: date) -> DecisionVie
         votes=[to_view(Vote, each) for each in standing.votes],
         tally=dict(standing.tally),
         needed=None if standing.sitting is None else standing.sitting.needed,
-        instructions=[to_view(Instruction, each) for each in standing.instructions],
+        instructions=[_to_instruction(each, decided.newest) for each in standing.instructions],
         actions=[
             to_action_view(each, address={"year": year, "version": version})
             for each in actions_of(DECISION_STATES, decided.case(by, today))
@@ -51,10 +58,23 @@ def to_decision_view(decided: Decided, *, by: Actor, today: date) -> DecisionVie
     )
 
 
-async def list_instructions(session: AsyncSession, *, year: int, body: str) -> list[Instruction]:
-    """Give the instructions to the head of a body that follow from a year's results."""
-    acts = await JOURNAL.of_year(session, year, ActKind.INSTRUCTED, body=body)
-    return [to_view(Instruction, each) for each in acts]
+async def list_instructions(
+    session: AsyncSession, *, year: int, bodies: Collection[str]
+) -> list[Instruction]:
+    """Give the instructions to the heads of bodies that follow from a year's results."""
+    newest = await newest_rating(session, year)
+    acts = await JOURNAL.of_year(session, year, ActKind.INSTRUCTED)
+    return [
+        _to_instruction(each, newest.version if newest else 0)
+        for each in acts
+        if each.body in bodies
+    ]
+
+
+def _to_instruction(act: Act, newest: int) -> Instruction:
+    version = act.read(InstructionDocument).version
+    void = fill(SUPERSEDED, newest=newest) if newest > version else None
+    return to_view(Instruction, act, _Voided(void_reason=void))
 
 
 def _to_step(act: Act) -> DecisionStep:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bagalau.chassis.identity import Actor
-from bagalau.contracts.v1.process import CommissionRequest, VoteChoice
+from bagalau.chassis.identity import Actor, plain_name, subject_of
+from bagalau.contracts.v1.process import CommissionMember, CommissionRequest, VoteChoice
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
 from services.aggregator.runtime import Act, ActKind
 
@@ -25,7 +25,10 @@ STEP_OF: Final[Mapping[ActKind, str]] = {
     ActKind.CONSIDERED: "consider",
     ActKind.VOTED: "vote",
 }
-KINDS: Final = (ActKind.COMMISSION_NAMED, *STATE_AFTER, ActKind.VOTED, ActKind.INSTRUCTED)
+DECIDING: Final = (ActKind.COMMISSION_NAMED, *STATE_AFTER, ActKind.VOTED)
+"""Kinds of acts after which a decision stands elsewhere."""
+
+KINDS: Final = (*DECIDING, ActKind.INSTRUCTED)
 
 
 @dataclass
@@ -59,6 +62,17 @@ class Standing:
         """Give how a person voted, be it under another account."""
         return next((choice for each, choice in self.ballot if each.is_by(by)), None)
 
+    def able(self, members: Sequence[CommissionMember], besides: Actor | None = None) -> int:
+        """Count the members who made no step of this round, nor cast a vote, and are not *besides*.
+
+        Whoever handed over, received or submitted the results does not vote on them.
+        """
+        return sum(
+            not any(_is_of(each, act.client, act.name) for act in self.made)
+            and not (besides and besides.is_person(each.person, each.name))
+            for each in members
+        )
+
     def take(self, act: Act) -> None:
         """Take the next act of the journal."""
         if act.kind is ActKind.COMMISSION_NAMED:
@@ -87,11 +101,16 @@ class Standing:
         self.votes.append(act)
         self.made.append(act)
         self.ballot.append((act, document.vote))
-        left = len(self.sitting.members) - len(self.ballot)
+        left = self.able(self.sitting.members)
         if self.tally[VoteChoice.FOR] >= self.sitting.needed:
             self.state = "approved"
         elif self.tally[VoteChoice.FOR] + left < self.sitting.needed:
             self.state = "rejected"
+
+
+def _is_of(member: CommissionMember, client: str, name: str) -> bool:
+    by_account = subject_of(member.person) == subject_of(client)
+    return by_account or plain_name(member.name) == plain_name(name)
 
 
 def standing_of(acts: Sequence[Act], version: int) -> Standing:

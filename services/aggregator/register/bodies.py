@@ -159,6 +159,23 @@ class Roll(BaseModel):
         """Whether a body existed on a day, by the events of its life; its last day is no longer one."""
         return lives_on(body.code, self.events, day)
 
+    def heir_on(self, code: str, day: date) -> str | None:
+        """Give who stands in a body's place on a day: itself, what it became, or nobody."""
+        known, passed = self.known(), set[str]()
+        while code in known and not self.existed(known[code], day):
+            ended = [each for each in self.events if code in each.ceased and each.happened <= day]
+            heir = max(ended, key=lambda each: each.happened).heir_of(code) if ended else None
+            if heir is None or heir in passed:
+                return None
+            passed.add(code)
+            code = heir
+        return code
+
+    def passed_to(self, code: str, day: date) -> frozenset[str]:
+        """Give the bodies in whose place another stands on a day."""
+        ceased = {each for event in self.events for each in event.ceased if event.happened <= day}
+        return frozenset(each for each in ceased - {code} if self.heir_on(each, day) == code)
+
     def name_status(self, body: Body, day: date) -> str:
         """Give by what right a body bore its name on a day.
 

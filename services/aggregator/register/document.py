@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from bagalau.contracts.v1.register import Assignment, Milestone, Register
 from bagalau.contracts.v1.wire import NO_DIGEST, Names, content_digest
 from services.aggregator.register.bodies import HOME, INFERRED, SOURCED, Roll
-from services.aggregator.register.reorganisation import Event, successions
+from services.aggregator.register.reorganisation import Event, acting, successions
 
 REPORTS = "reports"
 APPROVED = "approved"
@@ -115,6 +115,10 @@ class Enacted:
     def report_due(self, year: int) -> date:
         """Give the day bodies' reports on an evaluated year are due."""
         return next(each.due(year) for each in self.schedule if each.code == REPORTS)
+
+    def in_place_of(self, organisation: str, year: int) -> str:
+        """Give who stands in the place of an organisation that evaluates (paras 53-56)."""
+        return acting(organisation, (*self.roll.events, *self.reorganised), year)
 
     def _acting(self, assignment: Assignment, year: int) -> Assignment:
         events = (*self.roll.events, *self.reorganised)

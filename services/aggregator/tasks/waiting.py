@@ -103,7 +103,7 @@ async def _of_decision(
         return []  # each step is another person's
     members = {each.person for each in standing.sitting.members} if standing.sitting else set()
     waits = {
-        "hand_over": by.organisation == handed_over_by(year),
+        "hand_over": by.organisation == handed_over_by(runtime.enacted, year),
         "vote": by.sender in members,
     }
     steps = [

@@ -5,6 +5,7 @@ last day. Rows are written as acts write them, without the acts.
 """
 
 import asyncio
+import math
 import tempfile
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -21,6 +22,7 @@ from bagalau_tools.testing.cluster import session_home, shared_server
 from bagalau_tools.testing.fixtures import client_of
 from bagalau_tools.testing.issuer import Signer
 from bagalau_tools.testing.server import Server
+from tests.bench.process import aggregator_tasks
 from tests.bench.ratio import Ratio
 from tests.blocks.small_block import (
     ASSIGNMENTS,
@@ -49,40 +51,56 @@ ROLES: Mapping[str, tuple[str, str]] = {
     "chamber": ("auditor", "audit-chamber"),
 }
 
+Asking = People | aggregator_tasks.Desk
+
 
 def rows() -> list[Ratio]:
-    """Measure the list of each role in both years."""
-    few, many = asyncio.run(_measured())
+    """Measure the list of each role in both years, of a block and of the aggregator."""
     return [
-        Ratio(f"what waits for a {role} of {MANY:,} bodies, beside {FEW}", many[role] * 1000, few[role] * 1000,
+        Ratio(f"what waits for a {role} of {MANY:,} bodies, beside {FEW}", many * 1000, few * 1000,
               "ms", at_most=AT_MOST)
-        for role in ROLES
+        for role, (few, many) in asyncio.run(_measured()).items()
     ]  # fmt: skip
 
 
-async def _measured() -> tuple[dict[str, float], dict[str, float]]:
+async def _measured() -> dict[str, tuple[float, float]]:
     with shared_server() as address, tempfile.TemporaryDirectory() as folder:
         cluster = Server(address, str(session_home() / "imports"))
         async with (
             year_of(FEW, cluster, Path(folder)) as few,
             year_of(MANY, cluster, Path(folder)) as many,
         ):
-            found: tuple[dict[str, float], dict[str, float]] = ({}, {})
-            for role in ROLES:
-                for _ in range(ROUNDS):  # turn about: what else the machine does strikes both
-                    for people, best in zip((few, many), found, strict=True):
-                        took = await _read(people, role)
-                        best[role] = min(took, best.get(role, took))
-            return found
+            found = {
+                role: await _best(few, many, actor, some=True) for role, actor in ROLES.items()
+            }
+        async with (
+            aggregator_tasks.rated_year(FEW, cluster) as few_rated,
+            aggregator_tasks.rated_year(MANY, cluster) as many_rated,
+        ):
+            for role, who in aggregator_tasks.ROLES.items():
+                of = f"{role} at the aggregator"
+                found[of] = await _best(few_rated, many_rated, (who,), some=False)
+        return found
 
 
-async def _read(people: People, role: str) -> float:
-    headers = people.headers(*ROLES[role])
+async def _best(
+    few: Asking, many: Asking, actor: tuple[str, ...], *, some: bool
+) -> tuple[float, float]:
+    """Give the best time of each, turn about: what else the machine does strikes both."""
+    best = [math.inf, math.inf]
+    for _ in range(ROUNDS):
+        for place, asking in enumerate((few, many)):
+            best[place] = min(best[place], await _read(asking, actor, some=some))
+    return best[0], best[1]
+
+
+async def _read(asking: Asking, actor: tuple[str, ...], *, some: bool) -> float:
+    headers = asking.headers(*actor)
     begun = time.perf_counter()
-    answer = await people.client.get("/v1/tasks", headers=headers)
+    answer = await asking.client.get("/v1/tasks", headers=headers)
     took = time.perf_counter() - begun
-    if answer.status_code != 200 or not answer.json()["entries"]:
-        raise SystemExit(f"{role}: {answer.status_code} {answer.text[:200]}")
+    if answer.status_code != 200 or (some and not answer.json()["entries"]):
+        raise SystemExit(f"{actor}: {answer.status_code} {answer.text[:200]}")
     return took
 
 

@@ -159,9 +159,11 @@ async def test_the_next_conclusion_begins_with_what_became_of_earlier_recommenda
     async with block() as people:
         year = Year(people, 2024)
         asked = {"text": {"kk": "Мерзімді қысқарту", "ru": "Сократить срок"}, "due": "2026-05-20"}
+        ids = []
         for body in ("health", "culture"):
             path = f"/v1/recommendations/2024/{body}"
             given = (await people.ask(*OTHER, "POST", path, {**asked, "indicator": "B2.01"})).json()
+            ids.append(given["id"])
         await year.issued()
         await year.write()
         await year.sign()
@@ -183,4 +185,14 @@ async def test_the_next_conclusion_begins_with_what_became_of_earlier_recommenda
         assert (begun["state"], begun["parts_missing"]) == ("unwritten", ["B2"])
         written = await following.write()
         assert written["prefilled"]["ru"].splitlines() == told
+        await following.issued()
+        await people.ask(*OTHER, "POST", f"/v1/recommendations/{ids[0]}/closing", end)
+        seen = {"scorecards_digest": await following.seen()}
+        outdated = await following.ask(OWNER, "POST", "/signature", seen, 409)
+        assert (outdated["code"], ids[0] in outdated["detail"]) == ("conclusion_outdated", True)
+        assert hindered(await following.conclusion(), "sign") == {"content_named"}
+        again = await following.write()
+        assert (again["version"], again["prefilled"] == written["prefilled"]) == (2, False)
+        await following.sign()
+        assert (await following.write())["version"] == 2
         assert written["text"]["earlier_recommendations"]["ru"] == "текст"

@@ -61,7 +61,7 @@ class Concluded(Wire):
     """What is asked of acts whose documents are not read otherwise here."""
 
     direction: str = "citizens"
-    members: list[str] = []
+    members: tuple[str, ...] = ()
     conclusion_digest: str = NO_DIGEST
 
 

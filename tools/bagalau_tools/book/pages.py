@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from bagalau.auditing.wording import LANGUAGE_NAMES
@@ -36,13 +37,7 @@ def render_page(text: str, cases: str, language: str) -> str:
     Raises EditionRefused for a faulty edition.
     """
     edition, words = read_edition(text), Words(language)
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2").render(
+    return _template().render(
         language=language,
         tongues=LANGUAGE_NAMES,
         edition=edition,
@@ -66,6 +61,18 @@ def render_page(text: str, cases: str, language: str) -> str:
         sources=_acts(edition),
         cases=list(_cases(cases, edition, words)),
     )
+
+
+@cache
+def _template() -> Template:
+    """Compile the page, once a process: that takes longer than to fill it."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.j2")
 
 
 def formulas(indicator: Indicator) -> list[tuple[list[str], Formula]]:

@@ -88,7 +88,12 @@ class Vote(VoteRequest, Signed):
 
 
 class Instruction(InstructionRequest, Signed):
-    """One instruction as it was given."""
+    """One instruction as it was given, and whether the results it followed from still hold."""
+
+    version: int = Field(description="Number of the rating that was considered")
+    void_reason: Names | None = Field(
+        default=None, description="Why it holds no more: a newer rating of the year was made"
+    )
 
 
 class DecisionView(Wire):

@@ -11,7 +11,7 @@ from bagalau.contracts.v1.register.calendar import (
     DayOffReason,
     MovedRestDay,
 )
-from bagalau.contracts.v1.register.evaluating import acting, basis, stands_aside
+from bagalau.contracts.v1.register.evaluating import acting, basis, stands_aside, succeeded_by
 from bagalau.contracts.v1.register.evaluators import BodyEvaluators, EvaluatedPart, EvaluatorReason
 from bagalau.contracts.v1.register.loadings import (
     LoadedRegister,
@@ -40,5 +40,5 @@ __all__ = [
     "EvaluatorReason", "FormerName", "LoadedRegister", "Milestone", "MovedRestDay", "Register",
     "RegisterFigure", "RegisterLoading", "RegisteredBody", "RegisteredLife", "ReplacedRegister", "Standing", "Substitution",
     "Succession", "SuccessionFaulty", "VoidedAct", "acting", "basis", "merged_into",
-    "standings_digest", "stands_aside",
+    "standings_digest", "stands_aside", "succeeded_by",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 The one reading of an assignment for whoever shows it or lives by it (System, paras 18-40).
 """
 
-from bagalau.contracts.v1.register.registers import Assignment, Substitution
+from bagalau.contracts.v1.register.registers import Assignment, Register, Substitution
 
 
 def stands_aside(assignment: Assignment, body: str) -> bool:
@@ -43,3 +43,12 @@ def acting(assignment: Assignment, body: str) -> str | None:
     substitute = named.substitute if named else assignment.substitute
     party = {body, assignment.evaluator}
     return None if substitute in party else substitute
+
+
+def succeeded_by(register: Register, organisation: str) -> str:
+    """Give who stands in an evaluator's place in a year: itself, or what it became (paras 53-56)."""
+    steps = [step for each in register.assignments for step in each.successions]
+    for step in sorted(steps, key=lambda each: each.happened):
+        if step.before == organisation:
+            organisation = step.after
+    return organisation

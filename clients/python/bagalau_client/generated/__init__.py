@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 3da68541bbb12c3b3e5021f713c6bebf0e2af558ffd96e9304a1ef75ae00e50c
+# 30d955b0bf9f2cc27e431f5d790ec3c9d371e543505ddc029745bc14f4a0a0ea
 # and is
-# 7c580380092728f4f862900484d608a3eee77d1675aeafaacd9b655cc21fbae5
+# 5a6926096397d70b0b5e932c44aa12c8806aa37196c52a32d7411d237d8c0e5e

@@ -600,6 +600,8 @@ class Aggregator(Service):
         """The instructions to a body's head.
 
         Give the instructions that followed from a year's results, the oldest first.
+
+        What a body became reads those to it, and finds them among its own.
         """
         response: list[models.Instruction] = self._json(
             "GET",

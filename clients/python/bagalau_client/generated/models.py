@@ -1615,35 +1615,6 @@ ImportState: TypeAlias = Literal['waiting', 'running', 'accepted', 'refused', 'c
 """The state of an import: one that waits or runs ends in one of the others."""
 
 
-class Instruction(TypedDict):
-    """One instruction as it was given."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    rating_digest: str
-    """Digest of the rating that was read"""
-    conclusion_digest: NotRequired[str | None]
-    """Digest of the conclusion on the country that was read"""
-    reason: str
-    """Why, in words; no personal data"""
-    document: NotRequired[str | None]
-    """Reference to a document"""
-    body: str
-    """Official code of the evaluated body"""
-    text: str
-    """What is to be done"""
-    due: str
-    """Last day"""
-
-
 class InstructionRequest(TypedDict):
     """An instruction to the head of a body, with the day it is to be carried out by."""
 
@@ -5546,6 +5517,39 @@ class IndicatorShift(TypedDict):
     """The value after the change"""
     change: Number
     """Difference of the value after and the value before"""
+
+
+class Instruction(TypedDict):
+    """One instruction as it was given, and whether the results it followed from still hold."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    conclusion_digest: NotRequired[str | None]
+    """Digest of the conclusion on the country that was read"""
+    reason: str
+    """Why, in words; no personal data"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    body: str
+    """Official code of the evaluated body"""
+    text: str
+    """What is to be done"""
+    due: str
+    """Last day"""
+    version: int
+    """Number of the rating that was considered"""
+    void_reason: NotRequired[Names | None]
+    """Why it holds no more: a newer rating of the year was made"""
 
 
 class KeySet(TypedDict):

@@ -83,10 +83,18 @@ async def read_commission(
 
 @decisions.get("", summary="What was decided on a rating")
 async def read_decision(
-    *, year: YearPath, version: VersionPath, actor: RatingReader, session: ReadSession, today: Today
+    *,
+    year: YearPath,
+    version: VersionPath,
+    actor: RatingReader,
+    runtime: TheRuntime,
+    session: ReadSession,
+    today: Today,
 ) -> DecisionView:
     """Give state, steps, votes with dissent, instructions, and what the caller may do now."""
-    return to_decision_view(await read_decided(session, year, version), by=actor, today=today)
+    return to_decision_view(
+        await read_decided(runtime, session, year, version), by=actor, today=today
+    )
 
 
 def _view(context: ActContext, decided: Decided) -> DecisionView:
@@ -194,9 +202,16 @@ async def read_instructions(
     actor: ResultReader,
     runtime: TheRuntime,
     session: ReadSession,
+    today: Today,
 ) -> list[Instruction]:
-    """Give the instructions that followed from a year's results, the oldest first."""
-    actor.may_touch(body_code)
+    """Give the instructions that followed from a year's results, the oldest first.
+
+    What a body became reads those to it, and finds them among its own.
+    """
+    roll = runtime.enacted.roll
+    if actor.organisation != roll.heir_on(body_code, today):
+        actor.may_touch(body_code)
     await rating_row(session, year)
-    body_view(runtime.enacted.roll, body_code)
-    return await list_instructions(session, year=year, body=body_code)
+    body_view(roll, body_code)
+    bodies = {body_code, *roll.passed_to(body_code, today)}
+    return await list_instructions(session, year=year, bodies=bodies)

@@ -23,6 +23,7 @@ from services.aggregator.runtime import (
     BodyPath,
     RatingReader,
     ResultReader,
+    TheRuntime,
     VersionPath,
     YearPath,
 )
@@ -77,12 +78,13 @@ async def read_decision_paper(
     year: YearPath,
     version: VersionPath,
     actor: RatingReader,
+    runtime: TheRuntime,
     session: Moment,
     today: Today,
     asked: RequestedDocument,
 ) -> Response:
     """Give the steps, the votes with dissent and the instructions as HTML, PDF or DOCX."""
-    decided = await read_decided(session, year, version)
+    decided = await read_decided(runtime, session, year, version)
     decision, rating = to_decision_view(decided, by=actor, today=today), decided.rating
     names = {each.body: each.names for each in rating.entries}
     build = partial(decision_document, decision, rating.created_at, names, asked.language)

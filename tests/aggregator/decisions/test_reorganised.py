@@ -1,0 +1,108 @@
+"""Who hands over, who is instructed and who can still vote once bodies and people have moved."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import product
+
+import pytest
+
+from bagalau.contracts.v1.process import CommissionRequest, VoteChoice
+from services.aggregator.decisions.deciding import handed_over_by
+from services.aggregator.decisions.documents import StepDocument, VoteDocument
+from services.aggregator.decisions.standing import standing_of
+from services.aggregator.register import Event, read_enacted
+from services.aggregator.runtime import Act, ActKind
+from tests.aggregator.decisions.test_decisions import ACTORS, DECISION, deciding, said
+
+__all__ = ["deciding"]
+
+DIGEST = "sha256:" + "0" * 64
+SEEN = {"rating_digest": DIGEST, "conclusion_digest": DIGEST, "reason": "as read"}
+
+
+def test_what_the_chamber_became_in_time_hands_the_results_over():
+    event = {
+        "kind": "reorganisation", "happened": date(2026, 4, 1), "source": {"status": "sourced"},
+        "ceased": ["audit-chamber"], "successor": "audit-agency",
+    }  # fmt: skip
+    event["kind"] = read_enacted().roll.events[-1].kind
+    enacted = replace(read_enacted(), reorganised=(Event.model_validate(event),))
+    assert [handed_over_by(enacted, year) for year in (2022, 2024, 2025)] == [
+        "administration", "audit-chamber", "audit-agency",
+    ]  # fmt: skip
+
+
+@pytest.mark.asyncio
+async def test_an_instruction_reaches_the_head_there_is_and_says_when_it_holds_no_more(deciding):
+    heir = "industry-construction"
+    heads = {"industry": ("head", "industry"), heir: ("head", heir), "other": ("head", "trade")}
+    async with deciding() as all_:
+        ACTORS.update(heads)
+        all_.app.state.clock = lambda: datetime(2023, 8, 1, 6, tzinfo=UTC)
+        await all_.submitted()
+        for who in ("first", "second"):
+            await all_.step(who, "votes", vote="for")
+        await all_.step("office", "consideration")
+        order = {"body": "industry", "text": "Mend the answers.", "due": "2023-12-01"}
+        assert (await all_.step("office", "instructions", **order)).status_code == 201
+        all_.app.state.clock = lambda: datetime(2026, 6, 10, 6, tzinfo=UTC)
+        gone = await all_.step("office", "instructions", **order)
+        assert said(gone) == (409, "instruction_without_head")
+        assert heir in gone.json()["detail"]
+
+        async def read(who, body):
+            return await all_.ask(who, "GET", f"/v1/instructions/2025/{body}")
+
+        for body in ("industry", heir):
+            [told] = (await read(heir, body)).json()
+            assert (told["body"], told["version"], told["void_reason"]) == ("industry", 1, None)
+        assert (await read("other", "industry")).status_code == 403
+        await all_.rate_again()
+        [told] = (await read(heir, heir)).json()
+        assert told["void_reason"]["en"].startswith("Rating 2 was made since")
+        shown = (await all_.ask("auditor", "GET", DECISION)).json()
+        assert shown["instructions"][0]["void_reason"] == told["void_reason"]
+    for each in heads:
+        del ACTORS[each]
+
+
+def act(position, kind, document, who):
+    return Act(
+        id=str(position), position=position, kind=kind, year=2025, body=None, about=None,
+        content=document.model_dump_json().encode(), client=f"web/{who}", organisation="court",
+        name=f"web/{who}", at=datetime(2026, 6, 10, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def voted(members, needed, choices, stepped=()):
+    """Give the state after each of a sequence of votes of 2025 by members, in their order."""
+    named = CommissionRequest.model_validate({
+        "members": [{"person": f"web/{each}", "name": each} for each in members],
+        "needed": needed, "order": "Order No. 5",
+    })  # fmt: skip
+    step = StepDocument(version=1, **SEEN)
+    acts = [
+        act(1, ActKind.COMMISSION_NAMED, named, "clerk"),
+        act(2, ActKind.HANDED_OVER, step, stepped[0] if stepped else "chamber"),
+        act(3, ActKind.SUBMITTED, step, "administration"),
+    ]
+    states = []
+    for place, (who, vote) in enumerate(choices):
+        acts.append(act(4 + place, ActKind.VOTED, VoteDocument(version=1, vote=vote, **SEEN), who))
+        states.append(standing_of(acts, 1).state)
+    return states
+
+
+def test_n_of_m_is_settled_by_the_vote_after_which_no_other_end_is_possible():
+    members = ["a", "b", "c"]
+    for needed, votes in product((1, 2, 3), product(VoteChoice, repeat=3)):
+        for count, state in enumerate(voted(members, needed, zip(members, votes, strict=True)), 1):
+            settled = votes[:count].count(VoteChoice.FOR)
+            best = settled + 3 - count
+            expected = "approved" if settled >= needed else "submitted"
+            assert state == ("rejected" if best < needed else expected)
+
+
+def test_a_member_who_made_a_step_is_not_waited_for():
+    states = voted(["a", "b", "c"], 2, [("a", "for"), ("b", "abstain")], stepped=["c"])
+    assert states == ["submitted", "rejected"]
