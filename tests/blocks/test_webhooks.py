@@ -142,7 +142,9 @@ async def test_a_changed_secret_and_the_old_one_are_both_good_for_the_overlap(bl
             people.today += timedelta(hours=25)
             await about(people, made, "/ping")
             newest = (await receiver.reaches(2))[1]
-            assert newest.verified(secret)["type"] == "subscription.ping"
+            ping = newest.verified(secret)
+            assert ping["type"] == "subscription.ping"
+            assert ping["data"]["address"] == f"/api/citizens/v1/subscriptions/{made['id']}"
             with pytest.raises(WebhookVerificationError):
                 newest.verified(made["secret"])
             shown = (await about(people, made, "", method="GET")).text

@@ -9,6 +9,7 @@ import pytest
 
 from bagalau.chassis.events.sending import signatures
 from bagalau.chassis.events.subscribing import new_secret
+from bagalau.contracts.v1.events.events import PingEvent
 
 PAGE = Path(__file__).parents[2] / "docs" / "webhooks.md"
 
@@ -38,4 +39,16 @@ async def test_the_receiver_in_python_takes_a_signed_event_once_and_refuses_any_
             assert answer.status_code == 401, foreign
         broken = await client.post("/bagalau", content=b"\xff", headers=headers)
         assert broken.status_code == 401
-    assert capsys.readouterr().out == "report.closed /api/citizens/v1/reports/2025/health\n"
+        test = (
+            b'{"type":"subscription.ping","data":%s}'
+            % PingEvent(service="citizens", subscription="s", address="/s")
+            .model_dump_json()
+            .encode()
+        )
+        signed = signatures([secret], event="e-2", at=now, body=test)
+        first = {**headers, "webhook-id": "e-2", "webhook-signature": signed}
+        assert (await client.post("/bagalau", content=test, headers=first)).status_code == 204
+    assert (
+        capsys.readouterr().out
+        == "report.closed /api/citizens/v1/reports/2025/health\nsubscription.ping /s\n"
+    )

@@ -87,7 +87,9 @@ EVENTS: dict[str, BaseModel] = {
         law=[CalendarRule(ref="Law No. 267, art. 5", status=CalendarStatus.SOURCED, says=NAMES)],
         digest=DIGEST,
     ),
-    "event_ping": PingEvent(service="citizens", subscription=ID),
+    "event_ping": PingEvent(
+        service="citizens", subscription=ID, address=f"/api/citizens/v1/subscriptions/{ID}"
+    ),
     "subscription": NewSubscription(
         id=ID, organisation="justice", url="https://example.kz/hook", types=["import.completed"],
         note="our queue", state=SubscriptionState.PAUSED, pause_reason=PauseReason.FAILING,

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import AsyncIterator
 from typing import Final
 
@@ -12,14 +11,10 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import LanguageCode, NotFound
 from bagalau.chassis.identity import Actor, Role
 from bagalau.contracts.v1.intake import Receipt
+from bagalau.contracts.v1.wire import as_text
 
 COLUMNS: Final = ("row", "field", "pointer", "code", "message", "legal_basis", "line")
 BATCH_ROWS: Final = 5000
-FORMULA: Final = re.compile(
-    r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
-)
-"""What a spreadsheet may take for a formula: its mark at the start of a cell, in half or full width,
-also behind blanks, which some programs drop; and a tab or an end of line at the start (OWASP)."""
 
 
 async def fetch_receipt(
@@ -89,12 +84,3 @@ def _line(cells: tuple[object, ...]) -> str:
     written = ["" if each is None else str(each) for each in cells]
     csv.writer(text).writerow(map(as_text, written))
     return text.getvalue()
-
-
-def as_text(cell: str) -> str:
-    r"""Give a cell that no spreadsheet takes for a formula: marked by an apostrophe where it would.
-
-    >>> as_text("\t=1+1"), as_text("Vacant posts")
-    ("'\t=1+1", 'Vacant posts')
-    """
-    return f"'{cell}" if FORMULA.match(cell) else cell

@@ -14,12 +14,10 @@ from bagalau.blocks.records.filters import RecordFilter
 from bagalau.blocks.records.revisions import current, plain
 from bagalau.chassis.database import AsyncSession, Database
 from bagalau.contracts.v1.intake import RecordView
-from bagalau.contracts.v1.wire import exact
+from bagalau.contracts.v1.wire import as_text, exact
 
 HEAD: Final = ("year", "body", "key", "revision", "period", "import_id", "ordinal", "withdrawn")
 BATCH_ROWS: Final = 1000
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula at the start of a cell of text."""
 
 Position = tuple[Any, ...]
 
@@ -90,11 +88,11 @@ class RecordList:
 
 def _line(cells: list[object]) -> str:
     text = io.StringIO()
-    csv.writer(text).writerow([_cell(each) for each in cells])
+    csv.writer(text).writerow([cell_text(each) for each in cells])
     return text.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell_text(value: object) -> str:
     """Write a cell; text that a spreadsheet would run is made plain, a number is not touched."""
     if value is None:
         return ""
@@ -102,4 +100,4 @@ def _cell(value: object) -> str:
         return str(value).lower()
     written = str(value)
     is_number = written.lstrip("-").replace(".", "", 1).isdecimal()
-    return f"'{written}" if written.startswith(FORMULA) and not is_number else written
+    return written if is_number else as_text(written)

@@ -111,7 +111,9 @@ async def _store_ping(
     runtime: EventRuntime, session: AsyncSession, stored: StoredSubscription, *, at: datetime
 ) -> str:
     """Store a test event, already relayed: it is for this subscription alone."""
-    data = PingEvent(service=runtime.settings.service, subscription=stored.view.id)
+    service, name = runtime.settings.service, stored.view.id
+    address = f"/api/{service}/v1/subscriptions/{name}"
+    data = PingEvent(service=service, subscription=name, address=address)
     row = row_of(NewEvent(PING, at, data, about=[stored.view.organisation]))
     statement = runtime.store.outbox.table.insert().values(**row, relayed_at=at)
     await session.execute(statement)

@@ -34,8 +34,8 @@ ACTORS = {
 class Desk:
     """Whoever asks the aggregator about one kept year."""
 
-    def __init__(self, client, token):
-        self.client, self.token = client, token
+    def __init__(self, client, token, app):
+        self.client, self.token, self.app = client, token, app
 
     async def ask(self, who, method, path, document=None, **headers):
         role, organisation = ACTORS[who]
@@ -77,7 +77,7 @@ def desk(database, app_client, token):
             round_ = Round(KEPT.rating(), [each.collected for each in KEPT.pulled()])
             async with database_of(app).transaction() as session:
                 await store_drafts(session, draft_all(round_, COMPOSITION))
-            yield Desk(client, token)
+            yield Desk(client, token, app)
 
     return opened
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bagalau.blocks.context.receipt_lookup import as_text
+from bagalau.blocks.records.listing import cell_text
 from bagalau.blocks.validation.value_rules import ValueRules
+from bagalau.contracts.v1.wire.plain_text import as_text
 from services.citizens.datasets import Application
 from services.goals.datasets import Audit, BudgetProgramme, Target
 from services.results.datasets import KeyIndicator
@@ -67,11 +68,12 @@ def test_a_decimal_figure_keeps_the_minimum_its_schema_states(shape, field):
 )  # fmt: skip
 def test_no_cell_of_a_report_is_a_formula_to_any_spreadsheet(cell):
     assert as_text(cell) == f"'{cell}"
+    assert cell_text(cell) == (cell if cell == "-1" else f"'{cell}")  # a number is no formula
 
 
 @pytest.mark.parametrize("cell", ["", "plain", "a=1", "'=1", "№ 5", "12"])
 def test_other_cells_of_a_report_stay_as_they_are(cell):
-    assert as_text(cell) == cell
+    assert as_text(cell) == cell_text(cell) == cell
 
 
 @pytest.mark.parametrize(

@@ -154,3 +154,4 @@ class PingEvent(Wire):
 
     service: Code
     subscription: str
+    address: str

@@ -31,6 +31,12 @@ BLANKS: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 UNSHOWN: Final = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters by their category that show nothing: fillers, and a cell of Braille without a dot."""
 
+FORMULA: Final = re.compile(
+    r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
+"""What a spreadsheet may take for a formula: its mark at the start of a cell, in half or full width,
+also behind blanks, which some programs drop; and a tab or an end of line at the start (OWASP)."""
+
 LONGEST_QUOTED: Final = 80
 WEIGHTS: Final = (range(1, 12), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 TEN: Final = 10
@@ -62,6 +68,15 @@ def personal_numbers(text: str) -> bool:
 def repeatable(text: str) -> str:
     """Give what was sent as a refusal may repeat it: no personal number, and not all of a long one."""
     return "…" if personal_numbers(text) else text[:LONGEST_QUOTED]
+
+
+def as_text(cell: str) -> str:
+    r"""Give a cell that no spreadsheet takes for a formula: marked by an apostrophe where it would.
+
+    >>> as_text("\t=1+1"), as_text("Vacant posts")
+    ("'\t=1+1", 'Vacant posts')
+    """
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 class TextRequest(RequestBody):
