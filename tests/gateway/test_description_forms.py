@@ -189,3 +189,24 @@ def test_each_service_says_where_it_answers(service):
     told: list[Document] = servers(module_of(service).app)
     behind = "http://127.0.0.1:8080" + ("" if service == "identity" else f"/api/{service}")
     assert [each["url"] for each in told] == [behind, "/"]
+
+
+NEEDS_A_DOCUMENT = {
+    ("PUT", "/v1/cycles/{year}"): "it replaces how a year is evaluated",
+    ("PUT", "/v1/reviews/{year}/conclusion"): "it replaces the text",
+    ("POST", "/v1/ratings/{year}/{version}/what-ifs"): "nothing tried is no trial",
+    ("PATCH", "/v1/subscriptions/{subscription}"): "it says what changes",
+    ("POST", "/v1/subscriptions/{subscription}/replay"): "it says since when, or which",
+}
+
+
+def test_no_document_is_asked_for_that_need_not_say_anything(written):
+    asked = set()
+    for path, method, each in operations(written):
+        body = each.get("requestBody", {})
+        schema = body.get("content", {}).get(JSON, {}).get("schema", {})
+        shape = schemas(written).get(schema.get("$ref", "").rpartition("/")[2], schema)
+        says_nothing = shape.get("type") == "object" and not shape.get("required")
+        if body.get("required") and says_nothing:
+            asked.add((method.upper(), re.sub(r"^/api/\w+", "", path)))
+    assert asked == set(NEEDS_A_DOCUMENT)

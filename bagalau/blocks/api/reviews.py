@@ -46,6 +46,9 @@ from bagalau.journal import Today
 reviews = APIRouter(prefix="/v1/reviews", tags=["review"], responses=MAY_CONFLICT)
 
 CREATED = status.HTTP_201_CREATED
+NO_NOTE = NoticeRequest()
+"""What a notice without a document says: none but itself, to the result issued last."""
+
 Assembling = Annotated[ActContext, Depends(acting(Role.EVALUATOR, Role.ADMINISTRATION))]
 Head = Annotated[ActContext, Depends(acting(Role.HEAD))]
 Following = Annotated[
@@ -183,7 +186,7 @@ async def give_no_objection_notice(
     *,
     year: YearPath,
     body_code: BodyPath,
-    request: NoticeRequest,
+    request: NoticeRequest = NO_NOTE,
     context: Head,
 ) -> Signed:
     """Enter the body's notice, within the term, that it has no objection to its result."""

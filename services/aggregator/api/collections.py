@@ -36,6 +36,10 @@ CollectionPath = Annotated[
 ]
 
 
+NO_WORDS = CollectionRequest()
+"""What is asked by a request without a document."""
+
+
 @collections.post(
     "",
     status_code=status.HTTP_202_ACCEPTED,
@@ -45,7 +49,7 @@ CollectionPath = Annotated[
 async def start_collection(
     *,
     year: YearPath,
-    order: CollectionRequest,
+    order: CollectionRequest = NO_WORDS,
     actor: Administration,
     runtime: TheRuntime,
     session: Session,

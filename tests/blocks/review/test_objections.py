@@ -41,7 +41,7 @@ async def test_a_body_answers_once_and_only_after_the_results_are_issued(block):
         early = await object_to(people, "health")
         assert (early.status_code, early.json()["code"]) == (409, "results_not_issued")
         await people.issue()
-        await people.ask("head", "health", "POST", f"{REVIEWS}/health/no-objection", {})
+        await people.ask("head", "health", "POST", f"{REVIEWS}/health/no-objection")
         late = await object_to(people, "health")
         assert (late.status_code, late.json()["code"]) == (409, "already_answered")
 
