@@ -5,11 +5,11 @@ from typing import Final
 from bagalau_tools.demo.actors.objections import send_letter
 from bagalau_tools.demo.display import Stage
 from bagalau_tools.demo.sending.gateway import Document, Gateway, done
-from bagalau_tools.demo.sending.pushing import ndjson
+from bagalau_tools.demo.sending.pushing import Record, ndjson
 from bagalau_tools.demo.sizes import YEAR
 
 BLOCK, BODY, CODE = "orgdev", "akimat-kostanay", "hr_checklist"
-ANSWERS: Final = {
+ANSWERS: Final[Record] = {
     "body": BODY,
     "year": YEAR,
     "hr_strategy": "partly",
