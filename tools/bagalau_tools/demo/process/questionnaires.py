@@ -5,8 +5,9 @@ from typing import Final
 from bagalau_tools.demo.actors.objections import send_letter
 from bagalau_tools.demo.display import Stage
 from bagalau_tools.demo.sending.gateway import Document, Gateway, done
-from bagalau_tools.demo.sending.pushing import Record, ndjson
+from bagalau_tools.demo.sending.pushing import ndjson
 from bagalau_tools.demo.sizes import YEAR
+from bagalau_tools.demo.synthetic.chance import Record
 
 BLOCK, BODY, CODE = "orgdev", "akimat-kostanay", "hr_checklist"
 ANSWERS: Final[Record] = {
