@@ -19,7 +19,7 @@ from bagalau.blocks.recommendations import emit_overdue_recommendations
 from bagalau.blocks.reporting import emit_deadline_events, judge_due
 from bagalau.blocks.review import replace_loaded
 from bagalau.blocks.targets import emit_early_warnings
-from bagalau.blocks.tasks import announce_terms, follow_act
+from bagalau.blocks.tasks import announce_terms, follow_act, lengthen_terms
 from bagalau.calendar import calendar_router
 from bagalau.chassis.application import create_app
 from bagalau.chassis.database import AsyncSession, database_of, migrated_at_start
@@ -125,6 +125,7 @@ async def announce_deadlines(app: FastAPI) -> None:
     await emit_deadline_events(runtime_of(app), at=app_now(app), near_days=near_days)
     await emit_overdue_recommendations(runtime_of(app), at=app_now(app))
     await emit_early_warnings(runtime_of(app), at=app_now(app))
+    await lengthen_terms(runtime_of(app), at=app_now(app))
     await announce_terms(runtime_of(app), at=app_now(app), near_days=near_days)
 
 

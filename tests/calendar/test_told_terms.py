@@ -2,11 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from bagalau.blocks.block import announce_deadlines
 from bagalau.calendar import Calendar
+from bagalau.chassis.database import database_of
 from tests.blocks.closed_reports import approved, asked, closed_health, decided, send
 from tests.blocks.hearing import REVIEWS, object_to
 from tests.blocks.small_block import dialogue, register_of
@@ -70,6 +74,35 @@ async def test_a_rest_day_decreed_later_lengthens_a_term_and_says_what_was_told(
         assert (held["objection_until"], held["announced_until"]) == ("2026-04-23", "2026-04-22")
         people.today = of(23)
         assert (await objected(people)).status_code == 201
+
+
+@pytest.mark.asyncio
+async def test_who_has_a_longer_term_is_told_of_it_once_and_a_shorter_one_changes_nothing(block):
+    async with block() as people:
+        await issued(people)
+        head = ("head", "health")
+
+        async def waits():
+            found = (await people.ask(*head, "GET", "/v1/tasks")).json()["entries"]
+            return [each["until"] for each in found if each["code"] == "answer_result"]
+
+        async def told():
+            table = people.app.state.runtime.events.outbox.table
+            async with database_of(people.app).transaction() as session:
+                query = select(table.c.document).where(table.c.type == "task.waiting")
+                found = [orjson.loads(each)["data"] for each in await session.scalars(query)]
+            return sorted(
+                each["until"] for each in found if each["id"] == "answer_result:2025:health"
+            )
+
+        for calendar in (WORKED, FREED, FREED, WORKED):
+            people.app.state.runtime.calendar = calendar
+            await announce_deadlines(people.app)
+        assert await told() == ["2026-04-22", "2026-04-23"]
+        people.today = of(23)
+        assert await waits() == ["2026-04-23"]
+        people.today = of(24)
+        assert await waits() == []
 
 
 @pytest.mark.asyncio

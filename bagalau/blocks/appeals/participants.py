@@ -5,10 +5,25 @@ from dataclasses import dataclass
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind
 from bagalau.blocks.register import Standings, took_part
-from bagalau.blocks.review import ASSEMBLING, EVALUATING
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.identity import Actor, plain_name, subject_of
 from bagalau.contracts.v1.results import CommissionMember
+
+EVALUATING = frozenset(
+    {
+        *(EntryKind.DEDUCTION, EntryKind.WITHDRAWAL, EntryKind.DECISION),
+        *(EntryKind.CORRECTION_DECISION, EntryKind.FLAG_ACCEPTED, EntryKind.FLAG_SENT_BACK),
+    }
+)
+"""Acts on one body by which an organisation takes part in evaluating it."""
+
+OF_BLOCK = frozenset(
+    {
+        *(EntryKind.ISSUE, EntryKind.CONCLUSION, EntryKind.SIGNATURE),
+        EntryKind.CONCLUSION_PART,
+    }
+)
+"""Acts on the whole block or a direction, which are on every body of it."""
 
 BY_PEOPLE = frozenset(
     {
@@ -18,9 +33,6 @@ BY_PEOPLE = frozenset(
     }
 )
 """Acts whose authors do not hear an objection, though others of their organisation may."""
-
-HEARING = frozenset({EntryKind.COMMISSION, EntryKind.RECHECK_RESULT})
-"""Acts of who assembles the block that belong to hearing an objection, not to evaluating."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +106,7 @@ async def fetch_participants(
     found = [
         each for code in bodies for each in await journal.of_year(session, register.year, *kinds, body=code)
     ]  # fmt: skip
-    of_block = sorted((ASSEMBLING - HEARING) | {EntryKind.CONCLUSION_PART})
-    found += await journal.of_year(session, register.year, *of_block)
+    found += await journal.of_year(session, register.year, *sorted(OF_BLOCK))
     acts = [each for each in found if each.kind not in BY_PEOPLE]
     parties = {party for code in (body, heir) for party in took_part(register, runtime.name, code)}
     return Participants(

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -67,6 +68,10 @@ class TaskAct:
     id: str
     year: int
     at: datetime
+
+
+KEY: Final = ("opened_by", "code", "subject")
+"""Columns that name a task."""
 
 
 def tasks_table(metadata: MetaData) -> Table:
@@ -164,6 +169,33 @@ class TaskStore:
             task.closed_by.is_(None), task.until >= since, task.until <= until
         )
         return [dict(row) for row in (await session.execute(query)).mappings()]
+
+    async def counted(self, session: AsyncSession, since: date) -> list[Mapping[str, Any]]:
+        """Give the open tasks that end on a day or later and whose working days were counted."""
+        task = self.table.c
+        query = select(self.table).where(
+            task.closed_by.is_(None), task.until >= since, task.calendar.is_not(None)
+        )
+        return [dict(row) for row in (await session.execute(query)).mappings()]
+
+    async def lengthen(self, session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Give open tasks the last days and calendars of some rows."""
+        key = [self.table.c[each] == bindparam(f"of_{each}") for each in KEY]
+        to_day = (
+            update(self.table)
+            .where(*key)
+            .values(
+                until=bindparam("to_day"),
+                calendar=bindparam("by_calendar", type_=JSONB(none_as_null=True)),
+            )
+        )
+        said = [
+            {**{f"of_{name}": row[name] for name in KEY}, "to_day": row["until"],
+             "by_calendar": row["calendar"]}
+            for row in rows
+        ]  # fmt: skip
+        if said:
+            await (await session.connection()).execute(to_day, said)
 
     async def find_open(
         self, session: AsyncSession, year: int, code: str, subject: str

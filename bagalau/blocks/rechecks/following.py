@@ -8,6 +8,7 @@ from typing import Final
 
 from bagalau.blocks.context import BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry
+from bagalau.blocks.rechecks.risk import RISK
 from bagalau.blocks.rechecks.selecting import fetch_selection
 from bagalau.blocks.register import Part, Standings, may_evaluate
 from bagalau.blocks.reporting import RecordPlace, fetch_record_history
@@ -15,6 +16,7 @@ from bagalau.blocks.review import fetch_deductions
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import NotFound, PageRequest
 from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.process import (
     RecheckState,
     ReconciliationAnswerDocument,
@@ -24,6 +26,7 @@ from bagalau.contracts.v1.process import (
     RemarkKind,
     RowNow,
 )
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import Deduction
 from bagalau.contracts.v1.wire import digest
 from bagalau.process import Case, Unmet, is_over, read_table
@@ -66,6 +69,15 @@ class FollowedRecheck:
     def document(self) -> ReconciliationDocument | None:
         """The paper of the newest act."""
         return None if self.act is None else self.act.read(ReconciliationDocument)
+
+    @property
+    def term(self) -> CountedTerm | None:
+        """The term of the answer to the newest act: as it was told, or longer by a later rest day."""
+        if self.act is None or self.document is None or self.document.term is None:
+            return None
+        return self.runtime.calendar.term(
+            day_of(self.act.at), working_days=RISK.answer_days, announced=self.document.term
+        )
 
     @property
     def act_digest(self) -> str:
@@ -120,11 +132,10 @@ class FollowedRecheck:
     def case(self, by: Actor, today: date) -> Case:
         """Give what the table of states is asked about."""
         deadlines, late = {}, True
-        if self.document is not None and self.document.term is not None:
-            term = self.document.term
+        if (term := self.term) is not None:
             deadlines, late = {"sign": term, "disagree": term}, is_over(term, today)
         waits = self.state is RecheckState.ACT_MADE and not late
-        until = self.document.term.until if self.document and self.document.term else "-"
+        until = term.until if term else "-"
         return Case(
             state=self.state,
             roles=by.roles,

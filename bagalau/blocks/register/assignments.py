@@ -86,6 +86,12 @@ def assembled_on(register: Register, block: str, day: date) -> frozenset[str]:
     return now | _before(register, now, day)
 
 
+def concluded_on(register: Register, block: str, direction: str, day: date) -> frozenset[str]:
+    """Give who was to conclude on a direction of the block on a day, as `assembled_on`."""
+    now = directions(register, block).get(direction, frozenset())
+    return now | _before(register, now, day)
+
+
 def _before(register: Register, now: frozenset[str], day: date) -> frozenset[str]:
     """Give the organisations that gave way to those of now, but only after the day."""
     found, heirs = set[str](), set(now)

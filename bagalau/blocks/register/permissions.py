@@ -10,6 +10,7 @@ from bagalau.blocks.register.assignments import (
     SubstituteMissing,
     assembled_on,
     assemblers,
+    concluded_on,
     evaluated_on,
     evaluators,
     took_part,
@@ -92,6 +93,13 @@ def may_evaluate(organisation: str, register: Register, part: Part, body: str, d
 def may_assemble(organisation: str, register: Register, block: str, day: date) -> bool:
     """Whether a register had an organisation assemble the block's conclusion on a day."""
     return organisation in assembled_on(register, block, day)
+
+
+def may_conclude(
+    organisation: str, register: Register, block: str, direction: str, day: date
+) -> bool:
+    """Whether a register had an organisation conclude on a direction of the block on a day."""
+    return organisation in concluded_on(register, block, direction, day)
 
 
 def may_judge(organisation: str, register: Register, block: str, body: str) -> bool:

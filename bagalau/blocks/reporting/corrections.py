@@ -139,12 +139,16 @@ async def record_correction_end(
     runtime, session = context.runtime, context.session
     must_be_of_block(context.by, runtime.name)
     entry = await runtime.journal.find(session, name, EntryKind.CORRECTION)
-    evaluates = context.by.has(Role.EVALUATOR, Role.ADMINISTRATION)
-    if not evaluates and (entry is None or entry.organisation != context.by.organisation):
+    own = entry is not None and entry.organisation == context.by.organisation
+    if not own and not context.by.has(Role.EVALUATOR, Role.ADMINISTRATION):
         # The same answer whether it exists or not, so that ids cannot be probed.
         raise Forbidden("correction_not_yours", id=name)
     if entry is None:
         raise NotFound("correction_unknown", id=name)
+    if not own:
+        standings = await runtime.registers.of_year(session, entry.year)
+        judged = standings.answering(entry.body or "")
+        must_evaluate(context.by, standings.register, Part(runtime.name), judged)
     await runtime.chain.lock(session)
     now = await _fetch_current(context, entry)
     if now.state is CorrectionState.DONE:

@@ -30,8 +30,6 @@ from bagalau.blocks.review.history import (
     to_issue,
 )
 from bagalau.blocks.review.loaded_registers import (
-    ASSEMBLING,
-    EVALUATING,
     fetch_loadings,
     record_register,
     replace_loaded,
@@ -39,8 +37,6 @@ from bagalau.blocks.review.loaded_registers import (
 from bagalau.blocks.review.states import ReviewState, unsettled_bodies
 
 __all__ = [
-    "ASSEMBLING",
-    "EVALUATING",
     "REVIEW_STATES",
     "GrantedExemption",
     "ReviewState",

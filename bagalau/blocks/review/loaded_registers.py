@@ -9,12 +9,10 @@ from collections.abc import Sequence
 
 from bagalau.blocks.context import ActContext, BlockRuntime
 from bagalau.blocks.journal import EntryKind, JournalEntry
-from bagalau.blocks.register import Part, Standings, may_assemble, may_evaluate, may_judge
-from bagalau.blocks.review.deductions import part_of
+from bagalau.blocks.register import Standings
+from bagalau.blocks.review.rights_by_register import BY_NEWEST, RIGHTS, RegisterRights
 from bagalau.chassis.database import AsyncSession, try_advisory_lock
-from bagalau.chassis.http import Refused
 from bagalau.chassis.identity import Actor
-from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.register import (
     LoadedRegister,
     Register,
@@ -22,23 +20,7 @@ from bagalau.contracts.v1.register import (
     ReplacedRegister,
     VoidedAct,
 )
-from bagalau.contracts.v1.results import DeductionRequest, ExpertDecision, VerdictDocument
 from bagalau.journal import Stamp
-
-ASSEMBLING = frozenset(
-    {
-        *(EntryKind.ISSUE, EntryKind.CONCLUSION, EntryKind.SIGNATURE),
-        *(EntryKind.COMMISSION, EntryKind.RECHECK_RESULT),
-    }
-)
-EVALUATING = frozenset(
-    {
-        *(EntryKind.DEDUCTION, EntryKind.WITHDRAWAL, EntryKind.DECISION),
-        *(EntryKind.CORRECTION_DECISION, EntryKind.FLAG_ACCEPTED, EntryKind.FLAG_SENT_BACK),
-    }
-)
-BY_REGISTER = (*sorted(ASSEMBLING), *sorted(EVALUATING), EntryKind.VERDICT)
-"""Kinds of acts that only the organisations of a register may do."""
 
 
 async def record_register(
@@ -68,11 +50,11 @@ async def replace_loaded(
     if not await try_advisory_lock(session, runtime.chain.table.fullname):
         return False
     context = ActContext(runtime, session, _service(runtime), stamp)
-    voided = [
-        each
-        for each in await _acts_since(runtime, session, made.year)
-        if not await _allowed(runtime, session, each, made)
-    ]
+    kept = await runtime.registers.list_newest(session)
+    others = [each for each in kept if each.register.year != made.year]
+    rights = RegisterRights(runtime, session, Standings(made), others)
+    since = await _acts_since(runtime, session, made.year)
+    voided = [each for each in since if not await rights.allow(each)]
     for each in voided:
         act = VoidedAct(
             act=each.id, kind=each.kind, body=each.body, by=each.name,
@@ -123,48 +105,21 @@ async def _acts_since(
     runtime: BlockRuntime, session: AsyncSession, year: int
 ) -> list[JournalEntry]:
     """Give the acts since the first loading that the maker's copy has not followed yet."""
-    kinds = (EntryKind.REGISTER, EntryKind.REGISTER_REPLACED, *BY_REGISTER)
+    kinds = (EntryKind.REGISTER, EntryKind.REGISTER_REPLACED, *(RIGHTS.keys() - BY_NEWEST))
     since: list[JournalEntry] | None = None
     for entry in await runtime.journal.of_year(session, year, *kinds):
         if entry.kind is EntryKind.REGISTER_REPLACED:
             since = None
         elif entry.kind is EntryKind.REGISTER:
-            since = since or []
+            since = since or [entry]
         elif since is not None:
             since.append(entry)
-    return since or []
-
-
-async def _allowed(
-    runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry, register: Register
-) -> bool:
-    """Whether a register entitles the organisation of an act to it, on the day it was done."""
-    who, block, day = entry.organisation, runtime.name, day_of(entry.at)
-    if entry.kind in ASSEMBLING:
-        return may_assemble(who, register, block, day)
-    body = entry.body or ""
-    if entry.kind is EntryKind.VERDICT:
-        if entry.read(VerdictDocument).commission is None:
-            return may_evaluate(who, register, Part(block), body, day)
-        return may_judge(who, register, block, body)
-    part = await _part(runtime, session, entry)
-    return part is not None and may_evaluate(who, register, part, body, day)
-
-
-async def _part(runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry) -> Part | None:
-    """Give the part of the block an act was about; None for a node the edition does not have."""
-    indicator = None
-    if entry.kind is EntryKind.DECISION:
-        indicator = entry.read(ExpertDecision).indicator
-    elif entry.kind in {EntryKind.DEDUCTION, EntryKind.WITHDRAWAL}:
-        about = entry.about if entry.kind is EntryKind.WITHDRAWAL else entry.id
-        deduction = await runtime.journal.find(session, about or "", EntryKind.DEDUCTION)
-        indicator = deduction.read(DeductionRequest).indicator if deduction else None
-    edition = (await runtime.fetch_catalogue(session)).governing(entry.year)
-    try:
-        return part_of(runtime.name, edition, indicator)
-    except Refused:
-        return None
+    if since is None:
+        return []
+    loaded, *acts = since
+    later = await runtime.journal.of_year(session, None, *BY_NEWEST)
+    on_earlier = (each for each in later if each.position > loaded.position)
+    return [*acts, *(each for each in on_earlier if each.year <= year)]
 
 
 def _service(runtime: BlockRuntime) -> Actor:

@@ -2,6 +2,7 @@
 
 from bagalau.blocks.tasks.announcing import announce_terms
 from bagalau.blocks.tasks.following import follow_act, rebuild_year
+from bagalau.blocks.tasks.lengthening import lengthen_terms
 from bagalau.blocks.tasks.progress import fetch_progress
 from bagalau.blocks.tasks.rules import TASK_RULES
 from bagalau.blocks.tasks.tables import STATE_TABLES
@@ -14,6 +15,7 @@ __all__ = [
     "announce_terms",
     "fetch_progress",
     "follow_act",
+    "lengthen_terms",
     "list_tasks",
     "rebuild_year",
 ]

@@ -21,10 +21,14 @@ OVERDUE_DAYS: Final = 400
 
 
 async def announce_opened(
-    runtime: BlockRuntime, session: AsyncSession, rows: Sequence[Mapping[str, Any]]
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    at: datetime | None = None,
 ) -> None:
-    """Write an event for each task that an act has opened, in the act's transaction."""
-    events = await _to_events(runtime, session, TASK_WAITING, rows)
+    """Write an event for each task that an act has opened, or whose last day is another since *at*."""
+    events = await _to_events(runtime, session, TASK_WAITING, rows, at=at)
     await runtime.events.outbox.add(session, *events)
 
 

@@ -20,6 +20,7 @@ from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import MAX_LIMIT, PageRequest
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.process import RecommendationDocument
+from bagalau.contracts.v1.register import CountedTerm
 from bagalau.contracts.v1.results import CommissionMember
 from bagalau.process import Counted, Term, term_of
 
@@ -156,7 +157,7 @@ async def _until(followed: _Followed, rule: TaskRule, until: Until, subject: str
     runtime, session, entry = followed.runtime, followed.session, followed.entry
     if until.told is not None:
         told = followed.document.get(until.told)
-        return (NO_TERM, None) if told is None else _day(told["until"], told.get("calendar"))
+        return (NO_TERM, None) if told is None else _held(followed, rule, told)
     if until.carried is not None:
         row = await runtime.tasks.find_open(session, entry.year, until.carried, subject)
         return (NO_TERM, None) if row is None else (row["until"], row["calendar"])
@@ -167,6 +168,26 @@ async def _until(followed: _Followed, rule: TaskRule, until: Until, subject: str
         paper = await runtime.journal.find(session, subject, EntryKind.RECOMMENDATION)
         return (NO_TERM if paper is None else paper.read(RecommendationDocument).due), None
     return NO_TERM, None
+
+
+def _held(followed: _Followed, rule: TaskRule, told: Json) -> Day:
+    """Give a term as it was told, or longer where a rest day was decreed since."""
+    announced, days = CountedTerm.model_validate(told), followed.document.get("working_days")
+    days = days or term_of(table_of(rule), rule.steps[0]).days
+    calendar, start = followed.runtime.calendar, day_of(followed.entry.at)
+    held = calendar.term(start, working_days=days, announced=announced).model_dump(mode="json")
+    return _day(held["until"], held["calendar"])
+
+
+async def last_day_now(
+    runtime: BlockRuntime, session: AsyncSession, rule: TaskRule, opened_by: str
+) -> Day | None:
+    """Give the last day of a task by the calendar of now; None where no act that opens it is found."""
+    for trigger in rule.opens:
+        entry = await runtime.journal.find(session, opened_by, trigger.kind)
+        if entry is not None and trigger.until.carried is None and not trigger.until.due:
+            return await _until(_Followed(runtime, session, entry), rule, trigger.until, "")
+    return None
 
 
 def _counted(term: Term, start: date, calendar: Calendar) -> Day:

@@ -131,6 +131,9 @@ async def test_only_who_asked_or_evaluates_finishes_an_approved_correction(block
         for of in (name, "none"):
             other = await done(people, of, organisation="culture")
             assert (other.status_code, other.json()["code"]) == (403, "correction_not_yours")
+        for who in ("digital", "administration"):  # evaluates nothing of health
+            stranger = await done(people, name, role="evaluator", organisation=who)
+            assert (stranger.status_code, stranger.json()["code"]) == (403, "own_organisation")
         unknown = await done(people, "none", role="evaluator", organisation="civil-service")
         assert (unknown.status_code, unknown.json()["code"]) == (404, "correction_unknown")
         assert (await done(people, name)).status_code == 201
