@@ -16,6 +16,12 @@ TERM_DAYS = 21
 REGISTER_CLOSES = 20
 """Days into the next year after which the register of the evaluated year is closed."""
 
+FLOODED = ("akimat-kostanay", 2025, 4)
+"""The body, the year and the month in which a made-up flood stopped the reception of citizens."""
+
+LATE_IN_FLOOD = 0.6
+"""Share of the cases of that month that are answered late."""
+
 COMPLAINTS = 0.12
 """Share of complaints among all cases; the rest are applications."""
 
@@ -63,11 +69,12 @@ def applications(body: str, *, year: int, count: int, seed: int) -> bytes:
     draw = chance_of(seed, year, body, "applications").random
     handling = handling_of(body, year=year, seed=seed)
     days, length = days_from(year), (date(year + 1, 1, 1) - date(year, 1, 1)).days
+    flood = f"{year}-{FLOODED[2]:02d}" if FLOODED[:2] == (body, year) else "none"
     lines: list[str] = []
     for number in range(1, count + 1):
         received = int(draw() * length)
         due = received + TERM_DAYS
-        late = draw() < handling.late
+        late = draw() < (LATE_IN_FLOOD if days[received].startswith(flood) else handling.late)
         answered = due + 1 + int(draw() * 25) if late else received + 2 + int(draw() * 20)
         known = answered < length + REGISTER_CLOSES
         complaint = draw() < COMPLAINTS

@@ -22,7 +22,14 @@ from bagalau_tools.demo.actors import (
 )
 from bagalau_tools.demo.actors.register import BLOCKS, Register, read_register
 from bagalau_tools.demo.display import Display
-from bagalau_tools.demo.process import administration_change, exemptions, rechecks, waiting
+from bagalau_tools.demo.process import (
+    administration_change,
+    exemptions,
+    questionnaires,
+    rechecks,
+    targets,
+    waiting,
+)
 from bagalau_tools.demo.sending import pushing
 from bagalau_tools.demo.sending.gateway import Document, Gateway
 from bagalau_tools.demo.sizes import YEAR, YEAR_BEFORE, Size
@@ -131,6 +138,10 @@ async def repair_and_correct(
 
 async def close(gateway: Gateway, display: Display, size: Size, register: Register) -> None:
     """Let heads close their reports, and one of them correct its own afterwards, with approval."""
+    with display.stage("A questionnaire is answered, proved and confirmed", total=1) as stage:
+        stage.summary = await questionnaires.answer_and_confirm(gateway, stage)
+    with display.stage("Targets by quarter are proposed and agreed to", total=1) as stage:
+        stage.summary = await targets.propose_and_agree(gateway, stage)
     with display.stage("Heads close their reports on a digest") as stage:
         closed = await closings.close_reports(gateway, stage, register)
         stage.summary = f"{closed} reports"
