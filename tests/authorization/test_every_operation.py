@@ -5,7 +5,8 @@ one that ministries may use fails here until `foreigners.yaml` says who is refus
 That all blocks have the same operations is shown in `test_other_blocks.py`.
 """
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,29 @@ async def test_a_role_it_is_not_for_is_refused(doors: Doors, operation: Operatio
     for role in sorted(set(ROLES) - operation.roles):
         answer = await asked(doors, operation, doors.headers(role, "digital"))
         assert (answer.status_code, answer.json()["code"]) == (403, "role_missing"), role
+
+
+def faulty(operation: Operation) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give addresses and bodies of an operation with a fault each."""
+    yield f"{operation.address().partition('?')[0]}?nonsense=1&nonsense=2", {}
+    yield f"{operation.address().partition('?')[0]}?nonsense=1", {}
+    yield re.sub(r"{\w+}", "%21%21", operation.path), {}
+    if operation.method in {"post", "put", "patch"}:
+        broken = {"content": b"{", "headers": {"Content-Type": "application/json"}}
+        yield operation.address(), broken
+
+
+@in_one_loop
+@each_operation
+async def test_what_is_wrong_with_a_request_is_told_to_nobody_it_is_not_for(
+    doors: Doors, operation: Operation
+) -> None:
+    for path, more in faulty(operation):
+        for who, status in (({}, 401), (doors.headers("passer-by", "digital"), 403)):
+            answer = await doors.ask(
+                operation.service, who, operation.method.upper(), path, **sent(operation) | more
+            )
+            assert answer.status_code == status, (path, answer.text)
 
 
 @in_one_loop

@@ -110,7 +110,7 @@ SENT_AS = [
     (TABS.encode("utf-16-le"), CSV, "charset_wide", "utf-16"),
     (TABS.encode("utf-16-be"), CSV, "charset_wide", "utf-16"),
     (WIDE, NDJSON, "charset_wide", "utf-16"),
-    (gzip.compress(TABLE.encode()), CSV, "packing_undeclared", "gzip"),
+    (gzip.compress(TABLE.encode(), mtime=0), CSV, "packing_undeclared", "gzip"),
     (zstandard.compress(SOUND), XLSX, "packing_undeclared", "zstd"),
     (b"<html><body><table><tr>", XLSX, "file_foreign", "HTML"),
     (b'\xef\xbb\xbf<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', XLSX,

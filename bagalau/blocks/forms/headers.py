@@ -46,11 +46,15 @@ class Headers:
 
     def field(self, header: str) -> str:
         """Give the field of a header, without regard to case and spaces around it. Raises Refused."""
-        parts = [header, *header.split(" / ")]
-        known = [self._known[text] for part in parts if (text := plain_header(part)) in self._known]
-        if len(set(known)) != 1:
+        if (name := self.known(header)) is None:
             raise self._unknown(header)
-        return known[0]
+        return name
+
+    def known(self, header: str) -> str | None:
+        """Give the field of a header; None for one that names none, or several."""
+        parts = [header, *header.split(" / ")]
+        found = {self._known[text] for part in parts if (text := plain_header(part)) in self._known}
+        return found.pop() if len(found) == 1 else None
 
     def listed(self, names: Sequence[str]) -> Names:
         """List fields as messages call them."""

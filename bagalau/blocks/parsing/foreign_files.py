@@ -104,7 +104,7 @@ def _refuse_text(head: bytes, media: str, reader: Reader) -> None:
     if media == NDJSON and begun.startswith("[") and begun[1:].lstrip().startswith("{"):
         raise _sent_as(media, "json", JSON)
     # What begins as JSON is none, whatever stands between its commas.
-    if media != CSV and not is_json and _is_table(begun, reader.headers.field):
+    if media != CSV and not is_json and _is_table(begun, reader.headers.known):
         raise _sent_as(media, "csv", CSV)
 
 
@@ -117,7 +117,7 @@ def _text_of(head: bytes) -> str:
         return head.decode("cp1251", "replace")  # only to find a header, which is then refused
 
 
-def _is_table(text: str, field: Callable[[str], str]) -> bool:
+def _is_table(text: str, known: Callable[[str], str | None]) -> bool:
     """Whether a text begins with a header of this dataset, whatever separates its columns."""
     first = text.partition("\n")[0]
     for mark in DELIMITERS.values():
@@ -125,16 +125,9 @@ def _is_table(text: str, field: Callable[[str], str]) -> bool:
             cells = next(csv.reader([first], delimiter=mark), [])
         except csv.Error:
             continue
-        if len(cells) > 1 and any(_known(each, field) for each in cells):
+        if len(cells) > 1 and any(map(known, cells)):
             return True
     return False
-
-
-def _known(header: str, field: Callable[[str], str]) -> bool:
-    try:
-        return bool(field(header))
-    except Refused:
-        return False
 
 
 def _sent_as(media: str, found: str, meant: str) -> Refused:

@@ -12,8 +12,9 @@ from bagalau.contracts.v1.wire import Names
 MOST_FIGURES: Final = 18
 """Digits of a count that is written with an exponent: more than any field takes."""
 
-STRING: Final = re.compile(rb'("(?:[^"\\]|\\.)*")(\s*:)?')
-"""A string, with the colon behind it when it is the name of a member."""
+STRING: Final = re.compile(rb'("(?:[^"\\]++|\\.)*+(?:"|\\?\Z))(\s*+:)?', re.DOTALL)
+"""A string, with the colon behind it when it is the name of a member; one without an end reaches to
+that of the row, so that a row is read once whatever it holds."""
 
 AT: Final = re.compile(r"\(byte (\d+)\)")
 UNREADABLE: Final = (

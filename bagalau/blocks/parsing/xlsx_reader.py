@@ -95,7 +95,7 @@ class Sheet:
         """Say how far a sheet begins as one of this dataset does, with a row after its header."""
         rows = (named_columns(book, row) for _, row in book.cells(sheet).rows())
         filled = (named for named in rows if named)
-        known = list(map(self._field, next(filled, {}).values()))
+        known = list(map(self.reader.headers.known, next(filled, {}).values()))
         if "body" not in known:
             return Alike.NOT
         required = {
@@ -103,12 +103,6 @@ class Sheet:
         }
         whole = None not in known and required <= set(known) and next(filled, None)
         return Alike.WHOLLY if whole else Alike.PARTLY
-
-    def _field(self, name: str) -> str | None:
-        try:
-            return self.reader.headers.field(name)
-        except Refused:
-            return None
 
 
 def named_columns(book: Book, row: Sequence[Cell]) -> dict[int, str]:

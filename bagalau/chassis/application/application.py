@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from bagalau import __version__
 from bagalau.chassis.application.health import Check, database_answers, health_router, keys_known
+from bagalau.chassis.application.operations import must_be_admitted
 from bagalau.chassis.application.routes import Routes, bare_app, resolve, shared_routes
 from bagalau.chassis.database import Database, database_of
 from bagalau.chassis.description import Document, describe, read_examples
@@ -97,7 +98,7 @@ def _own_routes(checks: tuple[tuple[str, Check], ...], body_limit: int) -> Route
 
 
 def _wrap(app: FastAPI, settings: Settings, examples: Sequence[Path]) -> None:
-    install_handlers(app)
+    install_handlers(app, must_be_admitted)
     app.add_middleware(HeadAnswered)
     app.add_middleware(ErrorBoundary, settings=settings)
     app.add_middleware(AccessLog)

@@ -9,12 +9,13 @@ from typing import Any, Final, cast
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from fastapi.routing import APIRoute, RouteContext
 from pydantic import BaseModel
 from starlette.routing import BaseRoute
 
+from bagalau.chassis.description import dependants_of, operations_of
 from bagalau.chassis.http import BadRequest, NotFound
-from bagalau.chassis.identity import current_actor
+from bagalau.chassis.identity import Allowed, bearer, current_actor
 from bagalau.contracts.v1.wire import FAULTS, is_written, plain_of
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
@@ -31,10 +32,14 @@ class DeclaredParameters:
     query: frozenset[str] = frozenset()
     plain: frozenset[tuple[str, str, type]] = frozenset()
     """Where each number, day, moment, yes or no stands, `path` or `query`, its name and type."""
+    guards: frozenset[Allowed] | None = None
+    """What asks for roles before the operation; None where it asks nobody who is there."""
 
     def __or__(self, other: "DeclaredParameters") -> "DeclaredParameters":
         """Give what either declares."""
-        return DeclaredParameters(self.query | other.query, self.plain | other.plain)
+        asked = [each.guards for each in (self, other) if each.guards is not None]
+        guards = frozenset().union(*asked) if asked else None
+        return DeclaredParameters(self.query | other.query, self.plain | other.plain, guards)
 
 
 def operation_id(route: APIRoute) -> str:
@@ -58,12 +63,34 @@ async def known_parameters_only(request: Request) -> None:
     extra = getattr(route, "openapi_extra", None) or {}
     if extra.get("x-unknown-parameters") == "ignored":
         return
-    parameters: Mapping[int, DeclaredParameters] = request.app.state.parameters
-    declared = parameters.get(id(route), DeclaredParameters())
+    declared = _declared_of(request)
     if request.query_params:
-        _must_be_plain(request)
-        _must_be_known(request, declared.query)
+        try:
+            _must_be_plain(request)
+            _must_be_known(request, declared.query)
+        except BadRequest:
+            await must_be_admitted(request)
+            raise
     _must_be_written(request, declared.plain)
+
+
+async def must_be_admitted(request: Request) -> None:
+    """Let only those the operation is for hear what is wrong with their request.
+
+    It is asked once a fault was found: what is right reaches the operation's own guards. Raises
+    Unauthenticated and Forbidden, as they do.
+    """
+    guards = _declared_of(request).guards
+    if guards is None:
+        return
+    actor = await current_actor(request, await bearer(request))
+    for guard in guards:
+        await guard(actor)
+
+
+def _declared_of(request: Request) -> DeclaredParameters:
+    parameters: Mapping[int, DeclaredParameters] = request.app.state.parameters
+    return parameters.get(id(request.scope.get("route")), DeclaredParameters())
 
 
 def _must_be_known(request: Request, known: frozenset[str]) -> None:
@@ -96,7 +123,7 @@ def _must_be_plain(request: Request) -> None:
 def parameters_of(routes: Sequence[BaseRoute]) -> dict[int, DeclaredParameters]:
     """Give, for each route (by identity), the parameters it declares."""
     found: dict[int, DeclaredParameters] = {}
-    for context in _operations(routes):
+    for context in operations_of(routes):
         route = id(context.original_route)
         found[route] = found.get(route, DeclaredParameters()) | _declared(context.dependant)
     return found
@@ -104,43 +131,35 @@ def parameters_of(routes: Sequence[BaseRoute]) -> dict[int, DeclaredParameters]:
 
 def must_be_guarded(routes: Sequence[BaseRoute]) -> None:
     """Refuse routes that neither authenticate nor are public. Raises OperationUnguarded."""
-    for context in _operations(routes):
-        if not _is_public(context) and not _authenticates(context.dependant):
+    for context in operations_of(routes):
+        if not _is_public(context) and _guards(context.dependant) is None:
             raise OperationUnguarded(
                 f"{context.path}: add CurrentActor or allow(...), or openapi_extra=public()"
             )
-
-
-def _operations(routes: Sequence[BaseRoute]) -> Iterator[RouteContext]:
-    for context in iter_route_contexts(routes):
-        if isinstance(context.original_route, APIRoute):
-            yield context
 
 
 def _is_public(context: RouteContext) -> bool:
     return cast("dict[str, object]", context.openapi_extra or {}).get("security") == []
 
 
-def _authenticates(dependant: Dependant) -> bool:
-    return dependant.call is current_actor or any(
-        _authenticates(each) for each in dependant.dependencies
-    )
-
-
 def _declared(dependant: Dependant) -> DeclaredParameters:
     names: set[str] = set()
     plain: set[tuple[str, str, type]] = set()
-    waiting = [dependant]
-    while waiting:
-        each = waiting.pop()
-        waiting.extend(each.dependencies)
+    for each in dependants_of(dependant):
         for place, fields in (("path", each.path_params), ("query", each.query_params)):
             for name, annotation in _fields(fields):
                 if place == "query":
                     names.add(name)
                 if kind := plain_of(annotation):
                     plain.add((place, name, kind))
-    return DeclaredParameters(frozenset(names), frozenset(plain))
+    return DeclaredParameters(frozenset(names), frozenset(plain), _guards(dependant))
+
+
+def _guards(dependant: Dependant) -> frozenset[Allowed] | None:
+    calls = [each.call for each in dependants_of(dependant)]
+    if current_actor not in calls:
+        return None
+    return frozenset(each for each in calls if isinstance(each, Allowed))
 
 
 def _fields(declared: Sequence[Any]) -> Iterator[tuple[str, object]]:

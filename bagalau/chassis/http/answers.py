@@ -60,15 +60,20 @@ BY_STATE: Final[Sequence[tuple[set[str], Callable[[], Refused]]]] = (
 """What is answered to the states of the database that a client can do something about."""
 
 Failure = TypeVar("Failure", bound=Exception)
+Admits = Callable[[Request], Awaitable[None]]
+"""Lets a request pass for those its operation is for. Raises Refused."""
 
 log = logging.getLogger(__name__)
 
 
-def install_handlers(app: FastAPI) -> None:
-    """Install the handlers that answer every failure of *app* with problem details."""
+def install_handlers(app: FastAPI, admits: Admits) -> None:
+    """Install the handlers that answer every failure of *app* with problem details.
+
+    What is wrong with a request is told to those only whom *admits* lets pass.
+    """
     app.add_exception_handler(Refused, _handler(lambda _request, failure: failure))
     app.add_exception_handler(HTTPException, _handler(_from_http_exception))
-    app.add_exception_handler(RequestValidationError, _handler(_from_validation_error))
+    app.add_exception_handler(RequestValidationError, _handler(_from_validation_error, admits))
     app.add_exception_handler(DBAPIError, _handler(_from_database_error))
     app.add_exception_handler(asyncpg.PostgresError, _handler(_from_driver_error))
     app.add_exception_handler(asyncpg.InterfaceError, _handler(_from_driver_error))
@@ -131,11 +136,16 @@ def problem_response(request: Request, settings: Settings, refused: Refused) -> 
 
 
 def _handler(
-    to_refused: Callable[[Request, Failure], Refused],
+    to_refused: Callable[[Request, Failure], Refused], admits: Admits | None = None
 ) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, failure: Exception) -> Response:
         settings = cast("Settings", request.app.state.settings)
-        refused = to_refused(request, cast("Failure", failure))
+        try:
+            if admits is not None:
+                await admits(request)
+            refused = to_refused(request, cast("Failure", failure))
+        except Refused as at_the_door:
+            refused = at_the_door
         if refused.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("%s: %s", refused.code, refused, exc_info=failure)
         return problem_response(request, settings, refused)

@@ -2,8 +2,10 @@
 
 from bagalau.chassis.identity.actors import (
     Actor,
+    Allowed,
     allow,
     allowed_roles,
+    bearer,
     current_actor,
     plain_name,
     public,
@@ -35,6 +37,6 @@ from bagalau.chassis.identity.tokens import Verifier
 
 __all__ = [
     "OF_ALL", "OVERSEES", "READS_BLOCK_RESULTS", "READS_OWN", "READS_RATINGS", "READS_RECORDS", "SIGNATURE_HEADER",
-    "SUBSCRIBES", "TAKES_PART", "Actor", "EndedTokens", "KeySet", "Role", "Signer", "Verifier", "allow", "allowed_roles",
+    "SUBSCRIBES", "TAKES_PART", "Actor", "Allowed", "EndedTokens", "KeySet", "Role", "Signer", "Verifier", "allow", "allowed_roles", "bearer",
     "current_actor", "has_ended", "key_router", "keys_table", "plain_name", "public", "signed_by", "signing_at_start", "subject_of", "verifier_of",
 ]  # fmt: skip

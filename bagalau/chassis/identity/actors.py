@@ -13,7 +13,16 @@ from bagalau.chassis.http import Forbidden, Unauthenticated
 from bagalau.chassis.identity.roles import OF_ALL, READS_OWN
 from bagalau.chassis.identity.tokens import Claims, Verifier
 
-__all__ = ["Actor", "CurrentActor", "Verifier", "allow", "allowed_roles", "public"]
+__all__ = [
+    "Actor",
+    "Allowed",
+    "CurrentActor",
+    "Verifier",
+    "allow",
+    "allowed_roles",
+    "bearer",
+    "public",
+]
 
 LONGEST_SENDER: Final = 128
 

@@ -19,6 +19,7 @@ from services.aggregator.collection.block_registry import (
 from services.aggregator.collection.cycles import (
     CYCLE_STATES,
     aggregator_lock,
+    bodies_moved,
     cycle_row,
     newest_register,
     open_year,
@@ -53,6 +54,7 @@ __all__ = [
     "aggregator_lock",
     "allowed_url",
     "block_addresses",
+    "bodies_moved",
     "collection_path",
     "collection_row",
     "cycle_row",

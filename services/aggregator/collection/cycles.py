@@ -62,6 +62,29 @@ async def registers_alike(session: AsyncSession, register: Register) -> dict[str
     }
 
 
+MOST_COMPARED: Final = 64
+_MOVED: Final = dict[tuple[str, str], bool]()
+"""By the digests of two registers of a year: registers never change, and a country's are long."""
+
+
+async def bodies_moved(session: AsyncSession, year: int, register_digest: str) -> bool:
+    """Whether a body stands otherwise in the newest register of a year than in a named one.
+
+    No for a year without a register: nothing that was given out is another now.
+    """
+    newest = select(RegisterRow.digest).where(col(RegisterRow.year) == year)
+    found = await session.exec(newest.order_by(col(RegisterRow.version).desc()).limit(1))
+    now = found.first()
+    if now is None or now == register_digest:
+        return False
+    if (register_digest, now) not in _MOVED:
+        alike = await registers_alike(session, await newest_register(session, year))
+        if len(_MOVED) >= MOST_COMPARED:
+            _MOVED.clear()
+        _MOVED[register_digest, now] = register_digest not in alike
+    return _MOVED[register_digest, now]
+
+
 async def register_row(session: AsyncSession, year: int, version: int | None = None) -> RegisterRow:
     """Give one version of a year's register, the newest by default. Raises NotFound."""
     query = select(RegisterRow).where(col(RegisterRow.year) == year)

@@ -22,7 +22,13 @@ from bagalau.contracts.v1.process import (
 )
 from bagalau.contracts.v1.ratings import ConclusionDraft, Rating
 from bagalau.process import Case, must_be_allowed, read_table
-from services.aggregator.collection import draft_row, newest_rating, rating_row, with_signatures
+from services.aggregator.collection import (
+    bodies_moved,
+    draft_row,
+    newest_rating,
+    rating_row,
+    with_signatures,
+)
 from services.aggregator.decisions.documents import InstructionDocument, StepDocument, VoteDocument
 from services.aggregator.decisions.standing import DECIDING, KINDS, Standing, standing_of
 from services.aggregator.register import Enacted
@@ -72,6 +78,8 @@ class Decided:
     newest: int
     chamber: str
     """Who hands the results of the year over."""
+    bodies_moved: bool
+    """Whether a body stands otherwise in the year's register than in the one it was rated by."""
     acts: Sequence[Act]
     """Those of the year, on this rating and others, in the journal's order."""
 
@@ -97,6 +105,7 @@ class Decided:
         step = None if made is None else DECISION_STATES.by_code[made].names
         sitting = standing.sitting.members if standing.sitting else []
         found = {
+            "bodies_stand": self.bodies_moved and {"version": self.rating.version},
             "final_rating": self.rating.provisional
             and {
                 "version": self.rating.version,
@@ -161,11 +170,13 @@ async def read_decided(
     newest = await newest_rating(session, year)
     drafted = await draft_row(session, year, version, COUNTRY)
     acts = await JOURNAL.of_year(session, year, *KINDS)
+    rating = Rating.model_validate_json(row.document)
     return Decided(
-        Rating.model_validate_json(row.document),
+        rating,
         await with_signatures(session, drafted),
         version if newest is None else newest.version,
         handed_over_by(runtime.enacted, year),
+        await bodies_moved(session, year, rating.register_digest),
         acts,
     )
 

@@ -1,6 +1,6 @@
 """What waits for an actor: steps on the schedules that are due and on the newest ratings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from bagalau.chassis.identity import Actor
 from bagalau.contracts.v1.process import Task
 from bagalau.contracts.v1.wire import Names
 from bagalau.process import StateTable, days_left
-from services.aggregator.collection import rating_versions
+from services.aggregator.collection import bodies_moved, rating_versions
 from services.aggregator.decisions import DECISION_STATES, fetch_standing, handed_over_by
 from services.aggregator.register import PlannedDay
 from services.aggregator.runtime import (
@@ -114,10 +114,14 @@ async def _of_decision(
         and _has_role(DECISION_STATES, each.step, by)
         and waits.get(each.step, True)
     ]
-    if "hand_over" in steps and await _is_provisional(session, year, versions[0]):
-        steps.remove("hand_over")  # it is collected again first
     if not steps:
         return []
+    rated = await _rated(session, year, versions[0])
+    unmet = {
+        "final_rating": rated.provisional,
+        "bodies_stand": await bodies_moved(session, year, rated.register_digest),
+    }
+    steps = [each for each in steps if not _is_held(each, unmet)]  # it is collected again first
     approved = await fetch_approved_days(session, year)
     days = _last_days(runtime.enacted.schedule, approved, year)
     return [
@@ -126,26 +130,31 @@ async def _of_decision(
     ]
 
 
-class _Finality(msgspec.Struct):
-    """The one member of a rating that is read here; the bodies are skipped."""
+def _is_held(step: str, unmet: Mapping[str, bool]) -> bool:
+    return any(unmet.get(each, False) for each in DECISION_STATES.by_code[step].needs)
+
+
+class _Rated(msgspec.Struct):
+    """The members of a rating that are read here; the bodies are skipped."""
 
     provisional: bool
+    register_digest: str
 
 
 MOST_KEPT: Final = 64
-_PROVISIONAL: Final = dict[str, bool]()
+_RATED: Final = dict[str, _Rated]()
 """By the digest of a rating: a rating never changes, and one of a country is megabytes to read."""
 
 
-async def _is_provisional(session: AsyncSession, year: int, version: int) -> bool:
+async def _rated(session: AsyncSession, year: int, version: int) -> _Rated:
     row = (col(RatingRow.year) == year, col(RatingRow.version) == version)
     digest = (await session.execute(select(col(RatingRow.digest)).where(*row))).scalar_one()
-    if digest not in _PROVISIONAL:
+    if digest not in _RATED:
         document = (await session.execute(select(col(RatingRow.document)).where(*row))).scalar_one()
-        if len(_PROVISIONAL) >= MOST_KEPT:
-            _PROVISIONAL.clear()
-        _PROVISIONAL[digest] = bool(msgspec.json.decode(document, type=_Finality).provisional)
-    return _PROVISIONAL[digest]
+        if len(_RATED) >= MOST_KEPT:
+            _RATED.clear()
+        _RATED[digest] = msgspec.json.decode(document, type=_Rated)
+    return _RATED[digest]
 
 
 def _has_role(table: StateTable, step: str, by: Actor) -> bool:

@@ -6,13 +6,24 @@ from itertools import product
 
 import pytest
 
+from bagalau.chassis.database import database_of
 from bagalau.contracts.v1.process import CommissionRequest, VoteChoice
+from bagalau.contracts.v1.register import Standing
+from bagalau.contracts.v1.wire import canonical, content_digest
 from services.aggregator.decisions.deciding import handed_over_by
 from services.aggregator.decisions.documents import StepDocument, VoteDocument
 from services.aggregator.decisions.standing import standing_of
 from services.aggregator.register import Event, read_enacted
-from services.aggregator.runtime import Act, ActKind
-from tests.aggregator.decisions.test_decisions import ACTORS, DECISION, deciding, said
+from services.aggregator.runtime import Act, ActKind, CycleRow, RegisterRow
+from tests.aggregator.decisions.test_decisions import (
+    ACTORS,
+    DECISION,
+    KEPT,
+    deciding,
+    said,
+    waiting,
+)
+from tests.aggregator.stored_years import NOW
 
 __all__ = ["deciding"]
 
@@ -64,6 +75,72 @@ async def test_an_instruction_reaches_the_head_there_is_and_says_when_it_holds_n
         assert shown["instructions"][0]["void_reason"] == told["void_reason"]
     for each in heads:
         del ACTORS[each]
+
+
+async def register_stands(app, version, **changed):
+    """Keep a version of the year's register in which the first body is another."""
+    register = KEPT.register
+    bodies = [register.bodies[0].model_copy(update=changed), *register.bodies[1:]]
+    register = register.model_copy(update={"version": version, "bodies": bodies})
+    register = register.model_copy(update={"digest": content_digest(register)})
+    if not changed:
+        register = KEPT.register
+    async with database_of(app).transaction() as session:
+        session.add(
+            RegisterRow(
+                year=2025, version=version, digest=register.digest,
+                document=canonical(register), made_at=NOW,
+            )
+        )  # fmt: skip
+
+
+@pytest.mark.asyncio
+async def test_a_body_merged_after_the_rating_stops_the_decision_and_a_renamed_one_does_not(
+    deciding,
+):
+    async with deciding() as all_:
+        cycle = {"opened_by": "a", "opened_at": NOW, "changed_by": "a", "changed_at": NOW}
+        async with database_of(all_.app).transaction() as session:
+            session.add(
+                CycleRow(year=2025, synthetic=True, composition=KEPT.composition.code, **cycle)
+            )
+        await register_stands(all_.app, 1)
+        await all_.submitted()
+        names = KEPT.register.bodies[1].names
+        await register_stands(all_.app, 2, names=names)
+        assert (await all_.step("first", "votes", vote="for")).status_code == 201
+        assert await waiting(all_, "second") == [["vote"]]
+        await register_stands(all_.app, 3, standing=Standing.MERGED, successor="justice")
+        refused = await all_.step("second", "votes", vote="for")
+        assert said(refused) == (409, "action_not_now")
+        assert "a body stands otherwise in the register" in refused.json()["detail"]
+        assert await waiting(all_, "second") == []
+        shown = (await all_.ask("second", "GET", DECISION)).json()
+        vote = next(each for each in shown["actions"] if each["code"] == "vote")
+        assert [each["code"] for each in vote["hindrances"]] == ["bodies_stand"]
+        back = await all_.step("office", "return", reason="a body was merged")
+        assert back.json()["state"] == "returned"
+
+
+@pytest.mark.asyncio
+async def test_what_is_handed_over_again_begins_anew_and_keeps_what_was_said_before(deciding):
+    async with deciding() as all_:
+        await all_.submitted()
+        await all_.step("first", "votes", vote="against", reason="two bodies were not heard")
+        assert (await all_.step("second", "return", reason="x")).status_code == 403
+        await all_.step("office", "return", reason="two bodies were not heard")
+        assert (await all_.step("office", "return", reason="again")).status_code == 409
+        assert (await all_.step("administration", "submission")).status_code == 409
+        again = (await all_.step("chamber", "hand-over")).json()
+        assert (again["state"], again["tally"], again["needed"]) == ("handed_over", {}, None)
+        assert [each["vote"] for each in again["votes"]] == ["against"]
+        assert (await all_.step("working-body", "receipt")).status_code == 201
+        await all_.name("first", "stranger", needed=1)
+        assert (await all_.step("administration", "submission")).json()["needed"] == 1
+        assert (await all_.step("second", "votes", vote="for")).status_code == 409
+        approved = (await all_.step("first", "votes", vote="for")).json()
+        assert (approved["state"], approved["tally"]) == ("approved", {"for": 1})
+        assert len(approved["votes"]) == 2
 
 
 def act(position, kind, document, who):

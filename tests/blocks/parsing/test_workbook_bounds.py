@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import pytest
 
+from bagalau.blocks.forms import headers
 from bagalau.blocks.parsing import xlsx_reader
 from bagalau.blocks.parsing.workbook import cells, parts
 from bagalau.chassis.http.problems import Refused
@@ -153,3 +154,12 @@ def test_a_small_workbook_is_read_or_refused_in_a_second_and_50_mebibytes(conten
         one(content)
     assert time.process_time() - begun < 2  # a second, and as much again for a busy machine
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 * 1024
+
+
+def test_no_header_of_a_sheet_that_is_not_read_is_compared_with_every_known_one(monkeypatch):
+    """The nearest of thousands of unknown headers, of each of many sheets, took minutes."""
+    compared = []
+    monkeypatch.setattr(headers, "get_close_matches", lambda *given, **_: compared.append(given))
+    other = sheet(row(1, [f"Запланировано {place}" for place in range(20)]))
+    assert one(book({**WHOLE, "other": other, "third": other})).read == 2
+    assert compared == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bagalau.blocks.forms.declared_form import JSON, NDJSON
 from bagalau.blocks.parsing.chunks import ChunkReader
+from bagalau.blocks.parsing.json_writing import STRING, plain_names
 from bagalau.blocks.parsing.row_decoder import Reader
 from services.goals.datasets import Target
 from services.orgdev.datasets import Documents
@@ -99,3 +100,10 @@ def test_a_figure_written_oddly_is_refused_however_its_name_is_written(name, wri
 def test_a_count_is_whole_however_its_name_is_written():
     row = (ROW % "12.0").replace("documents_all", r"documents_\u0061ll")
     assert one(row).columns["documents_all"] == [12]
+
+
+@pytest.mark.parametrize("ending", [b"", b"\\", b"\\\\", b'"'])
+def test_a_row_is_read_once_for_its_names_whatever_strings_it_leaves_open(ending):
+    line = b'{"' + b'\\"' * 1000 + ending
+    assert len(list(STRING.finditer(line))) == 1
+    assert plain_names(line) == line

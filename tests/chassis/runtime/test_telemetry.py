@@ -47,7 +47,7 @@ async def test_each_request_is_one_line_with_its_ids(app_client, lines):
             headers={"X-Request-ID": "given-12345", "traceparent": f"00-{TRACE}-{'b' * 16}-01"},
         )
     (line,) = [each for each in lines() if each["logger"] == "bagalau.access"]
-    assert (line["method"], line["path"], line["status"]) == ("GET", "/v1/bodies/x", 400)
+    assert (line["method"], line["path"], line["status"]) == ("GET", "/v1/bodies/x", 401)
     assert (line["request_id"], line["trace_id"], line["service"]) == (
         "given-12345",
         TRACE,
