@@ -9,10 +9,11 @@ from typing import Any, Final, cast
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from fastapi.routing import APIRoute, RouteContext
 from pydantic import BaseModel
 from starlette.routing import BaseRoute
 
+from bagalau.chassis.description import dependants_of, operations_of
 from bagalau.chassis.http import BadRequest, NotFound
 from bagalau.chassis.identity import Allowed, bearer, current_actor
 from bagalau.contracts.v1.wire import FAULTS, is_written, plain_of
@@ -122,7 +123,7 @@ def _must_be_plain(request: Request) -> None:
 def parameters_of(routes: Sequence[BaseRoute]) -> dict[int, DeclaredParameters]:
     """Give, for each route (by identity), the parameters it declares."""
     found: dict[int, DeclaredParameters] = {}
-    for context in _operations(routes):
+    for context in operations_of(routes):
         route = id(context.original_route)
         found[route] = found.get(route, DeclaredParameters()) | _declared(context.dependant)
     return found
@@ -130,17 +131,11 @@ def parameters_of(routes: Sequence[BaseRoute]) -> dict[int, DeclaredParameters]:
 
 def must_be_guarded(routes: Sequence[BaseRoute]) -> None:
     """Refuse routes that neither authenticate nor are public. Raises OperationUnguarded."""
-    for context in _operations(routes):
+    for context in operations_of(routes):
         if not _is_public(context) and _guards(context.dependant) is None:
             raise OperationUnguarded(
                 f"{context.path}: add CurrentActor or allow(...), or openapi_extra=public()"
             )
-
-
-def _operations(routes: Sequence[BaseRoute]) -> Iterator[RouteContext]:
-    for context in iter_route_contexts(routes):
-        if isinstance(context.original_route, APIRoute):
-            yield context
 
 
 def _is_public(context: RouteContext) -> bool:
@@ -150,7 +145,7 @@ def _is_public(context: RouteContext) -> bool:
 def _declared(dependant: Dependant) -> DeclaredParameters:
     names: set[str] = set()
     plain: set[tuple[str, str, type]] = set()
-    for each in _whole(dependant):
+    for each in dependants_of(dependant):
         for place, fields in (("path", each.path_params), ("query", each.query_params)):
             for name, annotation in _fields(fields):
                 if place == "query":
@@ -161,19 +156,10 @@ def _declared(dependant: Dependant) -> DeclaredParameters:
 
 
 def _guards(dependant: Dependant) -> frozenset[Allowed] | None:
-    calls = [each.call for each in _whole(dependant)]
+    calls = [each.call for each in dependants_of(dependant)]
     if current_actor not in calls:
         return None
     return frozenset(each for each in calls if isinstance(each, Allowed))
-
-
-def _whole(dependant: Dependant) -> Iterator[Dependant]:
-    """Give a dependant and all it depends on."""
-    waiting = [dependant]
-    while waiting:
-        each = waiting.pop()
-        waiting.extend(each.dependencies)
-        yield each
 
 
 def _fields(declared: Sequence[Any]) -> Iterator[tuple[str, object]]:

@@ -17,6 +17,7 @@ from bagalau.chassis.description.examples import (
     problem_example,
     read_examples,
 )
+from bagalau.chassis.description.routes import dependants_of, operations_of
 
 __all__ = [
     "CONDITIONAL",
@@ -27,7 +28,9 @@ __all__ = [
     "TAGGED",
     "Document",
     "Examples",
+    "dependants_of",
     "describe",
+    "operations_of",
     "problem_example",
     "read_examples",
     "servers",

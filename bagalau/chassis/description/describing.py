@@ -1,12 +1,11 @@
 """Writes the OpenAPI document of an application in the forms generators of clients understand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import FastAPI
-from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from fastapi.routing import RouteContext
 
 from bagalau.chassis.description.answers import (
     CONDITIONAL,
@@ -20,6 +19,7 @@ from bagalau.chassis.description.answers import (
 )
 from bagalau.chassis.description.examples import NO_EXAMPLES, Examples, add_examples
 from bagalau.chassis.description.parameters import describe_parameters
+from bagalau.chassis.description.routes import dependants_of, operations_of
 from bagalau.chassis.description.schemas import describe_schemas, with_plain_names
 from bagalau.chassis.http import page_request
 from bagalau.chassis.identity import allowed_roles
@@ -48,7 +48,7 @@ def describe(app: FastAPI, examples: Examples = NO_EXAMPLES) -> Document:
     words = words_of_fields()
     contexts = {
         (context.path_format, method.lower()): context
-        for context in _operations(app)
+        for context in operations_of(app.routes)
         for method in context.methods or ()
     }
     for path, item in document["paths"].items():
@@ -75,9 +75,9 @@ def _describe_operation(
     path: str, method: str, operation: Document, context: RouteContext, words: Mapping[str, str]
 ) -> None:
     describe_parameters(operation, words)
-    paged = any(each.call is page_request for each in _dependants(context.dependant))
+    paged = any(each.call is page_request for each in dependants_of(context.dependant))
     describe_answers(path, method, operation, paged=paged)
-    roles = {role for each in _dependants(context.dependant) for role in allowed_roles(each.call)}
+    roles = {role for each in dependants_of(context.dependant) for role in allowed_roles(each.call)}
     if roles:
         operation["x-roles"] = sorted(roles)
 
@@ -88,15 +88,3 @@ def _add_problem(document: Document) -> None:
     schemas.pop("ValidationError", None)
     schema = Problem.model_json_schema(ref_template=REFERENCE)
     schemas |= {**schema.pop("$defs"), "Problem": schema}
-
-
-def _operations(app: FastAPI) -> Iterator[RouteContext]:
-    for context in iter_route_contexts(app.routes):
-        if isinstance(context.original_route, APIRoute):
-            yield context
-
-
-def _dependants(dependant: Dependant) -> Iterator[Dependant]:
-    yield dependant
-    for each in dependant.dependencies:
-        yield from _dependants(each)

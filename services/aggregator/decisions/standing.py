@@ -89,7 +89,7 @@ class Standing:
         self.steps.append(act)
         self.state = STATE_AFTER[act.kind]
         if act.kind is ActKind.HANDED_OVER:
-            self.made = []
+            self.made, self.ballot, self.sitting = [], [], None
         if act.kind is ActKind.SUBMITTED:
             self.sitting, self.ballot = self.commission, []
         self.made.append(act)

@@ -122,6 +122,27 @@ async def test_a_body_merged_after_the_rating_stops_the_decision_and_a_renamed_o
         assert back.json()["state"] == "returned"
 
 
+@pytest.mark.asyncio
+async def test_what_is_handed_over_again_begins_anew_and_keeps_what_was_said_before(deciding):
+    async with deciding() as all_:
+        await all_.submitted()
+        await all_.step("first", "votes", vote="against", reason="two bodies were not heard")
+        assert (await all_.step("second", "return", reason="x")).status_code == 403
+        await all_.step("office", "return", reason="two bodies were not heard")
+        assert (await all_.step("office", "return", reason="again")).status_code == 409
+        assert (await all_.step("administration", "submission")).status_code == 409
+        again = (await all_.step("chamber", "hand-over")).json()
+        assert (again["state"], again["tally"], again["needed"]) == ("handed_over", {}, None)
+        assert [each["vote"] for each in again["votes"]] == ["against"]
+        assert (await all_.step("working-body", "receipt")).status_code == 201
+        await all_.name("first", "stranger", needed=1)
+        assert (await all_.step("administration", "submission")).json()["needed"] == 1
+        assert (await all_.step("second", "votes", vote="for")).status_code == 409
+        approved = (await all_.step("first", "votes", vote="for")).json()
+        assert (approved["state"], approved["tally"]) == ("approved", {"for": 1})
+        assert len(approved["votes"]) == 2
+
+
 def act(position, kind, document, who):
     return Act(
         id=str(position), position=position, kind=kind, year=2025, body=None, about=None,
