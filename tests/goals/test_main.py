@@ -277,26 +277,3 @@ async def test_the_published_counts_of_2022_come_out_of_records_counted_one_by_o
         assert pooled == TOTALS
         best = await senders.card("economy", 2022)
         assert tuple(points(best, f"A1.0{n}") for n in (1, 2, 3)) == ("30", "15", "10")
-
-
-@pytest.mark.asyncio
-async def test_one_programme_told_as_a_running_total_among_others_is_asked_about(service):
-    """What all programmes paid goes up and down; that of one only rises."""
-    months = [f"2025-{month:02d}" for month in range(1, 11)]
-    monthly = [budget(each, paid=[9000, 2000][at % 2], plan=9000) for at, each in enumerate(months)]
-    total = [
-        budget(each, programme="015", paid=100 * at, plan=100, due=0, done=0)
-        for at, each in enumerate(months, 1)
-    ]
-    async with service() as senders:
-        receipt = await senders.supply("health", "budget_programmes", *monthly, *total)
-        listed = await senders.ask("auditor", "centre", "GET", "/v1/flags/2025")
-        (flag,) = [each for each in listed.json()["entries"] if each["rule"] == "running_total"]
-        assert receipt["flags"] >= 1
-        evidence = flag["evidence"]
-        assert (evidence["series"], evidence["sum_of_months"]) == ("015", "5500")
-        own = [{**each, "paid": 100} for each in total]
-        await senders.supply("health", "budget_programmes", *own)
-        listed = await senders.ask("auditor", "centre", "GET", "/v1/flags/2025")
-        (flag,) = [each for each in listed.json()["entries"] if each["rule"] == "running_total"]
-        assert (flag["state"], flag["closure_reason"]) == ("closed", "cause_removed")
