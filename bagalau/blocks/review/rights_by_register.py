@@ -50,6 +50,9 @@ class Right(StrEnum):
     DECIDES = "decides"
     """As before, unless the edition has another office decide."""
 
+    FINISHES = "finishes"
+    """It asked for the correction, or evaluates the body."""
+
     JUDGES = "judges"
     """It took no part in evaluating the body."""
 
@@ -65,6 +68,7 @@ RIGHTS: Final[Mapping[EntryKind, Right]] = {
     EntryKind.RECHECK_SELECTION: Right.ASSEMBLES,
     EntryKind.CONCLUSION_PART: Right.CONCLUDES,
     EntryKind.CORRECTION_DECISION: Right.EVALUATES,
+    EntryKind.CORRECTION_DONE: Right.FINISHES,
     EntryKind.FLAG_ACCEPTED: Right.EVALUATES,
     EntryKind.FLAG_SENT_BACK: Right.EVALUATES,
     EntryKind.RECONCILIATION: Right.EVALUATES,
@@ -118,6 +122,10 @@ class RegisterRights:
                 return may_conclude(entry.organisation, register, block, direction, day)
             case Right.EVALUATES:
                 return self._evaluates(entry, Part(block))
+            case Right.FINISHES:
+                asked = await self._about(entry, EntryKind.CORRECTION)
+                own = asked is not None and asked.organisation == entry.organisation
+                return own or self._evaluates(entry, Part(block))
             case Right.JUDGES:
                 return self._judges(entry)
             case _:

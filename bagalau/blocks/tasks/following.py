@@ -109,7 +109,7 @@ async def _close(followed: _Followed) -> None:
         for trigger in rule.closes:
             if not _fires(trigger, followed):
                 continue
-            if not await is_of_rule(followed.runtime, session, rule, followed.entry):
+            if not await is_of_rule(followed.runtime, session, rule.lateness, followed.entry):
                 continue
             subjects = [subject for subject, _ in _subjects(trigger.subject, followed)]
             any_year = trigger.subject is Subject.PROPOSALS
@@ -133,9 +133,9 @@ async def _note(followed: _Followed, rule: TaskRule, subjects: Sequence[str]) ->
 
 async def _opened(followed: _Followed, rule: TaskRule, trigger: Trigger) -> list[NewTask]:
     proposed = None
-    if rule.remark is not None:
+    if rule.lateness is not None:
         proposed = await proposed_deduction(
-            followed.runtime, followed.session, rule, followed.entry
+            followed.runtime, followed.session, rule.lateness, followed.entry
         )
         if proposed is None:
             return []

@@ -92,6 +92,14 @@ class Standing(Part):
     """Acts after which it waits again, as if it had never been settled."""
 
 
+class Lateness(Part):
+    """A milestone that an act reaches, and the deduction of the edition when it comes late."""
+
+    milestone: str
+    remark: Remark
+    """Kind of remark that the deduction is for; where the edition has none, nothing is proposed."""
+
+
 class TaskRule(Part):
     """One kind of task."""
 
@@ -104,8 +112,8 @@ class TaskRule(Part):
     """Roles that do it; none given: those of the steps."""
     address: str
     lapses: bool = False
-    remark: Remark | None = None
-    """Kind of remark whose deduction by the edition is proposed; where it has none, nothing opens."""
+    lateness: Lateness | None = None
+    """It proposes a deduction for a milestone that was reached late; in time, nothing opens."""
     once: bool = False
     """It opens once about a subject, whatever happens again."""
     standing: Standing | None = None

@@ -39,7 +39,7 @@ BY_NOBODY = {
     *(EntryKind.STATEMENT_WITHDRAWAL, EntryKind.NOTICE, EntryKind.OBJECTION, EntryKind.COMPLAINT),
     *(EntryKind.COMPLAINT_DECISION, EntryKind.ACQUAINTANCE, EntryKind.RECEIVED),
     *(EntryKind.FORWARDED, EntryKind.ACCEPTED, EntryKind.CLOSING, EntryKind.CORRECTION),
-    *(EntryKind.CORRECTION_DONE, EntryKind.FLAG_ANSWER, EntryKind.PROPOSAL, EntryKind.COMMENT),
+    *(EntryKind.FLAG_ANSWER, EntryKind.PROPOSAL, EntryKind.COMMENT),
     *(EntryKind.DECLINED, EntryKind.DRAFT, EntryKind.CASES, EntryKind.BRIDGE, EntryKind.OPINION),
     *(EntryKind.ADOPTION, EntryKind.WITHDRAWN, EntryKind.EVIDENCE, EntryKind.RECOMMENDATION_PLAN),
     *(EntryKind.RECOMMENDATION_PROOF, EntryKind.INDICATOR_NOTE, EntryKind.EXEMPTION),
@@ -74,6 +74,7 @@ DOCUMENTS = {
     EntryKind.RECOMMENDATION: RecommendationDocument(
         text=TranslatedText(kk="мәтін", ru="текст"), due="2027-01-01", indicator="B2.01"
     ),
+    EntryKind.CORRECTION: Concluded(),
     EntryKind.EXEMPTION: ExemptionDocument(
         indicator="B2.01", basis="not_applicable", argument="it has none",
         evidence=[EvidenceReference(evidence="x")],
@@ -81,6 +82,7 @@ DOCUMENTS = {
 }  # fmt: skip
 ABOUT = {
     EntryKind.WITHDRAWAL: EntryKind.DEDUCTION,
+    EntryKind.CORRECTION_DONE: EntryKind.CORRECTION,
     **{kind: EntryKind.RECOMMENDATION for kind in RIGHTS if kind.startswith("recommendation_")},
     **{kind: EntryKind.EXEMPTION for kind in RIGHTS if kind.startswith("exemption_")},
 }
@@ -89,13 +91,14 @@ ABOUT = {
 async def enter_every_act(people, organisation):
     """Enter an act of every kind that a register entitles to; give their ids by kind."""
     runtime, entered = people.app.state.runtime, {}
-    by = Actor("a", "a", organisation)
+    by, body = Actor("a", "a", organisation), Actor("health", "health", "health")
     stamp = Stamp(datetime(2026, 4, 15, 6, tzinfo=UTC))
     kinds = [*DOCUMENTS, *(each for each in RIGHTS if each not in DOCUMENTS)]
     async with runtime.database.transaction() as session:
         for kind in kinds:
             entry = await runtime.journal.record(
-                session, kind, DOCUMENTS.get(kind, Concluded()), year=2025, by=by, stamp=stamp,
+                session, kind, DOCUMENTS.get(kind, Concluded()), year=2025,
+                by=by if kind in RIGHTS else body, stamp=stamp,
                 body="health", about=entered.get(ABOUT.get(kind)),
             )  # fmt: skip
             entered[kind] = entry.id

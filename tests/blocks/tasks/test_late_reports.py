@@ -1,11 +1,12 @@
 """A report closed late: the edition's deduction is proposed to its evaluator and taken by nobody else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
 import pytest_asyncio
 
+from bagalau.contracts.v1.wire.canonical_json import content_digest
 from bagalau_tools.testing.fixtures import client_of
 from tests.blocks.small_block import dialogue, people_of, register_of, small_block, survey
 from tests.blocks.tasks.test_tasks import same_from_the_journal
@@ -42,8 +43,10 @@ async def people(cluster, signer, tmp_path_factory):
 async def close(people, body, at):
     people.today = at
     path = f"/v1/reports/2025/{body}"
-    read = (await people.ask("head", body, "GET", path)).json()
-    closed = await people.ask("head", body, "POST", f"{path}/closing", {"digest": read["digest"]})
+    read = await people.ask("head", body, "GET", path)
+    assert read.status_code == 200, read.text
+    seen = {"digest": read.json()["digest"]}
+    closed = await people.ask("head", body, "POST", f"{path}/closing", seen)
     assert closed.status_code == 201, closed.text
 
 
@@ -91,6 +94,19 @@ async def test_a_deduction_taken_before_the_late_closing_is_not_proposed_again(p
     await deduct(people, "information")
     await close(people, "information", LATE)
     assert "information" not in await proposed(people)
+
+
+@in_one_loop
+async def test_a_day_that_registers_owe_earlier_makes_no_body_late(people):
+    register = register_of(2025, version=2)
+    early = register.schedule[0].model_copy(
+        update={"code": "registers_closed", "due": date(2026, 1, 20)}
+    )
+    schedule = [early, *register.schedule]
+    register = register.model_copy(update={"schedule": schedule})
+    await people.load(register.model_copy(update={"digest": content_digest(register)}))
+    await close(people, "civil-service", IN_TIME)
+    assert "civil-service" not in await proposed(people)
 
 
 @in_one_loop
