@@ -1,6 +1,7 @@
 """Fixtures every test may ask for, and the order in which folders run."""
 
 import gc
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,19 +32,28 @@ QUICK = ("scoring", "contracts", "analysis")
 WHOLE_STACK = ("gateway", "clients", "journeys")
 LONG = ("tools", "alone", "house", "authorization", "identity", "citizens", "blocks")
 """Folders with long files: none of them may be left for the end, with a processor idle."""
-ONE_STACK = ("tests/gateway/", "tests/clients/")
+ONE_STACK = {
+    "the common stack": ("tests/gateway/", "tests/clients/"),
+    "the walked year": ("tests/journeys/",),
+}
 
 
 class OneStack(LoadFileScheduling):
-    """Give each file to one worker, and all files that ask the common stack to the same one."""
+    """Give each file to one worker, and all files that ask the same stack to the same one."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "the common stack" if nodeid.startswith(ONE_STACK) else super()._split_scope(nodeid)
+        stacks = (name for name, folders in ONE_STACK.items() if nodeid.startswith(folders))
+        return next(stacks, None) or super()._split_scope(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
-    """Distribute by file, as `--dist loadfile`, but start the common stack once a run."""
+    """Distribute by file, as `--dist loadfile`, but start each common stack once a run."""
     return OneStack(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Have a worker more than processors: while one waits for a stack, its processor is another's."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,14 +1,10 @@
 """What a year answers of bodies that sent nothing, and of those outside of the ranking."""
 
-import pytest
-
 from bagalau_tools.demo.actors.bodies import SILENT
 from bagalau_tools.demo.actors.readers import node_of
 from bagalau_tools.demo.actors.suppliers import WITHOUT_SURVEY
 from bagalau_tools.demo.sizes import YEAR
 from tests.journeys.year_walk import entries, read
-
-pytestmark = pytest.mark.xdist_group("journey")
 
 
 def test_a_body_that_sent_nothing_is_scored_by_the_missing_rules_and_not_dropped(year, auditor):

@@ -11,8 +11,6 @@ from bagalau_tools.demo.published import goals_2022
 from bagalau_tools.demo.sizes import YEAR
 from tests.journeys.year_walk import entries, read, walk_on
 
-pytestmark = pytest.mark.xdist_group("journey")
-
 
 def test_a_total_is_composed_from_unrounded_block_scores(year):
     walked, _, _ = year

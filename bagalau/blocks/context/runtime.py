@@ -152,6 +152,7 @@ def make_runtime(
             measures=measures,
             rows=tables.rows,
             cells=tables.cells,
+            datasets=definition.datasets,
         ),
         schemes=IdentifierSchemes(tables.schemes),
         burden=BurdenStore(tables.burden),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
-from bagalau.blocks.datasets import Measures
+from bagalau.blocks.datasets import Dataset, Measures
 from bagalau.blocks.methodology import SharePrinted
 from bagalau.blocks.quality.checks import run_checks
 from bagalau.blocks.quality.flag_store import FlagStore, Source, Standing, gap_of, measured_of
@@ -21,7 +21,7 @@ from bagalau.blocks.quality.unjudged import (
     WaitsFor,
     month_is_over,
 )
-from bagalau.blocks.records import Cell
+from bagalau.blocks.records import Cell, series_fields
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.runtime import day_of
 from bagalau.contracts.v1.intake import ClosureReason
@@ -144,11 +144,13 @@ def make_flagging(
     measures: Measures,
     rows: Mapping[str, Table],
     cells: Table,
+    datasets: Sequence[type[Dataset]],
 ) -> Flagging:
     """Make the flags of a block from the rules of all blocks and those of its own file."""
     rules = rules_of(own_rules, counted=frozenset(measures.known))
     # What counts the days around a term has a rule of its own; its history would ask twice.
     by_days = {name for rule in rules if isinstance(rule, LastDay) for name in rule.measures()}
+    series = {each.about.code: series_fields(each.about) for each in datasets}
     grounds: dict[str, DatasetFigures] = {}
     for name, table in rows.items():
         codes = tuple(each.code for each in measures.of_dataset(name))
@@ -158,7 +160,7 @@ def make_flagging(
             for each in measures.of_dataset(name)
             if each.is_monthly_flow and each.code in table.c
         )
-        grounds[name] = DatasetFigures(table, cells, codes, judged, flows)
+        grounds[name] = DatasetFigures(table, cells, codes, judged, flows, series[name])
     return Flagging(rules, grounds, store, unjudged)
 
 

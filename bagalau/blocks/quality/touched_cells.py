@@ -57,7 +57,8 @@ class DatasetFigures:
     """Where a dataset's figures stand: its records, the cells, and the measures counted from it.
 
     *judged* are the measures compared with their own history, the most telling first; *flows* those
-    that tell what happened in a month, in the sender's own figures.
+    that tell what happened in a month, in the sender's own figures; *series* the fields that tell one
+    series of months from another, such as the budget programme.
     """
 
     rows: Table
@@ -65,6 +66,7 @@ class DatasetFigures:
     measures: tuple[str, ...]
     judged: tuple[str, ...]
     flows: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
 
 
 async def values_of(
