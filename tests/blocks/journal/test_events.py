@@ -241,11 +241,8 @@ async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block
 
 async def everything_happens(people, *, body, sender):
     """Write one event of every kind about a body, caused by a sender."""
-    store, data = (
-        people.app.state.runtime.events,
-        PingEvent(service="citizens", subscription="x", address="/s"),
-    )
-    at = datetime.now(UTC)
+    data, at = PingEvent(service="citizens", subscription="x", address="/s"), datetime.now(UTC)
+    store = people.app.state.runtime.events
     every = [NewEvent(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
     async with database_of(people.app).transaction() as session:
         await store.outbox.add(session, *every)
