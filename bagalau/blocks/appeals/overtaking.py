@@ -1,7 +1,8 @@
 """A paper that arrived in time while the block was signed: the signature counts no more.
 
 The moment that counts is the one a request arrived, not the one it reached the journal. Nobody signs
-while an objection or a complaint waits to be decided, be it in the journal or on its way there.
+while an objection, a complaint or an exemption waits to be decided, be it in the journal or on its
+way there.
 """
 
 from dataclasses import replace

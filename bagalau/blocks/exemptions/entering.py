@@ -5,6 +5,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from bagalau.blocks.appeals import void_overtaken
 from bagalau.blocks.context import ActContext
 from bagalau.blocks.evidence import cite
 from bagalau.blocks.exemptions.asking import must_be_askable
@@ -45,7 +46,7 @@ DECISIONS: Final[Mapping[str, EntryKind]] = {
 async def ask_exemption(
     context: ActContext, request: ExemptionRequest, *, year: int, body: str
 ) -> Exemption:
-    """Enter what a body asks for, once its files are there.
+    """Enter what a body asks for, once its files are there; a signature made meanwhile counts no more.
 
     Raises Forbidden for anybody but the body, Conflict for a body without a score or a result
     whose term is over, Refused 422 for what the edition does not foresee or a file not citable.
@@ -62,7 +63,9 @@ async def ask_exemption(
             raise Conflict("exemption_asked", **words)
     cited = await cite(runtime, session, request.evidence, year=year, body=body)
     document = ExemptionDocument(**request.model_dump(), cited=cited)
-    return await _fetch(context, await context.record(kind, document, year=year, body=body))
+    entry = await context.record(kind, document, year=year, body=body)
+    await void_overtaken(context, entry)
+    return await _fetch(context, entry)
 
 
 async def give_opinion(context: ActContext, request: OpinionRequest, *, name: str) -> Exemption:

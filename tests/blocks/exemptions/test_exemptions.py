@@ -208,6 +208,35 @@ async def test_after_the_result_it_is_asked_in_the_term_of_objection_and_handed_
 
 
 @pytest.mark.asyncio
+async def test_no_block_is_signed_over_an_exemption_that_waits_or_that_came_in_time(block):
+    reviews = "/v1/reviews/2025"
+    owner, text = ("evaluator", "civil-service"), {"kk": "мәтін", "ru": "текст"}
+    conclusion = dict.fromkeys(("final_report", "earlier_recommendations", "findings"), text)
+    async with block() as people:
+        assert (await people.issue()).status_code == 201
+        await people.ask(*owner, "PUT", f"{reviews}/conclusion", conclusion)
+
+        async def sign():
+            people.today = ISSUED_AT + timedelta(days=20)
+            seen = {"scorecards_digest": (await people.cards())["digest"]}
+            return await people.ask(*owner, "POST", f"{reviews}/signature", seen)
+
+        async def is_signed():
+            return (await people.ask(*owner, "GET", f"{reviews}/conclusion")).json()["signed"]
+
+        assert (await sign()).status_code == 201
+        assert await is_signed()
+        people.today = ISSUED_AT
+        given = await ask(people)  # by a clock that is behind: it arrived in its term
+        assert not await is_signed()
+        waits = await sign()
+        assert (waits.status_code, waits.json()["code"]) == (409, "exemptions_undecided")
+        await act(people, given, "refusal")
+        assert (await sign()).status_code == 201
+        assert await is_signed()
+
+
+@pytest.mark.asyncio
 async def test_months_left_out_of_a_body_stay_left_out_in_what_it_was_merged_into(block):
     async with block() as people:
         granted = await act(people, await ask(people), "grant")

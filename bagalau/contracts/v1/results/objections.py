@@ -69,7 +69,9 @@ class OvertakenSignature(Wire):
     by: str
     organisation: Code
     at: datetime
-    paper: str = Field(description="Id of the objection or complaint that had arrived before it")
+    paper: str = Field(
+        description="Id of the objection, complaint or request for an exemption that had arrived before it"
+    )
     body: Code
     arrived_at: datetime
 
