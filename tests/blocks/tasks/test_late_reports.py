@@ -69,7 +69,9 @@ async def score(people, body):
 
 
 @in_one_loop
-async def test_a_report_closed_late_proposes_its_deduction_until_the_evaluator_takes_it(people):
+async def test_a_report_closed_late_proposes_its_deduction_until_it_is_taken_or_the_result_is_out(
+    people,
+):
     await close(people, "culture", IN_TIME)
     assert await proposed(people) == {}
     before = await score(people, "health")
@@ -87,6 +89,10 @@ async def test_a_report_closed_late_proposes_its_deduction_until_the_evaluator_t
     assert list(await proposed(people)) == ["health"]  # another deduction leaves it open
     await deduct(people, "health")
     assert await proposed(people) == {}
+    await close(people, "prosecutor", LATE)
+    assert "prosecutor" in await proposed(people)
+    assert (await people.issue()).status_code == 201
+    assert await proposed(people) == {}  # what was not taken ends with the results
 
 
 @in_one_loop
@@ -107,11 +113,3 @@ async def test_a_day_that_registers_owe_earlier_makes_no_body_late(people):
     await people.load(register.model_copy(update={"digest": content_digest(register)}))
     await close(people, "civil-service", IN_TIME)
     assert "civil-service" not in await proposed(people)
-
-
-@in_one_loop
-async def test_what_was_not_taken_is_proposed_no_more_once_the_result_is_out(people):
-    await close(people, "prosecutor", LATE)
-    assert "prosecutor" in await proposed(people)
-    assert (await people.issue()).status_code == 201
-    assert await proposed(people) == {}
