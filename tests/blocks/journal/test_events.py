@@ -145,7 +145,7 @@ async def test_what_is_rolled_back_or_tried_dry_is_told_to_nobody(block):
         assert (await send(people, dialogue("health"), query="?dry_run=true")).status_code == 200
         assert (await send(people)).status_code == 422  # empty: no receipt either
         store = people.app.state.runtime.events
-        data = PingEvent(service="citizens", subscription="none")
+        data = PingEvent(service="citizens", subscription="none", address="/s")
         with suppress(LookupError):
             async with database_of(people.app).transaction() as session:
                 await store.outbox.add(
@@ -241,8 +241,8 @@ async def test_a_term_that_is_near_is_told_once_while_something_is_missing(block
 
 async def everything_happens(people, *, body, sender):
     """Write one event of every kind about a body, caused by a sender."""
-    store, data = people.app.state.runtime.events, PingEvent(service="citizens", subscription="x")
-    at = datetime.now(UTC)
+    data, at = PingEvent(service="citizens", subscription="x", address="/s"), datetime.now(UTC)
+    store = people.app.state.runtime.events
     every = [NewEvent(name, at, data, about=[body], by=sender) for name in BLOCK_KINDS]
     async with database_of(people.app).transaction() as session:
         await store.outbox.add(session, *every)
