@@ -5,6 +5,9 @@ Source: Decree No. 954, edition of 29.05.2023, para 46.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Final
 
 from bagalau.blocks.context import ActContext, BlockRuntime, StoredScorecards
@@ -13,10 +16,14 @@ from bagalau.blocks.register import assemblers, directions, must_be_of_block
 from bagalau.blocks.scorecards import ensure_scorecards, fetch_scorecards, moved_bodies
 from bagalau.chassis.database import AsyncSession
 from bagalau.chassis.http import Conflict, Forbidden, NotFound, Refused
+from bagalau.chassis.identity import Actor
+from bagalau.chassis.runtime import day_of
+from bagalau.contracts.v1.process import ActionView
 from bagalau.contracts.v1.register import Register
 from bagalau.contracts.v1.results import DirectionPart, PartReference, PartRequest
-from bagalau.contracts.v1.wire import Code, Digest, Refusal, Wire, digest
+from bagalau.contracts.v1.wire import Code, Digest, Names, Refusal, Wire, digest
 from bagalau.journal import to_view
+from bagalau.process import Case, actions_of, must_be_allowed, read_table, to_action_view
 
 EARLIER: Final = "earlier_recommendations"
 """The part that the states of recommendations write; an evaluator adds to it or leaves it."""
@@ -30,9 +37,31 @@ class PartDocument(PartRequest):
     direction: Code
 
 
+PART_STATES: Final = read_table(Path(__file__).with_name("part_states.yaml"))
+
+
 class _Standing(Wire):
     digest: Digest
     stands: bool
+    state: Code
+    state_names: Names
+    actions: list[ActionView]
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Who reads a part on which day, and which directions evaluate whom."""
+
+    by: Actor
+    today: date
+    known: Mapping[str, frozenset[str]]
+
+    def case(self, direction: str, state: str) -> Case:
+        """Give what the table is asked."""
+        evaluators = self.known.get(direction, frozenset())
+        unmet = {"direction": direction, "evaluators": ", ".join(sorted(evaluators)) or "-"}
+        evaluates = self.by.organisation in evaluators
+        return Case(state, self.by.roles, self.today, {"evaluates": None if evaluates else unmet})
 
 
 async def sign_part(
@@ -46,7 +75,8 @@ async def sign_part(
     runtime, session, kind = context.runtime, context.session, EntryKind.CONCLUSION_PART
     must_be_of_block(context.by, runtime.name)
     register = (await runtime.registers.of_year(session, year)).register
-    _must_evaluate(context, direction, directions(register, runtime.name))
+    reader = _Reader(context.by, day_of(context.stamp.at), directions(register, runtime.name))
+    _must_evaluate(context, direction, reader.known)
     if missing := [each for each in request.text.missing() if each != EARLIER]:
         raise refusal_of_missing(missing)
     document = PartDocument(
@@ -59,18 +89,24 @@ async def sign_part(
     if entry is None and newest is not None and newest.says(document):
         entry = newest
     if entry is None:
+        state = "unsigned" if newest is None else await _state(runtime, session, newest, now)
+        must_be_allowed(PART_STATES, "sign", reader.case(direction, state))
         if request.scorecards_digest != now.digest:
             raise Conflict("scores_changed", seen=request.scorecards_digest, current=now.digest)
         entry = await context.record(kind, document, year=year)
-    return await _to_part(runtime, session, entry, now)
+    return await _to_part(runtime, session, entry, now, reader)
 
 
-async def fetch_parts(runtime: BlockRuntime, *, year: int) -> list[DirectionPart]:
-    """Give the newest part of each direction, and whether it still is over the scores of today."""
+async def fetch_parts(
+    runtime: BlockRuntime, *, year: int, by: Actor, today: date
+) -> list[DirectionPart]:
+    """Give the newest part of each direction, whether it stands, and what the reader may do now."""
     now, _ = await fetch_scorecards(runtime, year)
     async with runtime.database.reading() as session:
         newest = await fetch_newest_parts(runtime, session, year)
-        return [await _to_part(runtime, session, each, now) for each in newest.values()]
+        register = (await runtime.registers.of_year(session, year)).register
+        reader = _Reader(by, today, directions(register, runtime.name))
+        return [await _to_part(runtime, session, each, now, reader) for each in newest.values()]
 
 
 async def fetch_newest_parts(
@@ -137,10 +173,30 @@ def missing_parts(
 
 
 async def _to_part(
-    runtime: BlockRuntime, session: AsyncSession, entry: JournalEntry, now: StoredScorecards
+    runtime: BlockRuntime,
+    session: AsyncSession,
+    entry: JournalEntry,
+    now: StoredScorecards,
+    reader: _Reader,
 ) -> DirectionPart:
-    stands = await _stands(runtime, session, entry, now)
-    return to_view(DirectionPart, entry, _Standing(digest=digest(entry.content), stands=stands))
+    state = await _state(runtime, session, entry, now)
+    direction = entry.read(PartDocument).direction
+    address = {"year": entry.year, "direction": direction}
+    actions = actions_of(PART_STATES, reader.case(direction, state))
+    standing = _Standing(
+        digest=digest(entry.content),
+        stands=state == "signed",
+        state=state,
+        state_names=PART_STATES.states[state].names,
+        actions=[to_action_view(each, address=address) for each in actions],
+    )
+    return to_view(DirectionPart, entry, standing)
+
+
+async def _state(
+    runtime: BlockRuntime, session: AsyncSession, part: JournalEntry, now: StoredScorecards
+) -> str:
+    return "signed" if await _stands(runtime, session, part, now) else "overtaken"
 
 
 async def _stands(

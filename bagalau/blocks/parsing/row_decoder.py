@@ -4,7 +4,7 @@ A row that does not decode is validated a second time, slowly, to name every wro
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -122,7 +122,7 @@ class Reader:
         self._counts = written_counts([name for name, each in types.items() if each is int])
         self._quoted = [f'"{name}"'.encode() for name in shape.model_fields]
         self.headers = Headers(shape)
-        self._empty = dict.fromkeys(empty_texts(shape), "")
+        self._empty = empty_texts(shape)
         self._local = LocalValues(shape) if form.locale else None
         self._alike: dict[object, Issue] = {}
         self.words = Words(self.headers.called, option_names(shape), local=bool(form.locale))
@@ -172,15 +172,17 @@ class Reader:
                 filled[name] = self.local(name, text)
             except NotOfLocale:
                 return self._issue(number, "figure_not_of_locale", name, found=repeatable(text))
-        return self.plain_cells(number, filled)
+        return self.plain_cells(number, filled, header)
 
     def local(self, name: str, cell: str) -> str:
         """Give a text cell as a plain table would hold it. Raises NotOfLocale."""
         return self._local.plain(name, cell) if self._local else cell
 
-    def plain_cells(self, number: int, filled: Mapping[str, str]) -> Read:
-        """Read the filled cells of one row, each plainly written; texts that may be empty are."""
-        filled = {**self._empty, **filled}
+    def plain_cells(
+        self, number: int, filled: Mapping[str, str], columns: Collection[str | None]
+    ) -> Read:
+        """Read the filled cells of one row, each plainly written; of *columns* texts may be empty."""
+        filled = {**{name: "" for name in self._empty if name in columns}, **filled}
         for name, cell in filled.items():
             if (self._figures.get(name) or NEVER).search(cell):
                 return self._issue(number, "figure_not_plain", name, hint=hint_on(cell))

@@ -51,7 +51,7 @@ class SheetRows:
                 yield self._refused(number, line, wrong)
                 continue
             filled = {name: each[place] for name, each in self.texts.items() if each[place]}
-            yield self.reader.plain_cells(number, filled)
+            yield self.reader.plain_cells(number, filled, self.texts)
 
     def _refused(self, number: int, line: int, wrong: Sequence[Wrong]) -> Read:
         issues = [

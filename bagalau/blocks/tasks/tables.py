@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from bagalau.blocks.appeals import DISAGREEMENT_STATES, OBJECTION_STATES
-from bagalau.blocks.conclusions import CONCLUSION_STATES
+from bagalau.blocks.conclusions import CONCLUSION_STATES, PART_STATES
 from bagalau.blocks.exemptions import EXEMPTION_STATES
 from bagalau.blocks.questionnaires import QUESTIONNAIRE_STATES
 from bagalau.blocks.rechecks import RECHECK_STATES, SELECTION_STATES
@@ -20,6 +20,7 @@ STATE_TABLES: Final = (
     REVIEW_STATES,
     OBJECTION_STATES,
     DISAGREEMENT_STATES,
+    PART_STATES,
     CONCLUSION_STATES,
     RECOMMENDATION_STATES,
     EXEMPTION_STATES,

@@ -146,6 +146,12 @@ async def test_an_evaluator_signs_its_own_direction_only_over_the_scores_of_toda
         assert (await year.part())["id"] == first["id"]
         await people.push("dialogue", dialogue("health", answered=7))
         listed = await year.ask(OWNER, "GET", "/conclusion/parts")
+        assert hindered(listed[0], "sign") == {"evaluates"}  # it is another evaluator's
+        own = (await year.ask(OTHER, "GET", "/conclusion/parts"))[0]
+        assert (own["state"], allowed(own)) == (listed[0]["state"], {"sign"})
+        assert own["actions"][0]["address"] == "/v1/reviews/2025/conclusion/parts/B2"
+        seen = (await year.ask(AUDITOR, "GET", "/conclusion/parts"))[0]
+        assert hindered(seen, "sign") == {"role", "evaluates"}
         assert [(each["direction"], each["stands"]) for each in listed] == [("B2", False)]
         stale = {"text": CONCLUSION, "scorecards_digest": first["scorecards_digest"]}
         other = {**stale, "text": {**CONCLUSION, "final_report": {"kk": "басқа", "ru": "другой"}}}

@@ -18,7 +18,6 @@ from bagalau.chassis.http.problems import Refused
 from services.citizens.datasets import DATASETS as CITIZENS
 from services.citizens.datasets import Application, OpenDialogue
 from services.goals.datasets import DATASETS as GOALS
-from services.goals.datasets import Target
 from services.orgdev.datasets import DATASETS as ORGDEV
 from services.results.datasets import DATASETS as RESULTS
 from tests.blocks.parsing.made_books import book, row, sheet
@@ -219,49 +218,6 @@ def test_every_value_of_a_closed_list_has_a_shown_name(shape):
         if "enum" in part
     }
     assert {name: list(each) for name, each in option_names(shape).items()} == listed
-
-
-NARROW_TEXTS = ("data_source", "formula_act", "programmes")
-NARROW_TABLE = (
-    "body,year,plan,goal,target,level,good,planned,data_source,statistics,formula_act,programmes,"
-    "money_spent\nhealth,2025,p,g,t,macro,up,1,{},absent,,,true\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("written", "declared", "found"),
-    [
-        ("utf-8", "windows-1251", "utf-8"), ("utf-8", "kz-1048", "utf-8"),
-        ("kz1048", "windows-1251", "kz-1048"),
-    ],
-)  # fmt: skip
-def test_letters_of_another_charset_than_the_declared_one_are_not_taken_for_others(
-    written, declared, found
-):
-    content = NARROW_TABLE.format("Ұлттық статистика бюросы").encode(written)
-    caught = refused(content, f"text/csv; charset={declared}", Target)
-    assert (caught.status, caught.code) == (400, "charset_contradicted")
-    assert caught.params == {"charset": declared, "found": found}
-
-
-@pytest.mark.parametrize("lossy", ["?лтты? статистика", "С?ра?тар", "а?парат", "«?азстат» АҚ"])
-def test_a_question_mark_in_place_of_a_letter_is_refused_by_its_cell(lossy):
-    content = NARROW_TABLE.format(lossy).encode("cp1251", "replace")
-    (found,) = read(content, "text/csv; charset=windows-1251", Target).issues
-    assert (found.code, found.field) == ("letters_lost", "data_source")
-
-
-@pytest.mark.parametrize("plain", ["Бюро статистики?", "Что? Где?", "stat.gov.kz/?page=1", "N ?"])
-def test_a_question_is_no_lost_letter(plain):
-    content = NARROW_TABLE.format(plain).encode("cp1251")
-    chunk = read(content, "text/csv; charset=windows-1251", Target)
-    assert not chunk.issues
-    assert [chunk.columns[name] for name in NARROW_TEXTS] == [[plain], [""], [""]]
-
-
-def test_a_header_with_lost_letters_is_told_why_it_is_not_known():
-    caught = refused("Орган;С?ра?\nhealth;1\n", EXCEL_RU)
-    assert "XLSX" in caught.params["hint"].ru
 
 
 @pytest.mark.parametrize("written", ["ШЫН", "шын", "Ақиқат", "ИСТИНА", " истина "])

@@ -44,10 +44,12 @@ async def read_assembled_conclusion(
 
 
 @conclusions.get("/parts", summary="Parts of the evaluators")
-async def list_parts(*, year: YearPath, actor: Concluding, runtime: Runtime) -> list[DirectionPart]:
+async def list_parts(
+    *, year: YearPath, actor: Concluding, runtime: Runtime, today: Today
+) -> list[DirectionPart]:
     """Give the newest part of each direction, and whether it is over the scores of today."""
     must_be_of_block(actor, runtime.name)
-    return await fetch_parts(runtime, year=year)
+    return await fetch_parts(runtime, year=year, by=actor, today=today)
 
 
 @conclusions.put("/parts/{direction}", summary="Sign an evaluator's part")

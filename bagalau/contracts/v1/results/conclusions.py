@@ -6,7 +6,7 @@ from bagalau.contracts.v1.intake import BasisDifference, StaleSince
 from bagalau.contracts.v1.process import ActionView, RecommendationReference
 from bagalau.contracts.v1.results.issues import ScoresDigest
 from bagalau.contracts.v1.results.standing import StoredScores
-from bagalau.contracts.v1.wire import Code, Digest, Signed, TextRequest, Wire, Year
+from bagalau.contracts.v1.wire import Code, Digest, Names, Signed, TextRequest, Wire, Year
 
 PARTS = ("final_report", "earlier_recommendations", "findings")
 
@@ -55,6 +55,9 @@ class DirectionPart(PartRequest, Signed):
     direction: Code
     digest: Digest
     stands: bool = Field(description="Signed over the scores that hold now")
+    state: Code = Field(description="Where it stands in the table of states `conclusion_part`")
+    state_names: Names
+    actions: list[ActionView]
 
 
 class ConclusionContent(Wire):

@@ -1052,33 +1052,6 @@ DeliveryState: TypeAlias = Literal['waiting', 'delivered', 'failed', 'skipped']
 """How far a delivery has come."""
 
 
-class DirectionPart(TypedDict):
-    """An evaluator's part: who signed it, and whether it still is over the scores of today."""
-
-    id: str
-    """Identifier of this one"""
-    position: int
-    """Place in the service's journal"""
-    by: str
-    """Name of who did it"""
-    organisation: str
-    """Code of the organisation that acts"""
-    at: str
-    """Moment it happened, in UTC"""
-    text: ConclusionText
-    """The same three parts, on the direction alone"""
-    scorecards_digest: str
-    """Digest of the scores that were read"""
-    year: int
-    """The evaluated year"""
-    direction: str
-    """Code of the direction of evaluation"""
-    digest: str
-    """SHA-256 over the document without this field"""
-    stands: bool
-    """Signed over the scores that hold now"""
-
-
 Proposal: TypeAlias = str
 
 
@@ -7586,6 +7559,39 @@ class DecisionView(TypedDict):
     """Votes for that approve"""
     instructions: NotRequired[list[Instruction]]
     """To the heads of bodies"""
+    actions: list[ActionView]
+    """Steps the caller may do now, or why not"""
+
+
+class DirectionPart(TypedDict):
+    """An evaluator's part: who signed it, and whether it still is over the scores of today."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    text: ConclusionText
+    """The same three parts, on the direction alone"""
+    scorecards_digest: str
+    """Digest of the scores that were read"""
+    year: int
+    """The evaluated year"""
+    direction: str
+    """Code of the direction of evaluation"""
+    digest: str
+    """SHA-256 over the document without this field"""
+    stands: bool
+    """Signed over the scores that hold now"""
+    state: str
+    """Where it stands in the table of states `conclusion_part`"""
+    state_names: Names
+    """The state it is in, in words"""
     actions: list[ActionView]
     """Steps the caller may do now, or why not"""
 
