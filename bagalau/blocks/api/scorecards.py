@@ -177,7 +177,7 @@ async def read_scorecard(
     return etag_response(request, content, digest(content), language=language)
 
 
-staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"])
+staleness = APIRouter(prefix="/v1/staleness", tags=["staleness"], responses=MAY_CONFLICT)
 
 
 POSITION_MAX = 2**62

@@ -95,8 +95,12 @@ async def _is_rescored_only(
 async def fetch_block_staleness(
     runtime: BlockRuntime, year: int, *, position: int, scorecards: str | None
 ) -> BlockStaleness:
-    """Say what moved the scores of a place of the journal; of named scores, also what differs."""
+    """Say what moved the scores of a place of the journal; of named scores, also what differs.
+
+    Raises Conflict `register_missing` for a year without a register: nothing was scored in it.
+    """
     async with runtime.database.reading() as session:
+        await runtime.registers.of_year(session, year)
         last = await runtime.chain.at_year(session, year)
         stale = await fetch_staleness(runtime, session, year=year, position=position)
         unsigned_by = scorecards and await _fetch_voiding(runtime, session, year, scorecards)
