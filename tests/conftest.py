@@ -1,7 +1,6 @@
 """Fixtures every test may ask for, and the order in which folders run."""
 
 import gc
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,11 +48,6 @@ class OneStack(LoadFileScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
     """Distribute by file, as `--dist loadfile`, but start each common stack once a run."""
     return OneStack(config, log) if config.getvalue("dist") == "loadfile" else None
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Have a worker more than processors: while one waits for a stack, its processor is another's."""
-    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
