@@ -100,12 +100,15 @@ async def list_corrections(
     today: Today,
     body: BodyFilter,
 ) -> Page[Correction]:
-    """List corrections in the order of the journal; a body and a supplier see their own."""
+    """List corrections in the order of the journal; a supplier sees its own.
+
+    A body sees its own and those of what merged into it.
+    """
     must_be_of_block(actor, runtime.name)
     shapes = runtime.definition.datasets
     whose = await fetch_listed(runtime.registers, session, shapes, actor, year=year, body=body)
-    of, kind = runtime.journal.of_year, EntryKind.CORRECTION
-    entries = await of(session, year, kind, body=whose.only, page=page)
+    of, kind = runtime.journal.of_kind, EntryKind.CORRECTION
+    entries = await of(session, kind, year=year, page=page, bodies=whose.bodies)
     rows, following = page.to_page(response, entries, key=lambda entry: (entry.position,))
     listed = await to_corrections(runtime.journal, runtime.calendar, session, rows, today=today)
     seen = [each for each in listed if whose.shows(each.body, each.dataset)]

@@ -55,7 +55,10 @@ async def list_flags(
     dataset: DatasetFilter,
     state: Annotated[list[FlagState] | None, Query(description="One or several states")] = None,
 ) -> Page[Flag]:
-    """List the flags of a year as they were raised; a body sees its own, a supplier what it sent."""
+    """List the flags of a year as they were raised; a supplier sees what it sent.
+
+    A body sees its own and those of what merged into it, which it must answer.
+    """
     must_be_of_block(actor, runtime.name)
     shapes = runtime.definition.datasets
     listed = await fetch_listed(runtime.registers, session, shapes, actor, year=year, body=body)

@@ -112,15 +112,23 @@ class Listed:
     body: str | None
     own: str | None = None
     supplied: frozenset[str] | None = None
+    merged: tuple[str, ...] = ()
+    """What was merged into the actor's body that year, where it asked about none."""
 
     @property
     def only(self) -> str | None:
         """Give the one body whose papers can be among them; None for any."""
         return self.body or (self.own if self.supplied is None else None)
 
+    @property
+    def bodies(self) -> tuple[str, ...] | None:
+        """Give all bodies whose papers can be among them; None for any."""
+        return (self.only, *self.merged) if self.only else None
+
     def shows(self, body: str, dataset: str) -> bool:
-        """Whether what is of a body and a dataset is among them, *only* being so."""
-        return self.supplied is None or body == self.own or dataset in self.supplied
+        """Whether what is of a body and a dataset is among them, the bodies being so."""
+        mine = body == self.own or body in self.merged
+        return self.supplied is None or mine or dataset in self.supplied
 
 
 async def fetch_listed(
@@ -137,12 +145,24 @@ async def fetch_listed(
     Raises as `fetch_listed_body`; a body that supplies something may ask about any other.
     """
     supplied = frozenset(each.about.code for each in shapes if supplies(each, actor))
+    merged = await _fetch_merged(registers, session, actor, year=year) if body is None else ()
     if supplies_only(actor) or not supplied or own_only(actor) is None:
         own = await fetch_listed_body(registers, session, actor, year=year, body=body)
-        return Listed(own, supplied=supplied if supplies_only(actor) else None)
+        return Listed(own, supplied=supplied if supplies_only(actor) else None, merged=merged)
     try:
         own = await fetch_listed_body(registers, session, actor, year=year, body=body)
     except Forbidden:
         await registers.of_year(session, year)
         return Listed(body, supplied=supplied)
-    return Listed(body, own, supplied if body is None else None)
+    return Listed(body, own, supplied if body is None else None, merged)
+
+
+async def _fetch_merged(
+    registers: Registers, session: AsyncSession, actor: Actor, *, year: int
+) -> tuple[str, ...]:
+    """Name what was merged into the actor's body that year; nothing for who lists all."""
+    own = own_only(actor)
+    if own is None:
+        return ()
+    counted = await fetch_counted_in(registers, session, year=year, body=own)
+    return tuple(each for each in counted if each != own)

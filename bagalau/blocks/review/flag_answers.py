@@ -127,12 +127,15 @@ async def to_flags(
 def flags_listed(listed: Listed, actor: Actor) -> list[dict[str, str]]:
     """Give the flags an actor lists, by column and value: all that any of the entries describes.
 
-    A body those about it, a supplier those of figures it sent.
+    A body those about it and about what was merged into it, which it must answer; a supplier those
+    of figures it sent.
     """
     about = {} if listed.body is None else {"body": listed.body}
     own = [{"body": listed.own}] if listed.own is not None else []
+    own += [{"body": each} for each in listed.merged]
     sent = [{**about, "organisation": actor.organisation}] if listed.supplied is not None else []
-    return [*own, *sent] or [about]
+    mine = [about] if about and listed.own is None and listed.supplied is None else []
+    return [*own, *mine, *sent] or [about]
 
 
 async def _may_answer(context: ActContext, row: RowMapping) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, select
@@ -11,9 +11,10 @@ from bagalau.blocks.block import judge_figures
 from bagalau.blocks.quality.unjudged import Unjudged, WaitsFor
 from bagalau.blocks.records import Cell
 from bagalau.chassis.database import database_of
+from bagalau.contracts.v1.register.registers import Standing
 from tests.blocks.closed_reports import close, report
 from tests.blocks.quality.test_flags import FLAGS, STEADY, answered, listed, months
-from tests.blocks.small_block import dialogue, register_of
+from tests.blocks.small_block import BODIES, dialogue, register_of, registered
 from tests.blocks.subscribers import outbox
 
 USUAL = [1829, 1801, 1854, 1830, 1822, 1840, 1835, 1827, 1819]
@@ -225,3 +226,18 @@ async def test_who_asks_about_one_body_waits_for_no_other(block):
         before = await waiting(people)
         assert len(await listed(people, role="head", organisation="health")) == 1
         assert await waiting(people) == before - 1
+
+
+@pytest.mark.asyncio
+async def test_a_flag_on_a_merged_body_is_listed_by_whom_it_waits_for(block):
+    async with block() as people:
+        await sent_on_the_last_working_day(people)
+        ended = {"standing": Standing.MERGED, "until": date(2025, 11, 1), "note": None}
+        bodies = [*BODIES[1:], registered("health", successor="culture", **ended)]
+        await people.load(register_of(2025, bodies, version=2))
+        people.today = NEXT_MONTH
+        (flag,) = await listed(people, "", "head", "culture")
+        assert (flag["body"], flag["period"]) == ("health", "2025-10")
+        assert (await answered(people, flag["id"], "head", "culture")).status_code == 201
+        assert await listed(people, "?body=culture", "head", "culture") == []
+        assert await listed(people, "", "head", "information") == []

@@ -112,6 +112,10 @@ async def test_a_correction_allowed_before_the_merger_is_carried_out_by_the_surv
         name = await approved(people, body="medicines")
         await people.load(after())
         row = dialogue("medicines", "2025-01", answered=10)
+        own = (await people.ask("head", "health", "GET", "/v1/corrections/2025")).json()
+        assert [each["id"] for each in own["entries"]] == [name]
+        other = (await people.ask("head", "culture", "GET", "/v1/corrections/2025")).json()
+        assert other["entries"] == []
         sent = await send(people, row, query=f"?correction={name}")
         assert sent.status_code == 201, sent.text
         assert (await people.card("health"))["score"]["decimal"] == "60.00"

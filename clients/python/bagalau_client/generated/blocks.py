@@ -503,7 +503,9 @@ class Block(Service):
     ) -> models.CorrectionPage:
         """Corrections of a year.
 
-        List corrections in the order of the journal; a body and a supplier see their own.
+        List corrections in the order of the journal; a supplier sees its own.
+
+        A body sees its own and those of what merged into it.
         """
         response: models.CorrectionPage = self._json(
             "GET",
@@ -2834,7 +2836,9 @@ class Block(Service):
     ) -> models.FlagPage:
         """Figures that wait for their sender's answer.
 
-        List the flags of a year as they were raised; a body sees its own, a supplier what it sent.
+        List the flags of a year as they were raised; a supplier sees what it sent.
+
+        A body sees its own and those of what merged into it, which it must answer.
         """
         response: models.FlagPage = self._json(
             "GET",
