@@ -12,7 +12,7 @@ from bagalau.chassis.description import problem_example
 from bagalau.contracts.v1.wire.plain_text import is_personal_number
 from bagalau_tools.description import HOME, operations, read
 from bagalau_tools.description.gateway_answers import SILENT, gateway_problem
-from bagalau_tools.description.recorded import FILES, OF_BLOCKS
+from bagalau_tools.description.recorded import FILES, OF_BLOCKS, share_alike
 from bagalau_tools.testing.shapes import REQUEST, is_json, misshapen
 
 PROBLEM = "application/problem+json"
@@ -154,3 +154,11 @@ def test_an_answer_says_again_what_its_request_said():
                 assert not given or asked[field] in given, (name, field)
                 checked += bool(given)
     assert checked
+
+
+def test_an_example_is_shared_by_services_only_where_the_operation_is_the_same():
+    block = {"signConclusion": {"201": {}}, "makeSubscription": {"201": {}}}
+    found = {OF_BLOCKS: dict(block)}
+    share_alike(found)
+    assert found[OF_BLOCKS] == block
+    assert found[FILES["aggregator"]] == {"makeSubscription": {"201": {}}}

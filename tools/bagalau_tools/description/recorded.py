@@ -61,7 +61,7 @@ def write_examples(folder: Path, home: Path = HOME) -> int:
         if example and name not in found.setdefault(path, {}):
             found[path][name] = example
     _add_earlier(found, home)
-    _share_chassis(found)
+    share_alike(found)
     for path, examples in found.items():
         (home / path).write_text(_written(examples), "utf-8")
     return sum(map(len, found.values()))
@@ -88,14 +88,22 @@ def _written(examples: Mapping[str, Document]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _share_chassis(found: dict[Path, dict[str, Document]]) -> None:
-    """Show examples of operations every service has alike wherever one service was asked."""
-    for _, _, operation in operations(read()):
+def share_alike(found: dict[Path, dict[str, Document]]) -> None:
+    """Show examples of operations every service has alike wherever one service was asked.
+
+    Alike is what has the same name at the same address: a conclusion is signed in a block and in
+    the aggregator, and those are two operations.
+    """
+    at: dict[tuple[str, str, str], dict[Path, str]] = {}
+    for path, method, operation in operations(read()):
         service, _, name = operation["operationId"].partition("_")
-        own = found.setdefault(FILES.get(service, OF_BLOCKS), {})
-        elsewhere = [each[name] for each in found.values() if name in each]
-        if name not in own and elsewhere:
-            own[name] = elsewhere[0]
+        place = (name, method, path.removeprefix(f"/api/{service}"))
+        at.setdefault(place, {})[FILES.get(service, OF_BLOCKS)] = name
+    for files in at.values():
+        shown = [found[file][name] for file, name in files.items() if name in found.get(file, {})]
+        for file, name in files.items():
+            if shown:
+                found.setdefault(file, {}).setdefault(name, shown[0])
 
 
 def _by_operation(folder: Path) -> Mapping[str, list[Record]]:
