@@ -1,17 +1,17 @@
 """The national round as columns: indicators by bodies, in floats, with the tree that joins them."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Goalposts, Round
 from bagalau.scoring.composition import AbsentBlocks
 from bagalau.scoring.model import Missing
 from bagalau.scoring.numbers import ZERO
+from bagalau.scoring.variation import BodyCells, Cell, Goalposts, Round, RowGroup, lay_out
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -122,27 +122,23 @@ def columns_of(year: Round) -> Columns:
 
     Only bodies with a score in every block of their group are compared, as in the ranking.
     """
-    rows = [(tree.block, leaf) for tree in year.blocks for leaf in _leaves(tree.root)]
+    rows, groups = lay_out(year.blocks)
     builder = _ColumnsBuilder((len(rows), len(year.bodies)))
     for at, body in enumerate(year.bodies):
-        for row, (block, (code, _)) in enumerate(rows):
-            cell = body.cells.get(block, {}).get(code)
+        for row, each in enumerate(rows):
+            cell = body.cells.get(each.block, {}).get(each.code)
             if cell is not None:
                 builder.put(row, at, cell)
-    nodes: list[Node] = []
-    first = 0
-    for number, tree in enumerate(year.blocks):
-        first = _walk(tree.root, tree, number, nodes, first, root=True)
-    nodes = [replace(node, own=_own_of(year, node.name, node.maximum)) for node in nodes]
-    own = [_own_of(year, f"{block}/{code}", float(maximum)) for block, (code, maximum) in rows]
+    nodes = tuple(_node(year, each) for each in groups)
+    own = [_own_of(year, each.name, float(each.maximum)) for each in rows]
     return Columns(
         bodies=tuple(body.body for body in year.bodies),
-        indicators=tuple(f"{block}/{code}" for block, (code, _) in rows),
+        indicators=tuple(each.name for each in rows),
         blocks=tuple(tree.block for tree in year.blocks),
-        nodes=tuple(nodes),
+        nodes=nodes,
         groups=_groups(year),
         group_of=_group_of(year),
-        maxima=np.array([float(maximum) for _, (_, maximum) in rows]),
+        maxima=np.array([float(each.maximum) for each in rows]),
         values=builder.values,
         start=builder.start,
         inverse_span=builder.inverse_span,
@@ -159,6 +155,19 @@ def columns_of(year: Round) -> Columns:
         bands=_bands(year),
         own=None if all(each is None for each in own) else _stack(own, len(year.bodies)),
         whole_only=year.composition.absent_blocks is AbsentBlocks.EXCLUDED,
+    )
+
+
+def _node(year: Round, group: RowGroup) -> Node:
+    maximum = float(group.maximum)
+    return Node(
+        name=group.name,
+        block=group.block,
+        maximum=maximum,
+        rows=np.array(group.rows, np.int64),
+        nodes=group.groups,
+        root=group.root,
+        own=_own_of(year, group.name, maximum),
     )
 
 
@@ -219,7 +228,7 @@ class _ColumnsBuilder:
             if goalposts.steps:
                 self._tables.setdefault((row, goalposts), []).append(at)
             if cell.previous is not None:
-                self.carried[here] = _normalise(goalposts, cell.previous)
+                self.carried[here] = goalposts.as_float(cell.previous)
         if cell.share is None:
             return
         self.counted[here] = True
@@ -228,7 +237,7 @@ class _ColumnsBuilder:
             return
         self.moving[here] = True
         if goalposts.steps:
-            self.values[here] = _normalise(goalposts, cell.value)
+            self.values[here] = goalposts.as_float(cell.value)
         else:
             self.values[here], self.start[here] = float(cell.value), float(goalposts.start)
             self.inverse_span[here] = float(1 / (goalposts.end - goalposts.start))
@@ -237,50 +246,9 @@ class _ColumnsBuilder:
         """Give the tables of steps, lowest step first, none below it."""
         found = []
         for (row, goalposts), bodies in self._tables.items():
-            steps = goalposts.steps[::-1]
-            span = goalposts.end - goalposts.start
-            edges = np.array([float((value - goalposts.start) / span) for value, _ in steps])
-            shares = np.array([0.0, *(float(share) for _, share in steps)])
+            edges, shares = map(np.array, goalposts.table())
             found.append(Table(row, np.array(bodies, np.int64), edges, shares))
         return tuple(found)
-
-
-def _normalise(goalposts: Goalposts, value: Fraction) -> float:
-    """Give the normalised value as a float on the same side of every step as the exact value."""
-    exact = goalposts.normalise(value)
-    found = float(exact)
-    span = goalposts.end - goalposts.start
-    for at_least, _ in goalposts.steps:
-        edge = (at_least - goalposts.start) / span
-        if exact < edge and found >= float(edge):
-            return float(np.nextafter(float(edge), -np.inf))
-    return found
-
-
-def _leaves(branch: Branch) -> Iterator[tuple[str, Fraction]]:
-    for child in branch.children:
-        if isinstance(child, Branch):
-            yield from _leaves(child)
-        else:
-            yield child.code, child.maximum
-
-
-def _walk(
-    branch: Branch, tree: BlockTree, block: int, nodes: list[Node], row: int, *, root: bool = False
-) -> int:
-    """Add a branch after all below it; give the row that follows its last indicator."""
-    rows, below = [], []
-    for child in branch.children:
-        if isinstance(child, Branch):
-            row = _walk(child, tree, block, nodes, row)
-            below.append(len(nodes) - 1)
-        else:
-            rows.append(row)
-            row += 1
-    name = tree.block if root else f"{tree.block}/{branch.code}"
-    found = Node(name, block, float(branch.maximum), np.array(rows, np.int64), tuple(below), root)
-    nodes.append(found)
-    return row
 
 
 def _bands(year: Round) -> Bands:

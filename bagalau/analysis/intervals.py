@@ -130,7 +130,11 @@ def quantile(standing: Whole, share: Fraction) -> Whole:
 
     >>> quantile(np.array([[6, 3, 1], [0, 0, 10]]), Fraction(95, 100)).tolist()
     [3, 3]
+    >>> quantile(np.zeros((0, 0), np.int64), Fraction(95, 100)).tolist()
+    []
     """
+    if not standing.size:  # a group in which nobody has a place
+        return np.zeros(0, np.int64)
     below = np.cumsum(standing, axis=1)
     needed = -(-share.numerator * below[:, -1:] // share.denominator)
     found: Whole = np.argmax(below >= needed, axis=1) + 1

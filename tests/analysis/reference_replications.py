@@ -4,8 +4,8 @@ import hashlib
 import math
 from collections.abc import Mapping
 
-from bagalau.analysis.cells import Branch, Cell, Leaf, Round
 from bagalau.scoring.model.robustness import Robustness
+from bagalau.scoring.variation import Branch, Cell, Leaf, Round
 
 MASK = 2**64 - 1
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bagalau.analysis.cells import BlockTree, Round, body_of, tree_of
 from bagalau.analysis.choices import official
 from bagalau.analysis.columns import columns_of
 from bagalau.analysis.intervals import official_places
@@ -18,6 +17,7 @@ from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
 from bagalau.scoring.numbers.ranking import rank
+from bagalau.scoring.variation import BlockTree, Round, body_of, tree_of
 from tests.analysis.year import (
     BLOCKS,
     COMPOSITION,

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bagalau.analysis.cells import BlockTree, NotModelled, Round, body_of, tree_of
 from bagalau.analysis.choices import official
 from bagalau.analysis.columns import columns_of
 from bagalau.analysis.levels import levels_of
 from bagalau.analysis.perturbed import Runner
 from bagalau.scoring.engine.all_scores import score_all
 from bagalau.scoring.loading.edition import read_edition
+from bagalau.scoring.variation import BlockTree, NotModelled, Round, body_of, tree_of
 from tests.analysis.test_levels import NEAR, bodies
 from tests.analysis.year import COMPOSITION, PLAN
 from tests.example_counts import at_most

@@ -7,7 +7,6 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from bagalau.analysis.cells import BlockTree, Round, body_of, tree_of
 from bagalau.analysis.choices import choose
 from bagalau.analysis.columns import columns_of
 from bagalau.analysis.intervals import intervals_of, quantile
@@ -17,6 +16,7 @@ from bagalau.scoring.composition.composition import AbsentBlocks
 from bagalau.scoring.engine.body_score import score
 from bagalau.scoring.model.facts import BodyFacts, MeasureFact
 from bagalau.scoring.model.robustness import ChoiceFamily
+from bagalau.scoring.variation import BlockTree, Round, body_of, tree_of
 from tests.analysis import reference_replications
 from tests.analysis.year import COMPOSITION, PLAN, national, scored_round
 from tests.scoring import sample

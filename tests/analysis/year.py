@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from bagalau.analysis.cells import BodyCells, Round, body_of, tree_of
 from bagalau.scoring.composition.composition import (
     Absence,
     BodyTotal,
@@ -19,6 +18,7 @@ from bagalau.scoring.loading.edition import read_edition
 from bagalau.scoring.model.edition import Edition
 from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact, PreviousValue
 from bagalau.scoring.model.missing import Missing
+from bagalau.scoring.variation import BodyCells, Round, body_of, tree_of
 
 SERVICES = Path(__file__).parents[2] / "services"
 BLOCKS = ("goals", "citizens", "orgdev")

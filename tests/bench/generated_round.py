@@ -3,7 +3,7 @@
 import random
 from fractions import Fraction
 
-from bagalau.analysis.cells import BlockTree, BodyCells, Branch, Cell, Goalposts, Leaf, Round
+from bagalau.scoring.variation import BlockTree, BodyCells, Branch, Cell, Goalposts, Leaf, Round
 from tests.analysis.year import BLOCKS, COMPOSITION
 
 DIRECTIONS, INDICATORS = 3, 4

@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 from tests.house.repository import File, Finding, Repository
 
 FOLDER_FILES, FILE_LINES, FUNCTION_LINES, ENDPOINT_LINES = 16, 300, 40, 10
+WHOLE_FILES = {"bagalau/publication/verifier.py": 500}
+"""Files that are handed over alone, so that cutting them would defeat their purpose."""
+
 NO_SUBJECT = {
     "common", "core", "crud", "helper", "helpers", "manager", "managers", "misc", "service",
     "util", "utils",
@@ -32,10 +35,11 @@ def folder_size(repository: Repository) -> Iterator[Finding]:
 
 
 def file_length(repository: Repository) -> Iterator[Finding]:
-    """A file has at most 300 lines."""
+    """A file has at most 300 lines; one that is handed over alone fewer than 500."""
     for each in repository.python():
-        if (lines := each.text.count("\n")) > FILE_LINES:
-            yield Finding(each.name, f"{lines} lines: {FILE_LINES} at most", FILE_LINES + 1)
+        limit = WHOLE_FILES.get(each.name, FILE_LINES + 1) - 1
+        if (lines := each.text.count("\n")) > limit:
+            yield Finding(each.name, f"{lines} lines: {limit} at most", limit + 1)
 
 
 def file_name(repository: Repository) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ The same number of bodies and seed give the same bytes. `python -m tests.publica
 """
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -23,6 +24,7 @@ from bagalau.publication.bundle import (
     make_manifest,
     write_bundle,
 )
+from bagalau.scoring.composition.reading import read_composition
 from services.aggregator.conclusions.drafts import draft_all
 from services.aggregator.conclusions.evidence import Round
 from services.aggregator.ratings.marks import ABSENT, COLLECTED, Collected
@@ -37,7 +39,6 @@ from services.aggregator.runtime.intervals import (
 from services.aggregator.runtime.rated_round import rescore
 from tests.aggregator.whole_round import (
     BLOCKS,
-    COMPOSITION,
     COMPOSITION_TEXT,
     NOW,
     answered,
@@ -62,24 +63,34 @@ def made_salts(seed=b"synthetic"):
 @cache
 def rated_year(bodies=None, *, seed=1, absent=(), intervals=True):
     """Give a rated year as contract documents; *bodies* of the register's proportions."""
-    register = register_of(bodies)
-    register = register.model_copy(update={"digest": content_digest(register)})
+    register = sealed(register_of(bodies))
     answers = {
         block: answered(register, block, seed=seed) for block in BLOCKS if block not in absent
     }
-    collected = [_collected(block, answers.get(block)) for block in BLOCKS]
-    rating = rate(Basis(register, COMPOSITION, collected), version=1, created_at=NOW)
-    drafts = draft_all(Round(rating, collected), COMPOSITION)
-    blocks = {
-        block: BlockYear(plain(scores), plain(facts)) for block, (scores, facts) in answers.items()
-    }
+    return year_of(register, COMPOSITION_TEXT, answers, BLOCKS, intervals=intervals)
+
+
+def sealed(register):
+    """Give a register with the digest of what it says."""
+    return register.model_copy(update={"digest": content_digest(register)})
+
+
+def year_of(register, composition_text, answers, blocks, *, intervals=True, drafted=True):
+    """Give the year that follows from what blocks answered: scorecards and facts, by block."""
+    composition = read_composition(composition_text)
+    collected = [_collected(block, answers.get(block)) for block in blocks]
+    rating = rate(Basis(register, composition, collected), version=1, created_at=NOW)
+    drafts = draft_all(Round(rating, collected), composition) if drafted else []
     contents = {block: canonical(facts) for block, (_, facts) in answers.items()}
+    intervals = intervals and any(entry.total for entry in rating.entries)
     return RatedYear(
         register=plain(register),
         rating=plain(rating),
-        composition=COMPOSITION_TEXT,
-        blocks=blocks,
-        intervals=plain(_intervals(rating, contents)) if intervals else None,
+        composition=composition_text,
+        blocks={
+            x: BlockYear(plain(scores), plain(facts)) for x, (scores, facts) in answers.items()
+        },
+        intervals=plain(_intervals(rating, composition, contents)) if intervals else None,
         conclusions={draft.body or "country": plain(draft) for draft in drafts},
     )
 
@@ -102,11 +113,34 @@ def _collected(block, answer):
     return Collected(pin, scores, f"/api/{block}")
 
 
-def _intervals(rating, contents):
-    rated = rescore(rating, COMPOSITION, contents)
+def _intervals(rating, composition, contents):
+    rated = rescore(rating, composition, contents)
     columns = RatingColumns(columns_from_facts(rated), FACTS)
-    found = IntervalRequest(rating, COMPOSITION, COMPOSITION.robustness, columns, frozenset())
+    found = IntervalRequest(rating, composition, composition.robustness, columns, frozenset())
     return position_intervals(found)
+
+
+def decided(year):
+    """Give a year with the conclusion on the country signed and the rating considered."""
+    country = year.conclusions["country"]
+    over = {"rating_digest": year.rating["digest"], "conclusion_digest": country["digest"]}
+    names = {"kk": "", "ru": "", "en": ""}
+    steps = ["hand_over", "receive", "submit", "vote", "vote", "consider"]
+    made = [
+        {
+            **over, "reason": "as read", "document": None, "id": str(at), "position": at,
+            "by": f"web/person.{at}", "organisation": "administration", "at": f"2026-05-1{at}T06:00:00Z",
+            **({"vote": "for"} if step == "vote" else {"step": step, "names": names}),
+        }
+        for at, step in enumerate(steps, 1)
+    ]  # fmt: skip
+    told = {
+        "year": year.rating["year"], "version": 1, "state": "considered", "names": names, **over,
+        "void_reason": None, "steps": [each for each in made if "step" in each],
+        "votes": [each for each in made if "vote" in each], "tally": {"for": 2}, "needed": 2,
+        "instructions": [], "actions": [],
+    }  # fmt: skip
+    return replace(year, decisions=told)
 
 
 def made_bundle(out, year=None, *, release=RELEASE, restricted=()):

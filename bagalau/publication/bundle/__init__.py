@@ -19,6 +19,7 @@ from bagalau.publication.bundle.manifest import (
     WithheldMeasure,
     bundle_digest,
 )
+from bagalau.publication.bundle.opening import OpeningRefused, opened_files
 from bagalau.publication.bundle.paths import is_plain_path, media_type_of
 from bagalau.publication.bundle.reading import Bundle, open_bundle
 from bagalau.publication.bundle.withholding import (
@@ -40,9 +41,10 @@ from bagalau.publication.bundle.writing import (
 )
 
 __all__ = [
-    "COUNTRY", "FORMAT", "MANIFEST", "OPENING", "SALT_BYTES", "BlockYear", "Bundle", "BundleContents",
-    "BundleFault", "BundleFile", "BundleManifest", "BundleRefused", "Erratum", "OpenedValue", "Opening",
-    "RatedYear", "Release", "Restricted", "WithheldMeasure", "bundle_contents", "bundle_digest",
-    "check_bundle", "commitment", "fresh_salt", "is_plain_path", "make_manifest", "media_type_of",
-    "open_bundle", "pack", "sync", "write_bundle", "write_files", "written_whole",
+    "COUNTRY", "FORMAT", "MANIFEST", "OPENING", "SALT_BYTES", "BlockYear", "Bundle",
+    "BundleContents", "BundleFault", "BundleFile", "BundleManifest", "BundleRefused", "Erratum",
+    "OpenedValue", "Opening", "OpeningRefused", "RatedYear", "Release", "Restricted",
+    "WithheldMeasure", "bundle_contents", "bundle_digest", "check_bundle", "commitment",
+    "fresh_salt", "is_plain_path", "make_manifest", "media_type_of", "open_bundle", "opened_files",
+    "pack", "sync", "write_bundle", "write_files", "written_whole",
 ]  # fmt: skip

@@ -27,6 +27,12 @@ from bagalau.scoring.composition.country_round import (
     score_block,
     score_national,
 )
+from bagalau.scoring.composition.marks import block_marks, unscored_mark
+from bagalau.scoring.composition.placing import (
+    UNPLACED,
+    place_alike,
+    place_by_group,
+)
 from bagalau.scoring.composition.reading import (
     CompositionRefused,
     parse_composition,
@@ -39,9 +45,10 @@ from bagalau.scoring.composition.responsibility import (
 )
 
 __all__ = [
-    "Absence", "AbsentBlocks", "BandCondition", "BlockBasis", "BodyGroup", "BodyTotal",
-    "ComparableGroup", "ComparableGroups", "ComposedBlock", "Composition", "CompositionRefused", "Figure",
-    "FigureRange", "HeldBack", "KindUnknown", "LastPositions", "Membership", "NationalBasis",
-    "NationalScores", "Positions", "ReportingMode", "Responsibility", "YearsOfDecline", "compose",
-    "parse_composition", "read_composition", "score_block", "score_national",
+    "UNPLACED", "Absence", "AbsentBlocks", "BandCondition", "BlockBasis", "BodyGroup", "BodyTotal",
+    "ComparableGroup", "ComparableGroups", "ComposedBlock", "Composition", "CompositionRefused",
+    "Figure", "FigureRange", "HeldBack", "KindUnknown", "LastPositions", "Membership",
+    "NationalBasis", "NationalScores", "Positions", "ReportingMode", "Responsibility",
+    "YearsOfDecline", "block_marks", "compose", "parse_composition", "place_alike", "place_by_group",
+    "read_composition", "score_block", "score_national", "unscored_mark",
 ]  # fmt: skip

@@ -39,7 +39,14 @@ from bagalau.scoring.numbers.least import (
 from bagalau.scoring.numbers.peers import PeerGroup, Peers, Statistic, exact_sum
 from bagalau.scoring.numbers.profile import distance, percentile, quartiles
 from bagalau.scoring.numbers.ranking import LastPlaces, Position, last_places, rank
-from bagalau.scoring.numbers.rounding import digits_of, format_number, rounded, write_exact
+from bagalau.scoring.numbers.rounding import (
+    digits_of,
+    format_number,
+    read_exact,
+    rounded,
+    write_exact,
+    write_twice,
+)
 from bagalau.scoring.numbers.version import SCORING_VERSION
 
 __all__ = [
@@ -49,6 +56,6 @@ __all__ = [
     "YearPoint", "YearStep", "at_places", "digits_of", "distance", "evaluate_constant", "exact_sum",
     "format_number", "geometric_mean", "harmonic_mean", "judge_decline", "kendall_tau",
     "last_places", "least_reaching", "least_steps", "least_towards", "parse", "parse_condition",
-    "percentile", "power_mean", "quartiles", "rank", "rounded", "simplify", "square_root",
-    "write_exact",
+    "percentile", "power_mean", "quartiles", "rank", "read_exact", "rounded", "simplify",
+    "square_root", "write_exact", "write_twice",
 ]  # fmt: skip

@@ -1,7 +1,12 @@
 """The one rounding of the methodology, and how exact numbers are shown to a reader."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
+
+EXACT = re.compile(r"(-?[0-9]+)(?:/([0-9]*[1-9][0-9]*))?")
+PLAIN_DIGITS = 4_000
+"""Digits that Python reads as a number by itself."""
 
 SHOWN_PLACES = 6
 ENDING_BITS = 20
@@ -65,6 +70,33 @@ def write_exact(value: Fraction) -> str:
     """
     above = digits_of(value.numerator)
     return above if value.denominator == 1 else f"{above}/{digits_of(value.denominator)}"
+
+
+def write_twice(value: Fraction | None, places: int) -> dict[str, str] | None:
+    """Write a number as it is published: exact for recomputing, and rounded once for reading.
+
+    >>> write_twice(Fraction(7, 3), 2), write_twice(None, 2)
+    ({'exact': '7/3', 'decimal': '2.33'}, None)
+    """
+    if value is None:
+        return None
+    return {"exact": write_exact(value), "decimal": rounded(value, places)}
+
+
+def read_exact(text: str) -> Fraction:
+    """Read what `write_exact` wrote, however many digits. Raises ValueError for anything else.
+
+    >>> read_exact("7/3"), read_exact("-28") == -28, read_exact(write_exact(Fraction(1, 3**20_000))) > 0
+    (Fraction(7, 3), True, True)
+    """
+    found = EXACT.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text[:80]!r} is no exact number: write 28 or 7/3")
+    return Fraction(*(_whole(each) for each in (found.group(1), found.group(2) or "1")))
+
+
+def _whole(digits: str) -> int:
+    return int(digits) if len(digits) <= PLAIN_DIGITS else int(Decimal(digits))
 
 
 def digits_of(number: int) -> str:

@@ -4,13 +4,13 @@ import asyncio
 
 from fastapi import FastAPI
 
-from bagalau.analysis.cells import NotModelled
 from bagalau.analysis.choices import NOBODY
 from bagalau.chassis.database import database_of
 from bagalau.chassis.http import Conflict, NotFound
 from bagalau.contracts.v1.ratings import Rating
 from bagalau.scoring.composition import Composition
 from bagalau.scoring.model import ChoiceFamily
+from bagalau.scoring.variation import NotModelled
 from services.aggregator.collection import rating_row, read_collected
 from services.aggregator.conclusions import Round
 from services.aggregator.readers.rated_rounds import rated_round

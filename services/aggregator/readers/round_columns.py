@@ -11,7 +11,16 @@ from typing import Final
 
 import numpy as np
 
-from bagalau.analysis.cells import (
+from bagalau.analysis.columns import Columns, columns_of
+from bagalau.analysis.levels import levels_of
+from bagalau.contracts.v1.ratings import Entry
+from bagalau.contracts.v1.results import Card, Node
+from bagalau.contracts.v1.wire import fraction
+from bagalau.scoring.composition import Composition
+from bagalau.scoring.engine import BodyScore
+from bagalau.scoring.model import Missing, State
+from bagalau.scoring.numbers import ONE, ZERO
+from bagalau.scoring.variation import (
     BlockTree,
     BodyCells,
     Branch,
@@ -22,15 +31,6 @@ from bagalau.analysis.cells import (
     body_of,
     tree_of,
 )
-from bagalau.analysis.columns import Columns, columns_of
-from bagalau.analysis.levels import levels_of
-from bagalau.contracts.v1.ratings import Entry
-from bagalau.contracts.v1.results import Card, Node
-from bagalau.contracts.v1.wire import fraction
-from bagalau.scoring.composition import Composition
-from bagalau.scoring.engine import BodyScore
-from bagalau.scoring.model import Missing, State
-from bagalau.scoring.numbers import ONE, ZERO
 from services.aggregator.conclusions import Round as RatedYear
 from services.aggregator.ratings import walk_tree
 from services.aggregator.runtime import RatedRound, TotalDiffers

@@ -1,5 +1,6 @@
 """Reads one national round from its scored trees: one cell for each body and indicator."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -46,6 +47,22 @@ class Goalposts:
         """Give the normalised value: 0 at the start, 1 at the end, beyond these outside them."""
         seen = value if self.places is None else Fraction(rounded(value, self.places))
         return (seen - self.start) / (self.end - self.start)
+
+    def table(self) -> tuple[list[float], list[float]]:
+        """Give the steps as floats, lowest first: normalised values from which, and shares with 0 below."""
+        span, steps = self.end - self.start, self.steps[::-1]
+        edges = [float((value - self.start) / span) for value, _ in steps]
+        return edges, [0.0, *(float(share) for _, share in steps)]
+
+    def as_float(self, value: Fraction) -> float:
+        """Give the normalised value as a float, on the same side of every step as the exact one."""
+        exact = self.normalise(value)
+        found = float(exact)
+        for at_least, _ in self.steps:
+            edge = (at_least - self.start) / (self.end - self.start)
+            if exact < edge and found >= float(edge):
+                return math.nextafter(float(edge), -math.inf)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
