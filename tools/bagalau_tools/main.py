@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "client": "bagalau_tools.commands.api_description:client",
     "score": "bagalau_tools.methodology.score:score_command",
     "methodology": "bagalau_tools.commands.methodology:app",
+    "bundle": "bagalau_tools.publication.bundle_command:bundle_command",
     "push": "bagalau_client.commands.push:push_command",
     "watch": "bagalau_client.commands.watch:watch_command",
 }
