@@ -5,7 +5,7 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Protocol
@@ -49,7 +49,10 @@ class RolledBack(Database):
             yield session
 
     @asynccontextmanager
-    async def _session(self) -> AsyncIterator[AsyncSession]:
+    async def _session(
+        self, options: Mapping[str, object] | None = None
+    ) -> AsyncIterator[AsyncSession]:
+        del options  # the connection is inside its transaction already
         async with AsyncSession(
             self.connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         ) as session:
