@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Annotated, Final, cast
+from typing import Annotated, Final, TypeVar, cast
 
 import asyncpg
 from fastapi import Depends, FastAPI, Request
-from sqlalchemy import URL, Dialect, event, make_url, text
+from sqlalchemy import URL, Dialect, Select, event, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError
@@ -27,6 +27,9 @@ CONNECTION_BUSY = "another operation is in progress"
 
 READ_ONLY_SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """Said with BEGIN itself: a statement that sets it would be one more way to the server and back."""
+
+
+Value = TypeVar("Value")
 
 
 class _BlockingSession(ModelSession):
@@ -65,6 +68,16 @@ class Database:
         """Open a read-only session on one snapshot (REPEATABLE READ)."""
         async with self._session(READ_ONLY_SNAPSHOT) as session:
             yield session
+
+    async def fetch_one_value(self, statement: Select[Value]) -> Value | None:
+        """Give the first value of one statement that reads, outside any transaction.
+
+        One way to the server and back, where a session takes three. None without a row. Raises
+        Unavailable when the database does not answer.
+        """
+        async with AsyncSession(self.engine) as session:
+            await connected(session, {"isolation_level": "AUTOCOMMIT"})
+            return (await session.execute(statement)).scalar()
 
     async def close(self) -> None:
         """Close every connection."""
