@@ -26,7 +26,9 @@ def test_the_whole_form_with_its_bodies_and_instructions_is_accepted_once_filled
     assert [each.code for each in chunk.notes] == ["sheets_not_read"]
     listed = [[cell.value for cell in line] for line in book[workbook_template.BODIES].iter_rows()]
     assert listed[1:] == [["culture", "к", "р"], ["health", "к", "р"]]
-    told = [[cell.value for cell in line] for line in book[workbook_template.INSTRUCTIONS].iter_rows()]
+    told = [
+        [cell.value for cell in line] for line in book[workbook_template.INSTRUCTIONS].iter_rows()
+    ]
     assert told[0] == ["Қалай толтыру керек", "Как заполнять"]
     assert all(kk and ru and "{" not in kk + ru for kk, ru in told)
     checks = book[shape.about.code].data_validations.dataValidation
