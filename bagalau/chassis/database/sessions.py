@@ -99,6 +99,7 @@ def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
         pool_size=settings.database_pool,
         max_overflow=settings.database_pool_more,
         pool_timeout=settings.database_pool_wait_s,
+        pool_use_lifo=True,  # what was used last has the statements prepared
         hide_parameters=True,
         connect_args={
             "timeout": settings.database_connect_s,
