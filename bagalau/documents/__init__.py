@@ -24,10 +24,10 @@ from bagalau.documents.structure import (
     paragraphs,
     passages,
 )
-from bagalau.documents.wording import Phrases, Words
+from bagalau.documents.wording import Phrases, Words, written_number
 
 __all__ = [
     "DOCUMENT_ANSWERS", "Column", "Document", "DocumentRequest", "Facts", "Format", "FormatQuery", "Heading",
     "Items", "Notice", "Origin", "Paragraph", "Part", "Passage", "Phrases", "RequestedDocument", "Signatures",
-    "Table", "Words", "answer_document", "paragraphs", "passages", "render", "renderer_digest",
+    "Table", "Words", "answer_document", "paragraphs", "passages", "render", "renderer_digest", "written_number",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,17 @@ def shared_phrases() -> Phrases:
     return Phrases.read(HOME / "phrases.yaml")
 
 
+@lru_cache(maxsize=8192)
+def written_number(decimal: str, language: str, whole: str = "#,##0") -> str:
+    """Write a number with all its places as a language writes it; *whole* is its part before them.
+
+    The same maxima, weights and counts stand in the texts of every body.
+    """
+    places = len(decimal.partition(".")[2])
+    pattern = f"{whole}.{'0' * places}" if places else whole
+    return str(format_decimal(Decimal(decimal), format=pattern, locale=language))
+
+
 class Words:
     """The words of documents in one language: those of its kind, then those that all share."""
 
@@ -60,9 +71,7 @@ class Words:
         """Write a number with all places it was rounded to; a dash where there is none."""
         if value is None:
             return "–"
-        places = len(value.decimal.partition(".")[2])
-        pattern = "#,##0." + "0" * places if places else "#,##0"
-        return str(format_decimal(Decimal(value.decimal), format=pattern, locale=self.language))
+        return written_number(value.decimal, self.language)
 
     def count(self, value: int | None) -> str:
         """Write a whole number; a dash where there is none."""

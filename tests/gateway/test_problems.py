@@ -1,12 +1,14 @@
 """What the gateway answers by itself: a problem of ours, in the reader's words, and nothing internal."""
 
 from collections.abc import Iterator
+from socket import SHUT_WR, create_connection
 
 import httpx
 import pytest
 
 from bagalau_tools.stack.embedded import free_port
 from tests.gateway.lone_gateway import lone_gateway
+from tests.waiting import BOUND_S
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +56,16 @@ def test_the_type_of_each_problem_leads_to_words_in_three_languages(alone: httpx
 def test_no_address_breaks_the_document(alone: httpx.Client, path: str) -> None:
     answer = alone.get(path)
     assert (answer.status_code, answer.json()["code"]) == (404, "gateway_404")
+
+
+def test_who_only_stops_sending_is_told_to_repeat_in_words_a_client_knows(
+    alone: httpx.Client,
+) -> None:
+    port = alone.base_url.port or 0
+    with create_connection(("127.0.0.1", port), timeout=BOUND_S) as line:
+        line.sendall(b"GET /api/citizens/v1/datasets HTTP/1.1\r\nHost: here\r\n\r\n")
+        line.shutdown(SHUT_WR)
+        answer = b"".join(iter(lambda: line.recv(4096), b"")).decode()
+    assert answer.startswith("HTTP/1.1 503 ")
+    assert "Retry-After: 5" in answer
+    assert '"code":"gateway_503"' in answer

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bagalau.blocks.methodology.edition_store import AdoptedEdition
 from bagalau.blocks.methodology.rechecks import SharePrinted, read_rechecks
@@ -137,7 +139,7 @@ def load_catalogue(folder: Path, *, block: str, counted: frozenset[str]) -> Cata
         for path in sorted(folder.glob("*.yaml"))
         if not path.name.endswith((CASES_SUFFIX, RECHECK_SUFFIX))
     ]
-    entries = [_load_entry(path, block=block, counted=counted) for path in files]
+    entries = [_load_entry(_read_texts(path), block=block, counted=counted) for path in files]
     ordered = sorted(entries, key=_sort_key)
     return Catalogue(block=block, editions={each.edition.code: each for each in ordered})
 
@@ -161,40 +163,55 @@ def _to_entry(adopted: AdoptedEdition, base: CatalogueEntry | None) -> Catalogue
     )
 
 
-def _load_entry(path: Path, *, block: str, counted: frozenset[str]) -> CatalogueEntry:
+class _Texts(NamedTuple):
+    """The files of one edition: its own, its cases, its re-check rules; None for one not there."""
+
+    stem: str
+    edition: str
+    cases: str | None
+    rechecks: str | None
+
+
+def _read_texts(path: Path) -> _Texts:
+    def beside(suffix: str) -> str | None:
+        file = path.with_name(path.stem + suffix)
+        return file.read_text(encoding="utf-8") if file.exists() else None
+
     text = path.read_text(encoding="utf-8")
+    return _Texts(path.stem, text, beside(CASES_SUFFIX), beside(RECHECK_SUFFIX))
+
+
+@lru_cache(maxsize=64)
+def _load_entry(texts: _Texts, *, block: str, counted: frozenset[str]) -> CatalogueEntry:
+    """Read an edition and prove it; the same texts are proved once in a process."""
+    name = f"{texts.stem}.yaml"
     try:
-        edition = read_edition(text)
+        edition = read_edition(texts.edition)
     except EditionRefused as refused:
-        raise CatalogueRefused(f"{path.name}: {_describe_faults(refused)}") from refused
-    if (edition.block, edition.code) != (block, path.stem):
-        raise CatalogueRefused(
-            f"{path.name}: holds {edition.code} of {edition.block}, not of {block}"
-        )
+        raise CatalogueRefused(f"{name}: {_describe_faults(refused)}") from refused
+    if (edition.block, edition.code) != (block, texts.stem):
+        raise CatalogueRefused(f"{name}: holds {edition.code} of {edition.block}, not of {block}")
     if uncounted := sorted((edition.measures() | edition.lists()) - counted):
-        raise MeasureWithoutFunction(f"{path.name}: nothing counts {', '.join(uncounted)}")
-    cases = _count_cases(path, edition)
-    rechecks = path.with_name(edition.code + RECHECK_SUFFIX)
-    if not rechecks.exists():
-        return CatalogueEntry(edition, text, cases)
-    rules = rechecks.read_text(encoding="utf-8")
-    return CatalogueEntry(
-        edition, text, cases, read_rechecks(rules, name=rechecks.name), digest(rules.encode())
-    )
+        raise MeasureWithoutFunction(f"{name}: nothing counts {', '.join(uncounted)}")
+    cases = _count_cases(texts, edition)
+    if texts.rechecks is None:
+        return CatalogueEntry(edition, texts.edition, cases)
+    rules = read_rechecks(texts.rechecks, name=texts.stem + RECHECK_SUFFIX)
+    return CatalogueEntry(edition, texts.edition, cases, rules, digest(texts.rechecks.encode()))
 
 
-def _count_cases(path: Path, edition: Edition) -> int:
-    worked = path.with_name(edition.code + CASES_SUFFIX)
-    if not worked.exists():
-        raise CasesFail(f"{path.name}: no worked cases; write {worked.name}")
+def _count_cases(texts: _Texts, edition: Edition) -> int:
+    worked = texts.stem + CASES_SUFFIX
+    if texts.cases is None:
+        raise CasesFail(f"{texts.stem}.yaml: no worked cases; write {worked}")
     try:
-        cases = read_cases(worked.read_text(encoding="utf-8"))
+        cases = read_cases(texts.cases)
     except CasesRefused as refused:
-        raise CasesFail(f"{worked.name}: {_describe_faults(refused)}") from refused
+        raise CasesFail(f"{worked}: {_describe_faults(refused)}") from refused
     failing = [case for case in check_cases(edition, cases) if not case.passed]
     if failing or not cases.cases:
         wrong = "; ".join(f"{case.name}: {case.differences}" for case in failing)
-        raise CasesFail(f"{worked.name}: {wrong or 'not one case'}")
+        raise CasesFail(f"{worked}: {wrong or 'not one case'}")
     return len(cases.cases)
 
 

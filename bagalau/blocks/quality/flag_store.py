@@ -67,7 +67,7 @@ def flag_tables(metadata: MetaData) -> FlagTables:
         Column("id", String(36), primary_key=True),
         Column("number", BigInteger, Identity(always=True), nullable=False, unique=True),
         Column("rule", String(64), nullable=False),
-        Column("told", JSONB, nullable=False),
+        Column("rule_texts", JSONB, nullable=False),
         Column("year", Integer, nullable=False),
         Column("body", String(64), nullable=False),
         Column("dataset", String(64), nullable=False),
@@ -261,7 +261,7 @@ def _row(found: FlagFinding, dataset: str, source: Source) -> dict[str, object]:
     return {
         "id": str(new_id()),
         "rule": found.code,
-        "told": rule.model_dump(mode="json", include={"names", "question", "legal_basis"}),
+        "rule_texts": rule.model_dump(mode="json", include={"names", "question", "legal_basis"}),
         **found.cell._asdict(),
         "dataset": dataset,
         "subject": found.subject,

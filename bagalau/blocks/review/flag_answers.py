@@ -183,7 +183,7 @@ def _to_flag(row: RowMapping, answer: JournalEntry | None, decision: JournalEntr
     return Flag.model_validate(
         {
             **plain,
-            **row["told"],
+            **row["rule_texts"],
             "measured": f"{row['measured'].normalize():f}",
             "expected": f"{row['expected'].normalize():f}",
             "raised_at": row["at"],
@@ -201,5 +201,5 @@ def _to_refusal(row: RowMapping) -> Refusal:
         code=row["rule"],
         message=f"{place}: {measured} ({expected}); {row['id']}",
         field=row["subject"],
-        legal_basis=row["told"]["legal_basis"],
+        legal_basis=row["rule_texts"]["legal_basis"],
     )

@@ -40,7 +40,7 @@ async def _fetch(runtime: BlockRuntime, session: AsyncSession, year: int) -> Yea
 def _to_events(block: str, found: YearForecast, view: InYear, at: datetime) -> list[NewEvent]:
     answering = found.inputs.standings.answering(view.body)
     about = sorted(addressees(READS_OWN, [answering]))
-    months = " ".join(sorted({month for each in view.measures for month in each.told}))
+    months = " ".join(sorted({month for each in view.measures for month in each.reported_months}))
     return [
         NewEvent(
             EARLY_WARNING,

@@ -1,8 +1,8 @@
 """A measure's year by what is there of it: exact, simple, never official (PROPOSED).
 
-Months that are told stay as they are. Of what adds up over months, each month that is not there is
-last year's month, as much more or less as this year's told months are against the same ones of last
-year; where last year is not whole or tells nothing, it is the mean of the months told. Of what
+Months that are reported stay as they are. Of what adds up over months, each month that is not there is
+last year's month, as much more or less as this year's reported months are against the same ones of last
+year; where last year is not whole or tells nothing, it is the mean of the months reported. Of what
 stands at a month's end it is as it stands. The year then follows as in any score.
 """
 
@@ -28,27 +28,27 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The months of a year, told or forecast, the year's value of them, and on what it rests.
+    """The months of a year, reported or forecast, the year's value of them, and on what it rests.
 
-    `told` names the months that were told. `last_year` is last year's value of the same months and
-    `last_whole` that of its whole year, where seasonality was used.
+    `last_year` is last year's value of the reported months and `last_whole` that of its whole year,
+    where seasonality was used.
     """
 
     months: Months
     value: Fraction
     basis: Basis
-    told: tuple[str, ...]
+    reported_months: tuple[str, ...]
     last_year: Fraction | None = None
     last_whole: Fraction | None = None
 
 
 def forecast(
-    adding: Adding, told: Months, due: Sequence[str], last_year: Months | None = None
+    adding: Adding, reported: Months, due: Sequence[str], last_year: Months | None = None
 ) -> Forecast | None:
-    """Give the year that follows from the months told; None when none is.
+    """Give the year that follows from the months reported; None when none is.
 
     *due* are the months of the year the body is asked for; *last_year* the months of the year
-    before, by months of that year. With every month told the forecast is the fact:
+    before, by months of that year. With every month reported the forecast is the fact:
 
     >>> from bagalau.blocks.datasets import EVENTS
     >>> due = [f"2025-{month:02d}" for month in range(1, 13)]
@@ -59,29 +59,34 @@ def forecast(
     >>> (str(half.value), str(half.basis))
     ('24', 'linear')
     """
-    if not told:
+    if not reported:
         return None
-    known = tuple(sorted(told))
-    missing = [each for each in due if each not in told]
+    known = tuple(sorted(reported))
+    missing = [each for each in due if each not in reported]
     if not missing:
-        return Forecast(dict(told), adding.year(told), Basis.FACT, known)
+        return Forecast(dict(reported), adding.year(reported), Basis.FACT, known)
     if adding.over_time is not OverTime.SUM:
-        filled = {**told, **dict.fromkeys(missing, adding.year(told))}
+        filled = {**reported, **dict.fromkeys(missing, adding.year(reported))}
         return Forecast(filled, adding.year(filled), Basis.AS_IT_STANDS, known)
-    return _added_up(adding, told, missing, last_year or {})
+    return _added_up(adding, reported, missing, last_year or {})
 
 
-def _added_up(adding: Adding, told: Months, missing: Sequence[str], last_year: Months) -> Forecast:
-    known, sum_told = tuple(sorted(told)), sum(told.values(), Fraction(0))
+def _added_up(
+    adding: Adding, reported: Months, missing: Sequence[str], last_year: Months
+) -> Forecast:
+    known, reported_sum = tuple(sorted(reported)), sum(reported.values(), Fraction(0))
     before = {month: last_year.get(_year_before(month)) for month in (*known, *missing)}
     whole = [each for each in before.values() if each is not None]
     same = sum((before[month] or Fraction(0) for month in known), Fraction(0))
     if len(whole) == len(before) and same > 0 and min(whole) >= 0:
-        grown = sum_told / same
-        filled = {**told, **{month: (before[month] or Fraction(0)) * grown for month in missing}}
+        grown = reported_sum / same
+        filled = {
+            **reported,
+            **{month: (before[month] or Fraction(0)) * grown for month in missing},
+        }
         total = sum(whole, Fraction(0))
         return Forecast(filled, adding.year(filled), Basis.SEASONALITY, known, same, total)
-    filled = {**told, **dict.fromkeys(missing, sum_told / len(known))}
+    filled = {**reported, **dict.fromkeys(missing, reported_sum / len(known))}
     return Forecast(filled, adding.year(filled), Basis.LINEAR, known)
 
 

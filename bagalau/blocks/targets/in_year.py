@@ -74,7 +74,7 @@ def _measure(found: YearForecast, body: str, measure: str) -> MeasureInYear:
         target=_number(whole),
         forecast=_number(ahead.value) if ahead else None,
         basis=ahead.basis if ahead else None,
-        told=list(ahead.told) if ahead else [],
+        reported_months=list(ahead.reported_months) if ahead else [],
         last_year=_number(ahead.last_year) if ahead else None,
         last_whole=_number(ahead.last_whole) if ahead else None,
     )

@@ -24,7 +24,7 @@ class YearForecast:
     """What a block's year is forecast from and to, of all its bodies."""
 
     inputs: YearInputs
-    """With the forecast months in the place of those that are not told."""
+    """With the forecast months in the place of those that are not reported."""
     facts: Mapping[Cell, MeasureValue]
     forecasts: Mapping[Cell, Forecast]
     targets: Mapping[str, AgreedTargets]
@@ -50,8 +50,8 @@ async def fetch_year_forecast(
     for cell, fact in facts.items():
         measure = inputs.measures[fact.measure]
         lives = inputs.standings.lives.get(fact.body, Lives())
-        told = months_of(fact)
-        found = forecast(measure.adding, told, lives.months(year), before.get(cell))
+        reported = months_of(fact)
+        found = forecast(measure.adding, reported, lives.months(year), before.get(cell))
         if measure.by_month and found is not None:
             forecasts[cell] = found
     values = [_as_forecast(each, forecasts.get(cell)) for cell, each in facts.items()]

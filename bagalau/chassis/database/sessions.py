@@ -1,19 +1,20 @@
 """The engine and sessions of one service's database; nothing else commits."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Annotated, cast
+from typing import Annotated, Final, TypeVar, cast
 
 import asyncpg
 from fastapi import Depends, FastAPI, Request
-from sqlalchemy import URL, Dialect, event, make_url, text
+from sqlalchemy import URL, Dialect, Select, event, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.ext.asyncio import AsyncSession as PlainAsyncSession
 from sqlalchemy.orm import Session as PlainSession
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.schema import ExecutableDDLElement
 from sqlmodel import Session as ModelSession
 from sqlmodel.ext.asyncio.session import AsyncSession as ModelAsyncSession
@@ -24,7 +25,11 @@ from bagalau.chassis.runtime import Settings
 CONNECTION_BUSY = "another operation is in progress"
 """The error text of asyncpg for a statement on a connection that still runs another."""
 
-READ_ONLY_SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+READ_ONLY_SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""Said with BEGIN itself: a statement that sets it would be one more way to the server and back."""
+
+
+Value = TypeVar("Value")
 
 
 class _BlockingSession(ModelSession):
@@ -61,18 +66,29 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Open a read-only session on one snapshot (REPEATABLE READ)."""
-        async with self._session() as session:
-            await session.execute(READ_ONLY_SNAPSHOT)
+        async with self._session(READ_ONLY_SNAPSHOT) as session:
             yield session
+
+    async def fetch_one_value(self, statement: Select[Value]) -> Value | None:
+        """Give the first value of one statement that reads, outside any transaction.
+
+        One way to the server and back, where a session takes three. None without a row. Raises
+        Unavailable when the database does not answer.
+        """
+        async with AsyncSession(self.engine) as session:
+            await connected(session, {"isolation_level": "AUTOCOMMIT"})
+            return (await session.execute(statement)).scalar()
 
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
 
     @asynccontextmanager
-    async def _session(self) -> AsyncIterator[AsyncSession]:
+    async def _session(
+        self, options: Mapping[str, object] | None = None
+    ) -> AsyncIterator[AsyncSession]:
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
-            await connected(session)
+            await connected(session, options)
             yield session
 
 
@@ -83,7 +99,7 @@ def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
         pool_size=settings.database_pool,
         max_overflow=settings.database_pool_more,
         pool_timeout=settings.database_pool_wait_s,
-        pool_pre_ping=True,
+        pool_use_lifo=True,  # what was used last has the statements prepared
         hide_parameters=True,
         connect_args={
             "timeout": settings.database_connect_s,
@@ -99,7 +115,19 @@ def make_engine(settings: Settings, *, search_path: str = "") -> AsyncEngine:
         },
     )
     event.listen(engine.sync_engine, "handle_error", _discard_busy_connection)
+    event.listen(engine.sync_engine, "checkout", _discard_closed_connection)
     return engine
+
+
+def _discard_closed_connection(_: object, record: ConnectionPoolEntry, __: object) -> None:
+    """Let the pool connect anew where the server has ended a resting connection.
+
+    The event loop learns of that by itself. Asking the server before each use, as `pool_pre_ping`
+    does, goes three times to it and back.
+    """
+    connection = cast("asyncpg.Connection", record.driver_connection)
+    if connection.is_closed():
+        raise DisconnectionError
 
 
 def _discard_busy_connection(failure: ExceptionContext) -> None:
@@ -118,10 +146,10 @@ def plain_url(address: str) -> str:
     return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
-async def connected(session: AsyncSession) -> None:
+async def connected(session: AsyncSession, options: Mapping[str, object] | None = None) -> None:
     """Take a connection for the session now. Raises Unavailable when none can be had."""
     try:
-        await session.connection()
+        await session.connection(execution_options=options)
     except PoolExhausted as failure:
         raise Unavailable("database_busy", retry_after_s=1) from failure
     except (OSError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as failure:

@@ -6,7 +6,7 @@ from bagalau.chassis.http.answers import (
     install_handlers,
     problem_response,
 )
-from bagalau.chassis.http.etags import etag, etag_matches, etag_response, must_match
+from bagalau.chassis.http.etags import etag, etag_matches, etag_response, is_current, must_match
 from bagalau.chassis.http.head import HeadAnswered
 from bagalau.chassis.http.languages import LANGUAGES, Language, LanguageCode, preferred_language
 from bagalau.chassis.http.pages import MAX_LIMIT, PageRequest, Paging, page_request
@@ -36,7 +36,7 @@ __all__ = [
     "Forbidden", "HeadAnswered", "IdempotencyKey", "Invalid", "Language", "LanguageCode",
     "NotFound", "PageRequest", "Paging", "PreconditionFailed", "Refused", "RemoteClient",
     "Unauthenticated", "Unavailable", "Unreachable", "Words", "add_problems", "detail_of", "etag",
-    "etag_matches", "etag_response", "install_handlers", "must_be_known", "must_match", "page_request", "preferred_language",
+    "etag_matches", "etag_response", "install_handlers", "is_current", "must_be_known", "must_match", "page_request", "preferred_language",
     "problem_catalogue", "problem_response", "refusals", "remote_client", "title_of", "tls_context",
     "value_messages",
 ]  # fmt: skip

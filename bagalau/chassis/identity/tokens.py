@@ -3,6 +3,8 @@
 import asyncio
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import httpx
 from joserfc import errors, jws, jwt
@@ -18,6 +20,9 @@ TYPES = {"jwt", "at+jwt", "application/at+jwt"}
 
 RETRY_WITHOUT_KEYS_S = 1.0
 """Longest pause in seconds between two fetches while no key is known: no token can be verified."""
+
+VERIFIED_KEPT = 1024
+"""Tokens kept after their signature was verified; the oldest goes first."""
 
 ENDED = "the rights of its client were withdrawn or changed"
 
@@ -37,6 +42,16 @@ class Claims(BaseModel):
     roles: list[str] = Field(default=[])
     blocks: list[str] = Field(default=[])
     datasets: list[str] = Field(default=[])
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A token whose signature was verified under these keys, and what it states."""
+
+    kid: str | None
+    keys: KeySet
+    stated: dict[str, Any]  # whatever the issuer states
+    claims: Claims
 
 
 class Keys:
@@ -110,6 +125,7 @@ class Verifier:
         self.settings = settings
         self.keys = Keys(settings, transport=transport)
         self.ending = Ending(settings, transport=transport)
+        self._verified: dict[str, Verified] = {}
         self._rules = jwt.JWTClaimsRegistry(
             leeway=settings.token_leeway_s,
             iss={"essential": True, "value": settings.issuer},
@@ -120,18 +136,18 @@ class Verifier:
 
     async def claims(self, token: str) -> Claims:
         """Read a token's claims. Raises Unauthenticated, or Unavailable without any key."""
-        kid = self._kid(token)
+        known = self._verified.get(token)
+        kid = known.kid if known else self._kid(token)
         keys = await self.keys.with_id(kid)
         if kid is not None and not _has_key(keys, kid):
             raise Unauthenticated("token_invalid", why="unknown key")
         try:
-            decoded = jwt.decode(token, keys, algorithms=list(self.settings.token_algorithms))
-            self._rules.validate(decoded.claims)
-            if await self.ending.includes(decoded.claims):
+            if known is None or known.keys is not keys:
+                known = self._decode(token, kid, keys)
+            self._rules.validate(known.stated)
+            if await self.ending.includes(known.stated):
                 raise Unauthenticated("token_invalid", why=ENDED)
-            return _require_valid_times(
-                Claims.model_validate(rename_claims(decoded.claims, self.settings))
-            )
+            return _require_valid_times(known.claims)
         except errors.ExpiredTokenError as failure:
             raise Unauthenticated("token_expired") from failure
         except ValidationError as failure:
@@ -139,6 +155,20 @@ class Verifier:
             raise Unauthenticated("token_invalid", why=f"claim {', '.join(fields)}") from failure
         except (errors.JoseError, ValueError, TypeError) as failure:
             raise Unauthenticated("token_invalid", why=_reason(failure)) from failure
+
+    def _decode(self, token: str, kid: str | None, keys: KeySet) -> "Verified":
+        """Verify a token by its signature and read it, and keep it while the keys stay the same.
+
+        A client sends one token many times; its times, and whether it was ended, are looked at each
+        time.
+        """
+        stated = jwt.decode(token, keys, algorithms=list(self.settings.token_algorithms)).claims
+        self._rules.validate(stated)
+        claims = Claims.model_validate(rename_claims(stated, self.settings))
+        while len(self._verified) >= VERIFIED_KEPT:
+            self._verified.pop(next(iter(self._verified)))
+        self._verified[token] = Verified(kid, keys, stated, claims)
+        return self._verified[token]
 
     async def close(self) -> None:
         """Close the connections to the issuer."""

@@ -223,7 +223,7 @@ def _counting_share(children: Sequence[Unscaled]) -> Fraction | None:
         for each in children
         if each.definition.maximum and each.outcome.state is not State.NOT_APPLICABLE
     ]
-    counting = sum(each.room for each in expected)
+    counting = sum(each.has_maximum for each in expected)
     return Fraction(counting, len(expected)) if expected else None
 
 
@@ -273,7 +273,7 @@ def _node(
     if isinstance(group, Group):
         for each in tree.children:
             share, own = ZERO, ZERO
-            if each.room and applied is not ZERO:
+            if each.has_maximum and applied is not ZERO:
                 share = group.weight(each.definition)
                 if tree.available != applied:
                     share = share * applied / tree.available
@@ -291,5 +291,5 @@ def _node(
         final,
         taken,
         taken if taken is ZERO else taken * per_point,
-        tree.room,
+        tree.has_maximum,
     )

@@ -32,7 +32,7 @@ class Unscaled(NamedTuple):
     """A node whose points are known, before the maxima are shared out.
 
     `available` is what its counted children could bring at most. `taken` is the part of its points
-    that lies below zero, which no sharing out scales. `room` says whether it counts with a maximum:
+    that lies below zero, which no sharing out scales. `has_maximum` says whether it counts with a maximum:
     a group in which nothing but a deduction was counted does not.
     """
 
@@ -42,7 +42,7 @@ class Unscaled(NamedTuple):
     children: tuple["Unscaled", ...] = ()
     available: Fraction = ZERO
     taken: Fraction = ZERO
-    room: bool = False
+    has_maximum: bool = False
 
 
 def leaf(indicator: Indicator, found: Outcome, formula: Formula) -> Unscaled:
@@ -66,7 +66,7 @@ class Adding(NamedTuple):
     def added(self) -> Unscaled:
         """Add up what was counted, share the rest of the maximum out, and take what is taken."""
         group, children = self.group, self.children
-        counted = [each for each in children if each.room]
+        counted = [each for each in children if each.has_maximum]
         available = group.whole  # what its children sum to, when all of them are counted
         if len(counted) < len(children):
             available = sum((group.weight(each.definition) for each in counted), ZERO)

@@ -35,7 +35,7 @@ class NodeScore:
     `points` stand on the edition's `maximum`; `maximum_applied` is what that maximum became after
     what does not count was shared out; `points_applied` is what the node brings to the block.
     `taken` is the part of the points below zero, which no sharing out scales, and `taken_applied`
-    what it takes off the block. `room` says whether the node counts with a maximum.
+    what it takes off the block. `has_maximum` says whether the node counts with a maximum.
     """
 
     definition: Group | Indicator
@@ -47,7 +47,7 @@ class NodeScore:
     final: FinalScore | None = None
     taken: Fraction = ZERO
     taken_applied: Fraction = ZERO
-    room: bool = True
+    has_maximum: bool = True
 
     @property
     def code(self) -> str:

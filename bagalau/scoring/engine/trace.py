@@ -63,7 +63,7 @@ class TracedChild(Protocol):
     @property
     def taken(self) -> Fraction: ...  # noqa: D102
     @property
-    def room(self) -> bool: ...  # noqa: D102
+    def has_maximum(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +167,14 @@ def trace_group(group: Group, parts: Sequence[TracedChild], found: Outcome) -> l
 
 def _summed(group: Group, counted: Sequence[TracedChild], steps: list[str]) -> Fraction:
     """Tell the sum, and what was shared out of it; what is taken is told after that."""
-    available = sum((each.maximum for each in counted if each.room), ZERO)
+    available = sum((each.maximum for each in counted if each.has_maximum), ZERO)
     apart = available != group.whole and any(each.taken for each in counted)
     total = ZERO
     if available:
         terms = [
             (each.code, (each.points or ZERO) - (each.taken if apart else ZERO))
             for each in counted
-            if not apart or (each.room and (each.maximum or not each.taken))
+            if not apart or (each.has_maximum and (each.maximum or not each.taken))
         ]
         total = sum((points for _, points in terms), ZERO)
         sum_ = " + ".join(f"{code} {format_number(points)}" for code, points in terms)

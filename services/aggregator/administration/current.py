@@ -32,6 +32,7 @@ from services.aggregator.administration.ledger import (
     Ledger,
     fetch_ledger,
     newest_position,
+    newest_positions,
     state_digest,
 )
 from services.aggregator.runtime import (
@@ -68,11 +69,11 @@ async def keep_current(app: FastAPI) -> None:
 
 async def _hold_newest(app: FastAPI) -> None:
     """Keep what holds by what is committed; it is compiled anew only for other changes in force."""
-    runtime = runtime_of(app)
-    async with database_of(app).reading() as session:
+    runtime, database = runtime_of(app), database_of(app)
+    if (await database.fetch_one_value(newest_positions()) or 0) == runtime.state.head:
+        return
+    async with database.reading() as session:
         head = await newest_position(session)
-        if head == runtime.state.head:
-            return
         ledger = await fetch_ledger(session)
     in_force = tuple(each.proposal.id for each in ledger.in_force())
     waiting = (each.document.effective for each in ledger.due(date.max))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from bagalau.chassis.database import AsyncSession
 from bagalau.contracts.v1.process import AdministrationDocument, LoadedDocument
@@ -160,11 +160,15 @@ def state_digest(entries: Entries) -> str:
     return digest(canonical({"/".join(key): value for key, value in sorted(entries.items())}))
 
 
+def newest_positions() -> Select[int]:
+    """Select the position of the journal's newest entry; no row before the first."""
+    position = JOURNAL.table.c.position
+    return select(position).order_by(position.desc()).limit(1)
+
+
 async def newest_position(session: AsyncSession) -> int:
     """Give the position of the journal's newest entry; 0 before the first."""
-    position = JOURNAL.table.c.position
-    query = select(position).order_by(position.desc()).limit(1)
-    return (await session.execute(query)).scalar_one_or_none() or 0
+    return (await session.execute(newest_positions())).scalar_one_or_none() or 0
 
 
 async def fetch_ledger(session: AsyncSession) -> Ledger:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bagalau.chassis.database import ReadSession as Moment
 from bagalau.chassis.database import Session
 from bagalau.chassis.description import CONDITIONAL, TAGGED
-from bagalau.chassis.http import etag_response, must_match
+from bagalau.chassis.http import etag_response, is_current, must_match
 from bagalau.chassis.runtime import Now
 from bagalau.contracts.v1.ratings import Cycle, CycleRequest
 from bagalau.contracts.v1.register import Register
@@ -18,7 +18,8 @@ from services.aggregator.collection import (
     cycle_row,
     newest_register,
     open_year,
-    register_row,
+    register_digest,
+    register_document,
     to_cycle,
 )
 from services.aggregator.runtime import (
@@ -102,7 +103,9 @@ async def read_register(
     ] = None,
 ) -> Response:
     """Give all a block needs to know of a year, as one document identified by its digest."""
-    del actor, runtime  # what is due has come into force before the register is read
-    await cycle_row(session, year)
-    row = await register_row(session, year, version)
-    return etag_response(request, row.document, row.digest)
+    del actor  # what is due has come into force before the register is read
+    digest = await register_digest(session, year, version)
+    if is_current(request, digest):
+        return etag_response(request, b"", digest)
+    document = await register_document(runtime, session, year, digest)
+    return etag_response(request, document, digest)

@@ -43,7 +43,12 @@ async def cycle_row(session: AsyncSession, year: int) -> CycleRow:
 
 async def newest_register(session: AsyncSession, year: int) -> Register:
     """Give the newest register of an opened year. Raises NotFound."""
-    return Register.model_validate_json((await register_row(session, year)).document)
+    query = select(RegisterRow.document).where(col(RegisterRow.year) == year)
+    newest = query.order_by(col(RegisterRow.version).desc()).limit(1)
+    document = (await session.exec(newest)).first()
+    if document is None:
+        raise NotFound("cycle_not_open", year=year)
+    return Register.model_validate_json(document)
 
 
 async def registers_alike(session: AsyncSession, register: Register) -> dict[str, Register]:
@@ -85,15 +90,28 @@ async def bodies_moved(session: AsyncSession, year: int, register_digest: str) -
     return _MOVED[register_digest, now]
 
 
-async def register_row(session: AsyncSession, year: int, version: int | None = None) -> RegisterRow:
-    """Give one version of a year's register, the newest by default. Raises NotFound."""
-    query = select(RegisterRow).where(col(RegisterRow.year) == year)
+async def register_digest(session: AsyncSession, year: int, version: int | None = None) -> str:
+    """Give the digest of one version of a year's register, the newest by default. Raises NotFound."""
+    query = select(RegisterRow.digest).where(col(RegisterRow.year) == year)
     if version is not None:
         query = query.where(col(RegisterRow.version) == version)
-    row = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
-    if row is None:
+    found = (await session.exec(query.order_by(col(RegisterRow.version).desc()).limit(1))).first()
+    if found is None:
         raise NotFound("cycle_not_open", year=year)
-    return row
+    return found
+
+
+async def register_document(
+    runtime: AggregatorRuntime, session: AsyncSession, year: int, digest: str
+) -> bytes:
+    """Give the bytes of a version of a year's register by its digest; those read last are at hand."""
+    document = runtime.registers.get(digest)
+    if document is None:
+        query = select(RegisterRow.document).where(
+            col(RegisterRow.year) == year, col(RegisterRow.digest) == digest
+        )
+        document = runtime.registers.put(digest, (await session.exec(query.limit(1))).one())
+    return document
 
 
 async def aggregator_lock(session: AsyncSession, what: str) -> None:

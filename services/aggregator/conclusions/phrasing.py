@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import yaml
-from babel.numbers import format_decimal
 
 from bagalau.contracts.v1.ratings import Reason
 from bagalau.contracts.v1.wire import Names, Number
-from bagalau.documents import Words
+from bagalau.documents import Words, written_number
 
 LANGUAGES: Final = ("kk", "ru", "en")
 
@@ -47,9 +45,7 @@ def written(value: Filling, language: str) -> str:
     if isinstance(value, Names):
         return str(getattr(value, language))
     if isinstance(value, Number):
-        places = len(value.decimal.partition(".")[2])
-        pattern = "0." + "0" * places if places else "0"
-        return format_decimal(Decimal(value.decimal), format=pattern, locale=language)
+        return written_number(value.decimal, language, whole="0")
     if isinstance(value, date):
         return Words(language).day(value)
     return str(value)

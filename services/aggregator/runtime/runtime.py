@@ -28,7 +28,7 @@ add_problems(Path(__file__).with_name("problems.yaml"))
 
 SERVICE: Final = "aggregator"
 FIRST_YEAR, LAST_YEAR = 2007, 2100
-COLUMNS_CACHED, ROUNDS_CACHED, AUDITS_CACHED = 4, 16, 4
+COLUMNS_CACHED, ROUNDS_CACHED, AUDITS_CACHED, REGISTERS_CACHED = 4, 16, 4, 4
 
 
 class AggregatorSettings(Settings):
@@ -69,6 +69,8 @@ class AggregatorRuntime:
     numbers: LruCache[str] = field(default_factory=lambda: LruCache(ROUNDS_CACHED))
     """The cache key of each recently requested rating, by year and number."""
     audits: LruCache[MethodologicalAudit] = field(default_factory=lambda: LruCache(AUDITS_CACHED))
+    registers: LruCache[bytes] = field(default_factory=lambda: LruCache(REGISTERS_CACHED))
+    """Versions of registers as they are given out, by digest."""
     state: State = State()
     renew: Callable[[FastAPI], Awaitable[None]] | None = None
     """Brings what is administered up to date before an answer; set when the service starts."""

@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from bagalau.blocks.datasets.templates import BODIES
+from bagalau.blocks.datasets.workbook_template import BODIES
 from bagalau.blocks.forms.declared_form import XLSX
 from tests.blocks.small_block import people_of, register_of
 from tests.waiting import wait_until

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from bagalau.blocks.datasets import templates
+from bagalau.blocks.datasets import workbook_template
 from bagalau.blocks.datasets.shape import field_names
 from bagalau.blocks.datasets.templates import as_workbook
 from services.citizens.datasets import Application
@@ -24,13 +24,15 @@ def test_the_whole_form_with_its_bodies_and_instructions_is_accepted_once_filled
     (chunk,) = chunks(shape, saved(book))
     assert (chunk.read, list(chunk.issues)) == (1, [])
     assert [each.code for each in chunk.notes] == ["sheets_not_read"]
-    listed = [[cell.value for cell in line] for line in book[templates.BODIES].iter_rows()]
+    listed = [[cell.value for cell in line] for line in book[workbook_template.BODIES].iter_rows()]
     assert listed[1:] == [["culture", "к", "р"], ["health", "к", "р"]]
-    told = [[cell.value for cell in line] for line in book[templates.INSTRUCTIONS].iter_rows()]
+    told = [
+        [cell.value for cell in line] for line in book[workbook_template.INSTRUCTIONS].iter_rows()
+    ]
     assert told[0] == ["Қалай толтыру керек", "Как заполнять"]
     assert all(kk and ru and "{" not in kk + ru for kk, ru in told)
     checks = book[shape.about.code].data_validations.dataValidation
-    assert f"'{templates.BODIES}'!$A$2:$A$3" in {each.formula1 for each in checks}
+    assert f"'{workbook_template.BODIES}'!$A$2:$A$3" in {each.formula1 for each in checks}
 
 
 def test_the_fields_of_the_form_tell_what_listed_values_mean():
@@ -49,7 +51,7 @@ def test_a_form_saved_by_another_program_is_read_as_well():
     columns = '<cols><col collapsed="false" customWidth="false" hidden="false" style="0" max="1024" min="1"/></cols>'
     parts = {"xl/styles.xml": made.styles("dd.mm.yyyy")}
     content = made.book(
-        {"applications": made.sheet(*lines, before=columns), templates.BODIES: made.sheet()},
+        {"applications": made.sheet(*lines, before=columns), workbook_template.BODIES: made.sheet()},
         extra=parts, after='<calcPr iterateCount="100" refMode="A1" iterate="false"/>',
     )  # fmt: skip
     chunk = made.one(content, Application)

@@ -223,3 +223,39 @@ async def test_a_token_without_key_name_is_tried_with_the_only_key(verifier, iss
         {k: v for k, v in issuer.key.as_dict(private=True).items() if k != "kid"}
     )
     assert (await verifier.claims(jwt.encode({"alg": "ES256"}, claims, unnamed))).sub
+
+
+@pytest.mark.asyncio
+async def test_a_signature_is_verified_once_and_times_each_time(verifier, issuer, monkeypatch):
+    token, decode, verified = issuer.token(), jwt.decode, []
+    monkeypatch.setattr(
+        tokens.jwt, "decode", lambda *told, **more: verified.append(told) or decode(*told, **more)
+    )
+    for _ in range(3):
+        assert await verifier.claims(token)
+    assert len(verified) == 1
+    later = time.time() + 7200
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert (await refused(verifier, token))[0] == "token_expired"
+
+
+@pytest.mark.asyncio
+async def test_a_token_taken_once_is_refused_under_other_keys_of_the_same_name(issuer):
+    fresh = settings().model_copy(update={"jwks_fresh_s": 0})
+    verifier, token = Verifier(fresh, transport=issuer.transport), issuer.token()
+    assert await verifier.claims(token)
+    issuer.key = ECKey.generate_key("P-256", {"kid": issuer.key.kid})
+    assert await refused(verifier, token) == ("token_invalid", "signature")
+    issuer.key = ECKey.generate_key("P-256", {"kid": "another"})
+    assert await refused(verifier, token) == ("token_invalid", "unknown key")
+
+
+@pytest.mark.asyncio
+async def test_the_tokens_kept_have_a_limit_and_none_is_refused_for_it(
+    verifier, issuer, monkeypatch
+):
+    monkeypatch.setattr(tokens, "VERIFIED_KEPT", 2)
+    several = [issuer.token(client=f"client-{number}") for number in range(4)]
+    for token in (*several, *several):
+        assert await verifier.claims(token)
+    assert len(verifier._verified) == 2

@@ -5,15 +5,15 @@
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import text
+from sqlalchemy import Select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bagalau.chassis.database import AsyncSession, Database, make_engine
@@ -26,6 +26,8 @@ from bagalau_tools.testing.issuer import Signer
 from bagalau_tools.testing.server import Server
 
 compile_once()
+
+Value = TypeVar("Value")
 
 
 class RolledBack(Database):
@@ -48,8 +50,16 @@ class RolledBack(Database):
             await session.execute(text("SET TRANSACTION READ ONLY"))
             yield session
 
+    async def fetch_one_value(self, statement: Select[Value]) -> Value | None:
+        """Give the first value of one statement, by the view of the open transaction."""
+        async with self._session() as session:
+            return (await session.execute(statement)).scalar()
+
     @asynccontextmanager
-    async def _session(self) -> AsyncIterator[AsyncSession]:
+    async def _session(
+        self, options: Mapping[str, object] | None = None
+    ) -> AsyncIterator[AsyncSession]:
+        del options  # the connection is inside its transaction already
         async with AsyncSession(
             self.connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         ) as session:

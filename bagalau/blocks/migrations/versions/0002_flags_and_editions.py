@@ -47,7 +47,7 @@ def _flags(schema: str | None) -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("rule", sa.String(length=64), nullable=False),
-        sa.Column("told", postgresql.JSONB(), nullable=False),
+        sa.Column("rule_texts", postgresql.JSONB(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("body", sa.String(length=64), nullable=False),
         sa.Column("dataset", sa.String(length=64), nullable=False),

@@ -110,9 +110,9 @@ class QuarterStanding(Wire):
 
     quarter: Quarter
     target: Number | None = None
-    fact: Number | None = Field(default=None, description="Of the months told")
-    months: int = Field(description="Months told of the quarter")
-    forecast: Number | None = Field(default=None, description="With the months not told yet")
+    fact: Number | None = Field(default=None, description="Of the months reported")
+    months: int = Field(description="Months reported of the quarter")
+    forecast: Number | None = Field(default=None, description="With the months not reported yet")
     sheet: str | None = Field(default=None, description="Id of the sheet the target was agreed in")
 
 
@@ -148,7 +148,7 @@ class MeasureInYear(Wire):
     basis: ForecastBasisWord | None = Field(
         default=None, description="fact, seasonality, linear or as_it_stands; none without months"
     )
-    told: list[str] = Field(default=[], description="Months told")
+    reported_months: list[str] = Field(default=[], description="Months reported")
     last_year: Number | None = Field(default=None, description="Last year, of the same months")
     last_whole: Number | None = Field(default=None, description="Last year, whole")
 

@@ -2237,11 +2237,11 @@ class QuarterStanding(TypedDict):
     target: NotRequired[Number | None]
     """The agreed target of the quarter"""
     fact: NotRequired[Number | None]
-    """Of the months told"""
+    """Of the months reported"""
     months: int
-    """Months told of the quarter"""
+    """Months reported of the quarter"""
     forecast: NotRequired[Number | None]
-    """With the months not told yet"""
+    """With the months not reported yet"""
     sheet: NotRequired[str | None]
     """Id of the sheet the target was agreed in"""
 
@@ -5583,11 +5583,11 @@ class MeasureInYear(TypedDict):
     target: NotRequired[Number | None]
     """Of the year, where every quarter has one"""
     forecast: NotRequired[Number | None]
-    """The year with the months that are not told yet, as forecast"""
+    """The year with the months that are not reported yet, as forecast"""
     basis: NotRequired[Literal['fact', 'seasonality', 'linear', 'as_it_stands'] | None]
     """fact, seasonality, linear or as_it_stands; none without months"""
-    told: NotRequired[list[str]]
-    """Months told"""
+    reported_months: NotRequired[list[str]]
+    """Months reported"""
     last_year: NotRequired[Number | None]
     """Last year, of the same months"""
     last_whole: NotRequired[Number | None]
@@ -7876,7 +7876,7 @@ class InYear(TypedDict):
     status: NotRequired[Literal['sourced', 'sourced_historical', 'inferred', 'proposed']]
     """No act foresees any of it; proposed unless given"""
     measures: list[MeasureInYear]
-    """Every measure with a month told or a target"""
+    """Every measure with a month reported or a target"""
     score: ScoreForecast
     """The body's score in the block if the year ends as forecast"""
     warnings: list[EarlyWarning]
