@@ -83,7 +83,7 @@ api: $(STAMPS)/dev ## List the operations and write the Python client anew, afte
 
 .PHONY: browser
 browser: $(STAMPS)/dev ## Open the pages in a real browser, which comes out of a package
-	@$(PY) -m pytest -q tests/browser/pages.py
+	@$(PY) -m pytest -q tests/browser/pages.py tests/browser/site.py
 
 .PHONY: guide
 guide: $(STAMPS)/dev ## Walk the guides: add a block to a bare checkout, run the examples of the TypeScript client

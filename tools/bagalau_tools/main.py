@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "score": "bagalau_tools.methodology.score:score_command",
     "methodology": "bagalau_tools.commands.methodology:app",
     "bundle": "bagalau_tools.publication.bundle_command:bundle_command",
+    "publish": "bagalau_tools.publication.publish_command:publish_command",
     "verify": "bagalau_tools.publication.verify_command:verify_command",
     "push": "bagalau_client.commands.push:push_command",
     "watch": "bagalau_client.commands.watch:watch_command",
