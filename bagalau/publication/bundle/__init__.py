@@ -34,6 +34,7 @@ from bagalau.publication.bundle.withholding import (
 from bagalau.publication.bundle.writing import (
     make_manifest,
     pack,
+    pack_files,
     sync,
     write_bundle,
     write_files,
@@ -46,5 +47,5 @@ __all__ = [
     "OpenedValue", "Opening", "OpeningRefused", "RatedYear", "Release", "Restricted",
     "WithheldMeasure", "bundle_contents", "bundle_digest", "check_bundle", "commitment",
     "fresh_salt", "is_plain_path", "make_manifest", "media_type_of", "open_bundle", "opened_files",
-    "pack", "sync", "write_bundle", "write_files", "written_whole",
+    "pack", "pack_files", "sync", "write_bundle", "write_files", "written_whole",
 ]  # fmt: skip
