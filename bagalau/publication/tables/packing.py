@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from bagalau.contracts.v1.wire import canonical, digest
-from bagalau.publication.tables.year_tables import Kind, Table
+from bagalau.publication.tables.rating_tables import Kind, Table
 
 EXACT_DIGITS: Final = 15
 """Digits that every spreadsheet keeps of a number; a longer one is written as text."""

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# c610923757dd06bc04ec8522d00ddc430772b6f26240274902ad76d43312cc78
+# 4b582d6d9ab12d32d097558daf7f98fc400d2a0d783e1d579ec04bc122990506
 # and is
-# 7c05d0cebfc0d32a1daf39172eba09478a726f1517dcc204b349b29ec058e44a
+# f6d7d1dbad21248fb3ac9cc9d6f7f588edea9edd5ce944953c35d9fafb8e74ca
