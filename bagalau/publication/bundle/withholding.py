@@ -31,14 +31,14 @@ class OpenedValue(Wire):
     block: Code
     body: Code
     at: str = Field(description="Where it stands: `measures/answered`, `tree/C1.01`, …")
-    salt: str = Field(pattern="^[0-9a-f]{64}$")
+    salt: str = Field(pattern="^[0-9a-f]{64}$", description="256 bits in hexadecimal digits")
     value: JsonValue = Field(description="The withheld value, as it stood in the document")
 
 
 class Opening(Wire):
     """All withheld values of a bundle, for an auditor alone; never published."""
 
-    format: str = OPENING
+    format: str = Field(default=OPENING, description="Form of the document")
     year: Year
     rating_digest: Digest
     values: list[OpenedValue]

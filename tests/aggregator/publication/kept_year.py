@@ -14,7 +14,7 @@ from services.aggregator.conclusions.evidence import Round
 from services.aggregator.main import create_aggregator
 from services.aggregator.ratings.rating import Basis, rate
 from services.aggregator.runtime.runtime import AggregatorSettings
-from services.aggregator.runtime.tables import CollectionRow, RegisterRow
+from services.aggregator.runtime.tables import CollectionRow, CycleRow, RegisterRow
 from tests.aggregator.decisions.test_decisions import Deciding
 from tests.aggregator.whole_round import BLOCKS, COMPOSITION, NOW, answered
 from tests.publication.drawn_year import REGISTER
@@ -44,6 +44,8 @@ async def keep_year(app, *, version=1):
     named = f"collection-{version}"
     async with database_of(app).transaction() as session:
         if version == 1:
+            by = {"opened_by": "a", "opened_at": NOW, "changed_by": "a", "changed_at": NOW}
+            session.add(CycleRow(year=2025, synthetic=True, composition=COMPOSITION.code, **by))
             session.add(RegisterRow(
                 year=2025, version=1, digest=REGISTER.digest, document=canonical(REGISTER), made_at=NOW,
             ))  # fmt: skip

@@ -51,7 +51,11 @@ class PublicationRequest(TextRequest):
     publish_at: AwareDatetime = Field(
         examples=["2026-06-01T06:00:00Z"], description="Nothing is public before this moment"
     )
-    withheld: list[WithheldRequest] = Field(default=[], max_length=MOST_WITHHELD)
+    withheld: list[WithheldRequest] = Field(
+        default=[],
+        max_length=MOST_WITHHELD,
+        description="Measures whose values are committed to in place of being published",
+    )
     erratum: ErratumRequest | None = Field(
         default=None, description="Needed where a release of the year was published before"
     )

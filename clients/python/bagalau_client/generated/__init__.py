@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# 4b582d6d9ab12d32d097558daf7f98fc400d2a0d783e1d579ec04bc122990506
+# d04817964bee51c22eb53cafa6800154e7b917b990e2d96c413387112987de31
 # and is
-# f6d7d1dbad21248fb3ac9cc9d6f7f588edea9edd5ce944953c35d9fafb8e74ca
+# c3894889886ace5027bdfa9275f4ef1ca3a8398c9fd91f0b98a0d78c2437fade

@@ -1978,6 +1978,7 @@ class OpenedValue(TypedDict):
     at: str
     """Where it stands: `measures/answered`, `tree/C1.01`, …"""
     salt: str
+    """256 bits in hexadecimal digits"""
     value: JsonValue
     """The withheld value, as it stood in the document"""
 
@@ -1986,6 +1987,7 @@ class Opening(TypedDict):
     """All withheld values of a bundle, for an auditor alone; never published."""
 
     format: NotRequired[str]
+    """Form of the document"""
     year: int
     """The evaluated year"""
     rating_digest: str
@@ -6135,6 +6137,7 @@ class Publication(TypedDict):
     publish_at: str
     """Nothing is public before this moment"""
     withheld: NotRequired[list[WithheldRequest]]
+    """Measures whose values are committed to in place of being published"""
     erratum: NotRequired[ErratumRequest | None]
     """Needed where a release of the year was published before"""
     document: NotRequired[str | None]
@@ -6163,6 +6166,7 @@ class PublicationRequest(TypedDict):
     publish_at: str
     """Nothing is public before this moment"""
     withheld: NotRequired[list[WithheldRequest]]
+    """Measures whose values are committed to in place of being published"""
     erratum: NotRequired[ErratumRequest | None]
     """Needed where a release of the year was published before"""
     document: NotRequired[str | None]

@@ -13,6 +13,7 @@ from bagalau.contracts.v1.process import (
     PublicationWithdrawalRequest,
 )
 from bagalau.publication.bundle import Opening
+from services.aggregator.collection import cycle_row
 from services.aggregator.publication import (
     list_publications,
     order_publication,
@@ -45,6 +46,7 @@ async def list_year_publications(
 ) -> list[Publication]:
     """Give what was ordered, published and withdrawn of a year, the earliest first."""
     del actor
+    await cycle_row(session, year)
     return await list_publications(session, year)
 
 
