@@ -100,14 +100,13 @@ class Block:
         year = self.inputs["header"]["year"]
         self.facts = {body: loading.read_facts(each, year) for body, each in self.bodies.items()}
         self.assumed = loading.stated_points(self.edition, self.bodies, self.cards)
-        own = {x: y for x, y in self.facts.items() if self.edition.applies(x, y.kind)}
-        among = model.Round(own.values()) if self.edition.relative else None
-        self.scored = {
-            x: engine.score(self.edition, y, among, assumed=self.assumed[x]) for x, y in own.items()
-        }
+        own = [x for x in self.facts.values() if self.edition.applies(x.body, x.kind)]
+        among, stated = model.Round(own) if self.edition.relative else None, self.assumed
+        scores = (engine.score(self.edition, x, among, assumed=stated[x.body]) for x in own)
+        self.scored = {each.body: each for each in scores}
 
-    def pinned(self, part: str) -> str:
-        """Give the digest of the scorecards, or of the facts, as they were pinned."""
+    def digest(self, part: str) -> str:
+        """Give the digest of the scorecards or of the facts."""
         listed = b"[" + b",".join(self.lines[part].splitlines()) + b"],"
         if part == "scorecards":
             rest = _canonical({"header": self.scorecards["header"]})
@@ -136,10 +135,7 @@ class Year:
             code: {x: self.blocks[x].scored[code] for x, (_, y) in each.items() if y is not None}
             for code, each in self.marks.items()
         }
-        absent = {
-            code: {x: composing.Absence(state) for x, (state, y) in each.items() if y is None}
-            for code, each in self.marks.items()
-        }
+        absent = {code: composing.absences(each) for code, each in self.marks.items()}
         self.kinds = {code: each["kind"] for code, each in self.bodies.items()}
         bases = {x: composing.BlockBasis(y.edition, y.facts) for x, y in self.blocks.items()}
         national = composing.NationalBasis(self.composition, self.kinds, bases, absent)
@@ -190,7 +186,7 @@ class Year:
             if block.withheld:
                 check.notes.append(f"{name}: {block.withheld} values withheld, so not by digest")
             else:
-                cards, facts = block.pinned("scorecards"), block.pinned("measures")
+                cards, facts = block.digest("scorecards"), block.digest("measures")
                 check.same(f"{name}, pin", pin, scorecards_digest=cards, facts_digest=facts)
             due = {x for x, y in self.bodies.items() if not composing.unscored_mark(y, name)}
             listed = {"evaluated": {*block.bodies}, "listed": {*block.cards}}
@@ -310,12 +306,14 @@ def _card(tree: engine.BodyScore | None, block: Block, code: str) -> dict[str, A
 
 
 def _compare(check: Check, where: str, stated: Any, found: engine.NodeScore, taken: Any) -> None:
-    """Compare a node and all below it; where points were taken as stated, the maximum alone."""
-    follows = {x: getattr(found, x) for x in (NODE if found.code not in taken else NODE[:2])}
-    told = {x: stated[x] for x in follows} | {"below": [x["code"] for x in stated["children"]]}
-    told |= {x: numbers.read_exact(y["exact"]) for x, y in told.items() if isinstance(y, dict)}
-    check.same(f"{where}, {found.code}", told, **follows, below=[x.code for x in found.children])
-    for each, child in zip(stated["children"], found.children, strict=False):
+    names = NODE if found.code not in taken else NODE[:2]  # of stated points, the maximum alone
+    told = [x["exact"] if type(x) is dict else x for x in map(stated.get, names)]
+    values = (getattr(found, x) for x in names)
+    follows = [numbers.write_exact(x) if type(x) is Fraction else x for x in values]
+    check.looked += len(names)
+    for name, said, due in zip(names, told, follows, strict=True) if told != follows else ():
+        check.same(f"{where}, {found.code}", {name: said}, **{name: due})
+    for each, child in zip(stated["children"], found.children, strict=True):
         _compare(check, where, each, child, taken)
 
 
@@ -336,8 +334,8 @@ class Replications:
         self.rule = self._pick(posts, [plan.rules[x] for x in Rule])
         self.effect = self._pick(Family.MISSING, [plan.effects[x] for x in Effect])
         self.out = self._pick(Family.ONE_OUT, [plan.nothing_out, *rest]) - 1
-        kinds = [x.kind for x in self.table.bodies]
-        self.members = [np.isin(kinds, [*x.kinds]) for x in self.edition.groups]
+        bodies, groups = self.table.bodies, self.edition.groups
+        self.members = [np.isin([x.kind for x in bodies], [*y.kinds]) for y in groups]
 
     def _drawn(self, family: str, node: str) -> Any:
         """Draw from 0 to 1 for every replication: Philox4x64-10, as docs/positions.md says."""

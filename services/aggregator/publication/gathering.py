@@ -24,16 +24,14 @@ from services.aggregator.collection import (
     with_signatures,
 )
 from services.aggregator.decisions import read_decided, to_decision_view
-from services.aggregator.readers import load_intervals
+from services.aggregator.readers import body_histories, load_intervals
 from services.aggregator.runtime import (
-    AggregatorRuntime,
     ContentRow,
     RatingRow,
     RegisterRow,
     position_intervals,
     up_to_date,
 )
-from services.aggregator.years import body_history
 
 Json = Mapping[str, Any]
 OF_THE_ACT: Final = ("kk", "ru")
@@ -62,7 +60,7 @@ async def gather_year(app: FastAPI, year: int, version: int) -> RatedYear:
             intervals=intervals,
             conclusions=await _conclusions(session, year, version, bodies),
             decisions=_plain(to_decision_view(decided, by=actor, today=day_of(now))),
-            history=await _history(runtime, session, bodies),
+            history=_plain(await body_histories(session, runtime.enacted.roll, bodies)),
         )
 
 
@@ -149,10 +147,3 @@ def _names(bodies: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _is_signed(draft: ConclusionDraft) -> bool:
     return not any(draft.machine_draft.get(each, True) for each in OF_THE_ACT)
-
-
-async def _history(
-    runtime: AggregatorRuntime, session: AsyncSession, bodies: Sequence[str]
-) -> dict[str, Json]:
-    roll = runtime.enacted.roll
-    return {body: _plain(await body_history(session, roll, body)) for body in bodies}
