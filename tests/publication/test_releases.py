@@ -82,6 +82,14 @@ def test_an_erratum_is_a_release_of_its_own_and_the_old_one_stays(tmp_path, cont
     assert json.loads((tmp_path / "releases.json").read_bytes())["releases"] == [newest, corrected]
 
 
+def test_who_reads_a_release_while_it_is_corrected_reads_it_to_the_end(tmp_path, contents, files):
+    said = publish(tmp_path, files, FIRST)
+    with (tmp_path / "2025/1" / said.bundle).open("rb") as reading:
+        begun = reading.read(1000)
+        publish(tmp_path, release_files(contents, SECOND), SECOND)
+        assert begun + reading.read() == files[said.bundle]
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_a_feed_tells_of_releases_and_of_what_they_correct(tmp_path, contents, files, language):
     publish(tmp_path, files, FIRST)
