@@ -7,9 +7,10 @@ import multiprocessing
 import os
 import signal
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
@@ -192,8 +193,12 @@ def test_two_publications_at_once_are_both_there_and_listed(tmp_path, contents, 
     ] == [2, 1]
 
 
+def rows_of(content):
+    return [*csv.DictReader(io.StringIO(content.decode(), newline=""))]
+
+
 def rows(files, name):
-    return [*csv.DictReader(io.StringIO(files[f"tables/{name}.csv"].decode(), newline=""))]
+    return rows_of(files[f"tables/{name}.csv"])
 
 
 def test_tables_keep_every_digit_in_csv_and_workbook(files):
@@ -240,3 +245,42 @@ def test_a_workbook_holds_no_moment_and_no_formula(files):
     with zipfile.ZipFile(io.BytesIO(files["tables/tables.xlsx"])) as book:
         assert {each.date_time for each in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"<f>" not in b"".join(map(book.read, book.namelist()))
+
+
+def test_the_catalogue_names_every_file_of_every_release_with_its_digest(tmp_path, contents, files):
+    publish(tmp_path, files, FIRST)
+    publish(tmp_path, release_files(contents, SECOND), SECOND)
+    catalogue = json.loads((tmp_path / "catalog.jsonld").read_bytes())
+    newest, first = catalogue["dcat:dataset"]
+    assert newest["dct:replaces"] == {"@id": "2025/1/"}
+    assert first["dct:issued"] == {"@type": "xsd:dateTime", "@value": "2026-06-01T06:00:00Z"}
+    datetime.fromisoformat(first["dct:issued"]["@value"])
+    told = {each["dcat:downloadURL"]["@id"]: each for each in first["dcat:distribution"]}
+    assert told.keys() == {f"2025/1/{path}" for path in files} - {f"2025/1/{RELEASE}"}
+    for path, each in told.items():
+        content = (tmp_path / path).read_bytes()
+        assert each["dcat:byteSize"]["@value"] == str(len(content))
+        assert each["spdx:checksum"]["spdx:checksumValue"]["@value"] == sha256(content).hexdigest()
+    for part in (catalogue, newest, first):
+        for name in ("dct:title", "dct:description"):
+            assert [text["@language"] for text in part[name]] == ["kk", "ru", "en"]
+
+
+def test_observations_hold_every_total_score_and_point_with_its_digits(files):
+    told = rows_of(files["tables/rating.sdmx.csv"])
+    assert {each["STRUCTURE_ID"] for each in told} == {"BAGALAU:RATING(1.0)"}
+    keys = [(each["BODY"], each["BLOCK"], each["INDICATOR"]) for each in told]
+    assert keys == sorted(set(keys))
+    observed = {key: (x["OBS_VALUE"], x["OBS_EXACT"]) for key, x in zip(keys, told, strict=True)}
+    for entry in json.loads(files["rating.json"])["entries"]:
+        scores = {("_T", "_T"): entry["total"]}
+        scores |= {(each["block"], "_T"): each["score"] for each in entry["blocks"]}
+        for (block, indicator), number in scores.items():
+            expected = (number["decimal"], number["exact"]) if number else ("", "")
+            assert observed[entry["body"], block, indicator] == expected
+    for row in rows(files, "indicators"):
+        assert observed[row["body"], row["block"], row["indicator"]] == (
+            row["points"], row["points_exact"],
+        )  # fmt: skip
+    assert {each["OBS_STATUS"] for each in told if each["OBS_VALUE"]} == {"A"}
+    assert {each["OBS_STATUS"] for each in told if not each["OBS_VALUE"]} <= {"M", "L"}

@@ -1,4 +1,4 @@
-"""The list of all releases, as JSON and as an Atom feed in each language: made from what is there."""
+"""The list of all releases as JSON, catalogue and Atom feeds: made from what is there."""
 
 import os
 import tempfile
@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import orjson
 
 from bagalau.contracts.v1.wire import canonical
+from bagalau.publication.releases.catalogue import to_catalogue
 
 Json = dict[str, Any]
 ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -30,10 +31,20 @@ def list_releases(root: Path) -> list[Json]:
 
     One that was corrected names the release that corrects it.
     """
-    found = [
-        _listed(orjson.loads(path.read_bytes())) for path in root.glob("[0-9]*/[0-9]*/release.json")
-    ]
-    found.sort(key=lambda each: (each["year"], each["number"]), reverse=True)
+    return _corrected([_listed(each) for each in _said(root)])
+
+
+def _said(root: Path) -> list[Json]:
+    """Read what each release says of itself, the newest year and number first."""
+    found = [orjson.loads(path.read_bytes()) for path in root.glob("[0-9]*/[0-9]*/release.json")]
+    named = sorted(
+        ((each["release"]["year"], each["release"]["number"], at) for at, each in enumerate(found)),
+        reverse=True,
+    )
+    return [found[at] for _, _, at in named]
+
+
+def _corrected(found: Sequence[Json]) -> list[Json]:
     corrected = {
         (each["year"], each["erratum"]["replaces"]): each["number"]
         for each in found
@@ -56,8 +67,12 @@ def _listed(said: Json) -> Json:
 
 def write_listing(root: Path) -> None:
     """Write the list and the feeds anew, each by one rename: a reader sees the old one or the new."""
-    releases = list_releases(root)
-    files = {"releases.json": canonical({"releases": releases})}
+    said = _said(root)
+    releases = _corrected([_listed(each) for each in said])
+    files = {
+        "releases.json": canonical({"releases": releases}),
+        "catalog.jsonld": to_catalogue(said),
+    }
     files |= {f"releases.{each}.atom": _feed(releases, each) for each in TITLES}
     for name, content in files.items():
         _replace(root / name, content)

@@ -25,7 +25,7 @@ from bagalau.publication.bundle import (
     written_whole,
 )
 from bagalau.publication.releases.listing import write_listing
-from bagalau.publication.tables import table_files, year_tables
+from bagalau.publication.tables import sdmx_csv, table_files, year_tables
 
 RELEASE: Final = "release.json"
 LOCK: Final = ".lock"
@@ -65,7 +65,9 @@ def release_files(contents: BundleContents, release: Release) -> dict[str, bytes
     rating = orjson.loads(contents.files["rating.json"])
     manifest = make_manifest(contents.files, release, rating, contents.withheld)
     name = f"rating-{release.year}-{release.number}"
-    tables = table_files(year_tables(contents.files), name=name, title=f"Rating of {release.year}")
+    told = year_tables(contents.files)
+    tables = table_files(told, name=name, title=f"Rating of {release.year}")
+    tables["rating.sdmx.csv"] = sdmx_csv(told, year=release.year)
     files = {
         f"{name}.bundle.zip": pack_files(contents.files, manifest),
         "rating.json": contents.files["rating.json"],
