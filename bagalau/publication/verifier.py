@@ -23,7 +23,7 @@ import numpy as np
 from bagalau.scoring import composition as composing
 from bagalau.scoring import engine, loading, model, numbers, variation
 
-MOST_BYTES, SHOWN, WIDTH, AT_ONCE, NEARLY = 2**33, 4, 150, 2**20, 1e-9
+MOST_BYTES, SHOWN, WIDTH, AT_ONCE, NEARLY = 2**30, 4, 150, 2**20, 1e-9
 PLANES: Final = "counted", "moving", "fixed", "normalised", "carried", "varied", "own"
 NODE: Final = "code", "maximum", "state", "missing", "effect", "points", "maximum_applied", "value"
 SAID: Final = {"year", "rating_version", "rating_digest", "body", "title", "findings", "paragraphs",
@@ -44,13 +44,9 @@ class Check:
         self.looked += len(follows)
         for name, expected in follows.items():
             if (found := stated.get(name)) != expected:
-                self.faults.append(
-                    f"{where}: {name} is {_short(found)}, {_short(expected)} follows"
-                )
-
-
-def _short(found: Any) -> str:
-    return str(found.get("exact", found) if isinstance(found, dict) else found)[:60]
+                pair = [x.get("exact", x) if type(x) is dict else x for x in (found, expected)]
+                said, due = (str(each)[: WIDTH // 2] for each in pair)
+                self.faults.append(f"{where}: {name} is {said}, {due} follows")
 
 
 def _canonical(document: Any) -> bytes:
@@ -100,14 +96,13 @@ class Block:
         year = self.inputs["header"]["year"]
         self.facts = {body: loading.read_facts(each, year) for body, each in self.bodies.items()}
         self.assumed = loading.stated_points(self.edition, self.bodies, self.cards)
-        own = {x: y for x, y in self.facts.items() if self.edition.applies(x, y.kind)}
-        among = model.Round(own.values()) if self.edition.relative else None
-        self.scored = {
-            x: engine.score(self.edition, y, among, assumed=self.assumed[x]) for x, y in own.items()
-        }
+        own = [x for x in self.facts.values() if self.edition.applies(x.body, x.kind)]
+        among, stated = model.Round(own) if self.edition.relative else None, self.assumed
+        scores = (engine.score(self.edition, x, among, assumed=stated[x.body]) for x in own)
+        self.scored = {each.body: each for each in scores}
 
-    def pinned(self, part: str) -> str:
-        """Give the digest of the scorecards, or of the facts, as they were pinned."""
+    def digest(self, part: str) -> str:
+        """Give the digest of the scorecards or of the facts."""
         listed = b"[" + b",".join(self.lines[part].splitlines()) + b"],"
         if part == "scorecards":
             rest = _canonical({"header": self.scorecards["header"]})
@@ -136,10 +131,7 @@ class Year:
             code: {x: self.blocks[x].scored[code] for x, (_, y) in each.items() if y is not None}
             for code, each in self.marks.items()
         }
-        absent = {
-            code: {x: composing.Absence(state) for x, (state, y) in each.items() if y is None}
-            for code, each in self.marks.items()
-        }
+        absent = {code: composing.absences(each) for code, each in self.marks.items()}
         self.kinds = {code: each["kind"] for code, each in self.bodies.items()}
         bases = {x: composing.BlockBasis(y.edition, y.facts) for x, y in self.blocks.items()}
         national = composing.NationalBasis(self.composition, self.kinds, bases, absent)
@@ -190,7 +182,7 @@ class Year:
             if block.withheld:
                 check.notes.append(f"{name}: {block.withheld} values withheld, so not by digest")
             else:
-                cards, facts = block.pinned("scorecards"), block.pinned("measures")
+                cards, facts = block.digest("scorecards"), block.digest("measures")
                 check.same(f"{name}, pin", pin, scorecards_digest=cards, facts_digest=facts)
             due = {x for x, y in self.bodies.items() if not composing.unscored_mark(y, name)}
             listed = {"evaluated": {*block.bodies}, "listed": {*block.cards}}
@@ -272,18 +264,17 @@ class Year:
         if told is None:
             return check.notes.append("the bundle has no decisions")
         country = self._json("conclusions/country") or {"digest": told["conclusion_digest"]}
-        over, tally = {**rated, "conclusion_digest": country["digest"]}, dict[str, int]()
-        for each in sorted([*told["steps"], *told["votes"]], key=lambda x: int(x["position"])):
+        over = {**rated, "conclusion_digest": country["digest"]}
+        for each in (*told["steps"], *told["votes"]):
             step = each.get("step", "vote")
             decides = step in {"submit", "vote", "consider"}
             check.same(f"{step} of {each['by']}", each, **(over if decides else rated))
-            tally = {} if step in {"hand_over", "submit"} else tally
-            if step == "vote":
-                tally[each["vote"]] = tally.get(each["vote"], 0) + 1
-        counted = {key: count for key, count in told["tally"].items() if count}
+        opened = [x["position"] for x in told["steps"] if x["step"] in {"hand_over", "submit"}]
+        votes = [x["vote"] for x in told["votes"] if x["position"] > max(opened, default=0)]
+        tally = {choice: votes.count(choice) for choice in told["tally"]}
         needed = (told["needed"] or 1) if told["state"] in {"approved", "considered"} else 0
-        told = {**told, "tally": counted, "votes enough": tally.get("for", 0) >= needed}
-        return check.same("decision", told, **over, **{"tally": tally, "votes enough": True})
+        enough = sum(tally.values()) == len(votes) and votes.count("for") >= needed
+        return check.same("decision", {**told, "enough": enough}, **over, tally=tally, enough=True)
 
     def _intervals(self, check: Check) -> None:
         told, plan = self._json("intervals"), self.composition.robustness
@@ -292,10 +283,10 @@ class Year:
         if plan is None or taken or run.get("basis") != "facts" or run["fixed_families"]:
             return check.notes.append("none, or not from published facts alone: not compared")
         stated = {x["body"]: x for group in told["groups"] for x in group["bodies"]}
-        found = Replications(self, plan).intervals()
+        found = Replications(self, plan).intervals(any(x["share_ahead"] for x in stated.values()))
         check.same("intervals", {"bodies": {*stated}}, bodies={*found})
         for body, follows in found.items():
-            check.same(body, stated[body], **follows)
+            check.same(body, stated[body], **follows, position=self.entries[body]["position"])
         return None
 
 
@@ -310,12 +301,14 @@ def _card(tree: engine.BodyScore | None, block: Block, code: str) -> dict[str, A
 
 
 def _compare(check: Check, where: str, stated: Any, found: engine.NodeScore, taken: Any) -> None:
-    """Compare a node and all below it; where points were taken as stated, the maximum alone."""
-    follows = {x: getattr(found, x) for x in (NODE if found.code not in taken else NODE[:2])}
-    told = {x: stated[x] for x in follows} | {"below": [x["code"] for x in stated["children"]]}
-    told |= {x: numbers.read_exact(y["exact"]) for x, y in told.items() if isinstance(y, dict)}
-    check.same(f"{where}, {found.code}", told, **follows, below=[x.code for x in found.children])
-    for each, child in zip(stated["children"], found.children, strict=False):
+    names = NODE if found.code not in taken else NODE[:2]  # of stated points, the maximum alone
+    told = [x["exact"] if type(x) is dict else x for x in map(stated.get, names)]
+    values = (getattr(found, x) for x in names)
+    follows = [numbers.write_exact(x) if type(x) is Fraction else x for x in values]
+    check.looked += len(names)
+    for name, said, due in zip(names, told, follows, strict=True) if told != follows else ():
+        check.same(f"{where}, {found.code}", {name: said}, **{name: due})
+    for each, child in zip(stated["children"], found.children, strict=True):
         _compare(check, where, each, child, taken)
 
 
@@ -336,8 +329,8 @@ class Replications:
         self.rule = self._pick(posts, [plan.rules[x] for x in Rule])
         self.effect = self._pick(Family.MISSING, [plan.effects[x] for x in Effect])
         self.out = self._pick(Family.ONE_OUT, [plan.nothing_out, *rest]) - 1
-        kinds = [x.kind for x in self.table.bodies]
-        self.members = [np.isin(kinds, [*x.kinds]) for x in self.edition.groups]
+        bodies, groups = self.table.bodies, self.edition.groups
+        self.members = [np.isin([x.kind for x in bodies], [*y.kinds]) for y in groups]
 
     def _drawn(self, family: str, node: str) -> Any:
         """Draw from 0 to 1 for every replication: Philox4x64-10, as docs/positions.md says."""
@@ -431,7 +424,7 @@ class Replications:
         whole[(whole <= 0) | ((lacking > 0) & excluded)] = np.nan
         return total / whole
 
-    def intervals(self) -> dict[str, Any]:
+    def intervals(self, pairs: bool) -> dict[str, Any]:
         """Give each placed body's median and 5-95 interval, and its shares of replications."""
         table, found = self.table, dict[str, Any]()
         totals = np.zeros((len(table.bodies), self.plan.replications))
@@ -442,23 +435,30 @@ class Replications:
                 totals[:, at] = self._totals(cells, [*Rule][rule], at)
         grid = np.rint(totals * 10.0**9)
         for here in table.placed.values():
+            names = [table.bodies[each].body for each in here]
             ahead = np.array([_ahead(column) for column in grid[here].T]).T
-            for place, body in enumerate(here):
-                found[table.bodies[body].body] = self._interval(grid[body], 1 + ahead[place])
+            for name, body, places in zip(names, here, 1 + ahead, strict=True):
+                found[name] = self._interval(grid[body], places)
+                if pairs:
+                    beaten = (grid[body] > grid[here]).sum(axis=1).tolist()
+                    shares = zip(names, map(self._part, beaten), strict=True)
+                    found[name]["share_ahead"] = {x: y for x, y in shares if x != name}
         return found
 
+    def _part(self, times: int) -> str:
+        return numbers.rounded(Fraction(times, self.plan.replications), 4)
+
     def _interval(self, grid: Any, places: Any) -> Any:
-        known, edition, count = ~np.isnan(grid), self.edition, self.plan.replications
+        known, edition = ~np.isnan(grid), self.edition
         standing = np.sort(places[known])
         low, median, high = (int(standing[-(-len(standing) * x // 100) - 1]) for x in (5, 50, 95))
         published = np.floor(grid[known] / 10 ** (9 - edition.places) + 0.5)
         bands = () if edition.conditions else edition.bands
         least = [-(-each.at_least * 10**edition.places // 1) for each in bands]
         times = np.diff([0, *((published >= int(each)).sum() for each in least)]).tolist()
-        shares = [numbers.rounded(Fraction(x, count), 4) for x in (*times, count - len(standing))]
-        told = {each.code: share for each, share in zip(bands, shares, strict=False)}
+        told = {each.code: self._part(count) for each, count in zip(bands, times, strict=True)}
         place = {"low": low, "median": median, "high": high}
-        return {**place, "bands": told, "share_unrated": shares[-1]}
+        return {**place, "bands": told, "share_unrated": self._part(len(grid) - len(standing))}
 
 
 def _ahead(totals: Any) -> Any:
@@ -471,9 +471,8 @@ def screen(checks: Mapping[str, Check]) -> str:
     lines = []
     for name, check in checks.items():
         word = "DOES NOT HOLD" if check.faults else "holds" if check.looked else "not there"
-        lines.append(f"{word:<14}{name} ({check.looked:,})")
+        lines.append(f"{word:<14}{name} ({check.looked:,} compared, {len(check.faults):,} wrong)")
         lines += [f"{'':<14}! {each}"[:WIDTH] for each in check.faults[:SHOWN]]
-        lines += [f"{'':<14}! and {len(check.faults) - SHOWN:,} more"] * bool(check.faults[SHOWN:])
         lines += [f"{'':<14}- {each}"[:WIDTH] for each in check.notes]
     return "\n".join(lines)
 
@@ -487,7 +486,7 @@ def main(arguments: Sequence[str]) -> int:
                 place, _ = urllib.request.urlretrieve(place, f"{folder}/bundle.zip")  # noqa: S310
             year = Year(Path(place))
             holds = year.verify()
-    except (OSError, LookupError, TypeError, ValueError, zipfile.BadZipFile) as broken:
+    except Exception as broken:  # noqa: BLE001 -- whatever a stranger wrote is no bundle
         sys.stdout.write(f"no bundle that can be read: {type(broken).__name__} {broken}\n")
         return 2
     told = f"{screen(year.checks)}\n{'' if holds else 'NOT '}ALL HOLDS: bundle"

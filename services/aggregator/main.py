@@ -34,6 +34,7 @@ from services.aggregator.collection import (
     publish_stale_ratings,
     renew_registers,
 )
+from services.aggregator.publication import publish_due_releases
 from services.aggregator.runtime import (
     ACT_EVENT_KINDS,
     EVENT_STORE,
@@ -55,7 +56,9 @@ def create_aggregator(settings: Settings | None = None) -> FastAPI:
     Refuses to start with a faulty composition edition or list of bodies.
     """
     own = own_settings(settings)
-    jobs_of_events = event_jobs(SERVICE, daily=(keep_current, publish_stale_ratings))
+    jobs_of_events = event_jobs(
+        SERVICE, daily=(keep_current, publish_stale_ratings, publish_due_releases)
+    )
     app = create_app(
         settings=own,
         title="Bagalau: the aggregator",

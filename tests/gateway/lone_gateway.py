@@ -17,14 +17,14 @@ SERVICES = ("AGGREGATOR", "CITIZENS", "GOALS", "ORGDEV", "RESULTS", "IDENTITY")
 
 
 @contextmanager
-def lone_gateway(home: Path, upstream: str) -> Iterator[httpx.Client]:
+def lone_gateway(home: Path, upstream: str, **settings: str) -> Iterator[httpx.Client]:
     """Run the gateway with one address behind every service, and give a client of it."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
         **os.environ, "BAGALAU_PORT": str(port), "BAGALAU_BIND": "127.0.0.1",
         "BAGALAU_PUBLIC": str(ROOT / "gateway/public"), "BAGALAU_GATEWAY_URL": address,
-        "HOME": str(home), **{f"{name}_UPSTREAM": upstream for name in SERVICES},
+        "HOME": str(home), **{f"{name}_UPSTREAM": upstream for name in SERVICES}, **settings,
     }  # fmt: skip
     caddy = Path(sys.executable).with_name("caddy")
     config = str(ROOT / "gateway/Caddyfile")

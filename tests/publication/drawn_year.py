@@ -1,6 +1,7 @@
 """A rated year drawn at random: editions, composition, facts; scored, rated and written as any other."""
 
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from bagalau.scoring.model.facts import BodyFacts, DecidedDeduction, MeasureFact
 from bagalau.scoring.model.missing import Missing
 from tests.aggregator.honest import answered_by
 from tests.aggregator.scores import NONE
-from tests.aggregator.whole_round import register_of
+from tests.aggregator.whole_round import COMPOSITION_TEXT, answered, register_of
 from tests.publication.made_year import sealed, year_of
 from tests.scoring.two_blocks import N
 
@@ -163,3 +164,10 @@ def year_drawn(composition, texts, given):
         for block, text in texts.items()
     }
     return year_of(REGISTER, composition, answers, BLOCKS, drafted=False), answers
+
+
+@cache
+def small_year(*, intervals=True):
+    """Give a year of a few bodies on the shipped editions: quick to verify again and again."""
+    answers = {block: answered(REGISTER, block) for block in BLOCKS}
+    return year_of(REGISTER, COMPOSITION_TEXT, answers, BLOCKS, intervals=intervals)

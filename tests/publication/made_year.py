@@ -78,7 +78,7 @@ def sealed(register):
 def year_of(register, composition_text, answers, blocks, *, intervals=True, drafted=True):
     """Give the year that follows from what blocks answered: scorecards and facts, by block."""
     composition = read_composition(composition_text)
-    collected = [_collected(block, answers.get(block)) for block in blocks]
+    collected = [collected_of(block, answers.get(block)) for block in blocks]
     rating = rate(Basis(register, composition, collected), version=1, created_at=NOW)
     drafts = draft_all(Round(rating, collected), composition) if drafted else []
     contents = {block: canonical(facts) for block, (_, facts) in answers.items()}
@@ -95,7 +95,7 @@ def year_of(register, composition_text, answers, blocks, *, intervals=True, draf
     )
 
 
-def _collected(block, answer):
+def collected_of(block, answer):
     names = Names(kk=block, ru=block, en=block)
     if answer is None:
         return Collected(Pin(block=block, names=names, state=ABSENT, reason="test"))

@@ -9,7 +9,8 @@ from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.publication.bundle import OpeningRefused, Restricted
 from bagalau_tools.publication.verify_command import open_values, verify_command
-from tests.publication.made_year import made_bundle, rated_year
+from tests.publication.drawn_year import small_year
+from tests.publication.made_year import made_bundle
 
 WHY = Names(kk="а", ru="б", en="c")
 
@@ -18,7 +19,7 @@ WHY = Names(kk="а", ru="б", en="c")
 def published(tmp_path_factory):
     out = tmp_path_factory.mktemp("withheld")
     restricted = [Restricted("goals", "paid", WHY), Restricted("orgdev", "trained", WHY)]
-    opening = made_bundle(out / "year", rated_year(intervals=False), restricted=restricted)
+    opening = made_bundle(out / "year", small_year(), restricted=restricted)
     (out / "opening.json").write_bytes(canonical(opening))
     return out
 

@@ -7,6 +7,7 @@ from bagalau.publication.bundle.documents import (
     BundleContents,
     RatedYear,
     bundle_contents,
+    restricted_in,
 )
 from bagalau.publication.bundle.faults import BundleFault, BundleRefused
 from bagalau.publication.bundle.manifest import (
@@ -30,10 +31,12 @@ from bagalau.publication.bundle.withholding import (
     Restricted,
     commitment,
     fresh_salt,
+    salts_of,
 )
 from bagalau.publication.bundle.writing import (
     make_manifest,
     pack,
+    pack_files,
     sync,
     write_bundle,
     write_files,
@@ -46,5 +49,5 @@ __all__ = [
     "OpenedValue", "Opening", "OpeningRefused", "RatedYear", "Release", "Restricted",
     "WithheldMeasure", "bundle_contents", "bundle_digest", "check_bundle", "commitment",
     "fresh_salt", "is_plain_path", "make_manifest", "media_type_of", "open_bundle", "opened_files",
-    "pack", "sync", "write_bundle", "write_files", "written_whole",
+    "pack", "pack_files", "restricted_in", "salts_of", "sync", "write_bundle", "write_files", "written_whole",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from bagalau.publication.bundle.withholding import (
     Salts,
     Withholder,
     fresh_salt,
+    indicators_using,
 )
 from bagalau.scoring.loading import read_edition
 
@@ -82,6 +83,7 @@ def bundle_contents(
     The same year gives the same bytes, but for the salts of what is withheld. ValueError for a
     measure that cannot be withheld, or that no block of the year counts.
     """
+    restricted_in(year.blocks, restricted)
     files = dict(_whole_year(year))
     withheld: list[WithheldMeasure] = []
     opened = []
@@ -99,18 +101,19 @@ def bundle_contents(
             for each in restricted
             if each.block == block
         ]
-    _must_be_known(year, restricted)
     opening = Opening(year=year.rating["year"], rating_digest=year.rating["digest"], values=opened)
     return BundleContents(files, withheld, opening)
 
 
-def _must_be_known(year: RatedYear, restricted: Sequence[Restricted]) -> None:
+def restricted_in(blocks: Mapping[str, BlockYear], restricted: Sequence[Restricted]) -> None:
+    """Let measures pass that can be withheld of a year. Raises ValueError for any other one."""
     for each in restricted:
-        block = year.blocks.get(each.block)
+        block = blocks.get(each.block)
         if block is None or not any(
             each.measure in body["measures"] for body in block.inputs["bodies"]
         ):
             raise ValueError(f"{each.block} counts no measure {each.measure} in this year")
+        indicators_using(read_edition(block.inputs["edition_text"]), [each.measure])
 
 
 def _whole_year(year: RatedYear) -> Iterator[tuple[str, bytes]]:

@@ -5,12 +5,13 @@ with its place; nobody finds the value from it, and nobody can show another one 
 act says which measures are withheld from publication, or how.
 """
 
+import hmac
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from bagalau.contracts.v1.wire import Code, Digest, Names, Wire, Year, canonical, digest
 from bagalau.scoring.model import Edition
@@ -30,14 +31,14 @@ class OpenedValue(Wire):
     block: Code
     body: Code
     at: str = Field(description="Where it stands: `measures/answered`, `tree/C1.01`, …")
-    salt: str = Field(pattern="^[0-9a-f]{64}$")
-    value: Any = Field(description="The withheld JSON value")
+    salt: str = Field(pattern="^[0-9a-f]{64}$", description="256 bits in hexadecimal digits")
+    value: JsonValue = Field(description="The withheld value, as it stood in the document")
 
 
 class Opening(Wire):
     """All withheld values of a bundle, for an auditor alone; never published."""
 
-    format: str = OPENING
+    format: str = Field(default=OPENING, description="Form of the document")
     year: Year
     rating_digest: Digest
     values: list[OpenedValue]
@@ -55,6 +56,17 @@ class Restricted:
 def fresh_salt() -> bytes:
     """Give a salt that nobody can guess."""
     return secrets.token_bytes(SALT_BYTES)
+
+
+def salts_of(seed: bytes) -> Salts:
+    """Give salts of a secret seed of 256 bits: another for each value, the same each time.
+
+    Whoever does not hold the seed finds no salt from the others. ValueError for a shorter seed.
+    """
+    if len(seed) < SALT_BYTES:
+        raise ValueError(f"a seed has {SALT_BYTES} bytes")
+    count = iter(range(2**63))
+    return lambda: hmac.digest(seed, next(count).to_bytes(8, "big"), "sha256")
 
 
 def commitment(salt: bytes, *, block: str, body: str, at: str, value: object) -> str:
@@ -135,7 +147,7 @@ class Withholder:
         self.counts[name] += 1
         return {**each, "value": None, WITHHELD: self._committed(body, at, each["value"])}
 
-    def _committed(self, body: str, at: str, value: object) -> str:
+    def _committed(self, body: str, at: str, value: JsonValue) -> str:
         salt = self._salts()
         opened = OpenedValue(block=self.block, body=body, at=at, salt=salt.hex(), value=value)
         self.opened.append(opened)

@@ -1,5 +1,6 @@
 """Writes a bundle: the same documents give the same bytes, and it is there whole or not at all."""
 
+import io
 import os
 import shutil
 import tempfile
@@ -64,20 +65,23 @@ def write_bundle(out: Path, files: Mapping[str, bytes], manifest: BundleManifest
 
     FileExistsError when something is there already: a bundle is never changed.
     """
-    whole = {**files, MANIFEST: canonical(manifest)}
     if out.suffix != ".zip":
         with written_whole(out) as folder:
-            write_files(folder, whole)
+            write_files(folder, {**files, MANIFEST: canonical(manifest)})
         return
-    with (
-        written_whole(out, one_file=True) as draft,
-        zipfile.ZipFile(draft / out.name, "w") as packed,
-    ):
-        for path, content in sorted(whole.items()):
-            with packed.open(
-                _entry(path), "w", force_zip64=len(content) >= zipfile.ZIP64_LIMIT
-            ) as to:
+    with written_whole(out, one_file=True) as draft:
+        write_files(draft, {out.name: pack_files(files, manifest)})
+
+
+def pack_files(files: Mapping[str, bytes], manifest: BundleManifest) -> bytes:
+    """Give a bundle as the bytes of a zip: sorted names, one date, nothing of this machine."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as packed:
+        for path, content in sorted({**files, MANIFEST: canonical(manifest)}.items()):
+            large = len(content) >= zipfile.ZIP64_LIMIT
+            with packed.open(_entry(path), "w", force_zip64=large) as to:
                 to.write(content)
+    return written.getvalue()
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -112,8 +116,12 @@ def _entry(path: str) -> zipfile.ZipInfo:
 
 
 @contextmanager
-def written_whole(out: Path, *, one_file: bool = False) -> Iterator[Path]:
+def written_whole(
+    out: Path, *, one_file: bool = False, drafts: Path | None = None
+) -> Iterator[Path]:
     """Give an empty folder beside *out*; once it is filled it is there as *out*, by one rename.
+
+    Or in *drafts*, on the same disk.
 
     What is written is on the disk before the rename, and the rename before this returns: a process
     killed at any moment leaves all of it or nothing. With *one_file* not the folder but the one
@@ -122,7 +130,9 @@ def written_whole(out: Path, *, one_file: bool = False) -> Iterator[Path]:
     if out.exists():
         raise FileExistsError(out)
     out.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".draft", dir=out.parent))
+    draft = Path(
+        tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".draft", dir=drafts or out.parent)
+    )
     try:
         draft.chmod(0o755)
         yield draft

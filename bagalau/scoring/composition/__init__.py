@@ -27,7 +27,7 @@ from bagalau.scoring.composition.country_round import (
     score_block,
     score_national,
 )
-from bagalau.scoring.composition.marks import block_marks, unscored_mark
+from bagalau.scoring.composition.marks import absences, block_marks, unscored_mark
 from bagalau.scoring.composition.placing import (
     UNPLACED,
     place_alike,
@@ -49,6 +49,6 @@ __all__ = [
     "ComparableGroup", "ComparableGroups", "ComposedBlock", "Composition", "CompositionRefused",
     "Figure", "FigureRange", "HeldBack", "KindUnknown", "LastPositions", "Membership",
     "NationalBasis", "NationalScores", "Positions", "ReportingMode", "Responsibility",
-    "YearsOfDecline", "block_marks", "compose", "parse_composition", "place_alike", "place_by_group",
+    "YearsOfDecline", "absences", "block_marks", "compose", "parse_composition", "place_alike", "place_by_group",
     "read_composition", "score_block", "score_national", "unscored_mark",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
 
+from bagalau.scoring.composition.composition import Absence
 from bagalau.scoring.engine import BodyScore
 
 Plain = Mapping[str, Any]
@@ -33,6 +34,11 @@ def block_marks(
     *pins* are the states of what the blocks answered, *scored* the scores of those that did.
     """
     return {block: _mark(body, block, pin, scored.get(block)) for block, pin in pins.items()}
+
+
+def absences(marks: Mapping[str, tuple[str, Fraction | None]]) -> dict[str, Absence]:
+    """Give why blocks bring no points, for those that bring none."""
+    return {block: Absence(mark) for block, (mark, points) in marks.items() if points is None}
 
 
 def _mark(

@@ -33,7 +33,9 @@ def stated_points(
     """
     hidden = {code: withheld_measures(each) for code, each in bodies.items()}
     everybody = frozenset[str]().union(*hidden.values())
-    found: dict[str, dict[str, Fraction]] = {}
+    found: dict[str, dict[str, Fraction]] = {code: {} for code in bodies}
+    if not everybody:
+        return found
     for code, own in hidden.items():
         measures, tree = (everybody if edition.relative else own), cards[code].get("tree")
         deciding = {each.code for each in edition.indicators() if measures & each.measures()}

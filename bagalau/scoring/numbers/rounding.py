@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 EXACT = re.compile(r"(-?[0-9]+)(?:/([0-9]*[1-9][0-9]*))?")
 PLAIN_DIGITS = 4_000
@@ -89,10 +90,21 @@ def read_exact(text: str) -> Fraction:
     >>> read_exact("7/3"), read_exact("-28") == -28, read_exact(write_exact(Fraction(1, 3**20_000))) > 0
     (Fraction(7, 3), True, True)
     """
+    return _read_short(text) if len(text) <= SHORT else _read(text)
+
+
+def _read(text: str) -> Fraction:
+    if text.isascii() and text.isdigit() and len(text) <= PLAIN_DIGITS:
+        return Fraction(int(text))
     found = EXACT.fullmatch(text)
     if found is None:
         raise ValueError(f"{text[:80]!r} is no exact number: write 28 or 7/3")
     return Fraction(*(_whole(each) for each in (found.group(1), found.group(2) or "1")))
+
+
+SHORT = 24
+"""Characters of a number that is read once for all the places it stands in: most are counts."""
+_read_short = lru_cache(2**16)(_read)
 
 
 def _whole(digits: str) -> int:

@@ -10,9 +10,9 @@ from bagalau.chassis.http import Paging, must_be_known
 from bagalau.contracts.v1.ratings import BodyHistory
 from bagalau.contracts.v1.register import BodyView
 from bagalau.contracts.v1.wire import Page
+from services.aggregator.readers import body_history
 from services.aggregator.register import Roll, body_view, to_body_view
 from services.aggregator.runtime import BodyPath, Participant, ResultReader, TheRuntime
-from services.aggregator.years import body_history
 
 bodies = APIRouter(prefix="/v1/bodies", tags=["bodies"])
 

@@ -27,6 +27,9 @@ class ActKind(StrEnum):
     INSTRUCTED = "head_instructed"
     RESCORED = "scored_again_alike"
     CONCLUSION_EDITED = "conclusion_edited"
+    PUBLICATION_ORDERED = "publication_ordered"
+    PUBLICATION_WITHDRAWN = "publication_withdrawn"
+    PUBLISHED = "release_published"
     ADMINISTRATION_LOADED = "administration_loaded"
     ADMINISTRATION_PROPOSED = "administration_proposed"
     ADMINISTRATION_APPROVED = "administration_approved"
@@ -37,6 +40,7 @@ class ActKind(StrEnum):
 
 
 DECISIONS: Final = "/v1/decisions/{year}"
+PUBLICATIONS: Final = "/v1/publications/{year}"
 ADMINISTRATION: Final = "/v1/administration/changes/{change}"
 FOLLOWS_ADMINISTRATION: Final = frozenset({*READS_RATINGS, Role.OPERATOR})
 
@@ -163,6 +167,24 @@ ACT_KINDS: Final[Mapping[ActKind, ActEventRule | None]] = {
         Names(kk="Сараптамалық қорытындының мәтіні өңделді", ru="Текст экспертного заключения отредактирован",
               en="The text of the expert conclusion was edited"),
         "/v1/conclusions/{year}",
+    ),
+    ActKind.PUBLICATION_ORDERED: ActEventRule(
+        "publication.ordered",
+        Names(kk="Рейтингті жариялау мерзімі белгіленді", ru="Назначена публикация рейтинга",
+              en="The publication of a rating was ordered"),
+        PUBLICATIONS,
+    ),
+    ActKind.PUBLICATION_WITHDRAWN: ActEventRule(
+        "publication.withdrawn",
+        Names(kk="Жариялау тапсырмасы қайтарып алынды", ru="Назначенная публикация отозвана",
+              en="An ordered publication was withdrawn"),
+        PUBLICATIONS,
+    ),
+    ActKind.PUBLISHED: ActEventRule(
+        "publication.published",
+        Names(kk="Рейтинг шығарылымы жарияланды", ru="Выпуск рейтинга опубликован",
+              en="A release of a rating was published"),
+        PUBLICATIONS,
     ),
     ActKind.VOIDED: None,
 }  # fmt: skip

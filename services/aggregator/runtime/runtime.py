@@ -43,6 +43,9 @@ class AggregatorSettings(Settings):
     burden_timeout_s: float = Field(
         default=5, gt=0, description="Longest wait for what a block counted as sent, all pages"
     )
+    publications_folder: Path | None = Field(
+        default=None, description="Public folder of published years; none is published without it"
+    )
     collect_pause_s: float = Field(default=0.5, ge=0, description="Wait before the second try")
 
 

@@ -37,8 +37,17 @@ def demo() -> None:
     raise typer.Exit(walk_the_year(stack.address, stack.secrets, console=console))
 
 
-def down() -> None:
+def down(
+    services: Annotated[
+        bool,
+        typer.Option("--services", help="All but the gateway, which gives out published years"),
+    ] = False,
+) -> None:
     """Stop the local stack; what is stored stays."""
+    if services:
+        stopped = local.the_stack().supervisor.stop_all_but("gateway")
+        console.print(", ".join(stopped) if stopped else say("nothing was running"))
+        return
     console.print(say("stopped" if local.down(local.the_stack()) else "nothing was running"))
 
 

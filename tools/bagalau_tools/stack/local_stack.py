@@ -1,7 +1,6 @@
 """The local stack: PostgreSQL, the issuer, the services and the gateway on one machine."""
 
 import asyncio
-import importlib.util
 import json
 import os
 import secrets
@@ -22,6 +21,7 @@ import httpx
 import bagalau
 from bagalau_tools import description
 from bagalau_tools.stack.embedded import Cluster, free_port, sheltered
+from bagalau_tools.stack.page_files import docs_assets
 from bagalau_tools.stack.provisioning import provide
 from bagalau_tools.stack.supervision import Program, Supervisor
 from bagalau_tools.stack.wiring import services_of
@@ -60,6 +60,11 @@ class Stack:
     def secrets(self) -> Path:
         """Where each client's secret is handed over."""
         return self.state / "secrets"
+
+    @property
+    def publications(self) -> Path:
+        """Where published years lie as files."""
+        return self.state / "publications"
 
     @property
     def supervisor(self) -> Supervisor:
@@ -209,17 +214,11 @@ def _programs(stack: Stack, state: dict[str, str], cluster: Cluster) -> list[Pro
             {**upstreams, "BAGALAU_PORT": str(stack.port), "BAGALAU_BIND": "127.0.0.1",
              "BAGALAU_GATEWAY_URL": stack.address,
              "BAGALAU_PUBLIC": str(stack.home / "gateway/public"),
-             "BAGALAU_DOCS_ASSETS": _docs_assets(), "HOME": str(stack.state)},
+             "BAGALAU_PUBLICATIONS": str(stack.publications),
+             "BAGALAU_DOCS_ASSETS": docs_assets(), "HOME": str(stack.state)},
         )
     )  # fmt: skip
     return listed
-
-
-def _docs_assets() -> str:
-    """Give the folder in which the wheel of Swagger UI keeps its files."""
-    wheel = importlib.util.find_spec("fastapi_swagger")
-    folders = (wheel.submodule_search_locations or []) if wheel else []
-    return str(Path(folders[0]) / "resources") if folders else ""
 
 
 def _environment(
@@ -235,6 +234,7 @@ def _environment(
         "BAGALAU_GATEWAY_URL": stack.address,
         "BAGALAU_REGISTER_URL": f"{stack.address}/api/aggregator",
         "BAGALAU_IMPORTS_FOLDER": str(stack.state / "imports" / name),
+        "BAGALAU_PUBLICATIONS_FOLDER": str(stack.publications),
         "BAGALAU_FILES_URL": (stack.state / "evidence" / name).resolve().as_uri(),
         "BAGALAU_CLIENT_ID": f"{name}-service",
         "BAGALAU_CLIENT_SECRET_FILE": str(stack.secrets / f"{name}-service"),

@@ -116,6 +116,20 @@ class Supervisor:
             if "ALREADY_STARTED" not in fault.faultString:
                 raise
 
+    def stop_all_but(self, *kept: str) -> list[str]:
+        """Stop every process but some, those that started first last; name those that ran.
+
+        They stay stopped until they are started again.
+        """
+        running = [
+            each["name"] for each in self.states() if each["state"] in {"RUNNING", "STARTING"}
+        ]
+        stopped = [each for each in running if each not in kept]
+        for name in sorted(stopped, key=lambda each: each == "postgres"):
+            with self._proxy() as proxy:
+                proxy.supervisor.stopProcess(name, True)
+        return stopped
+
     def states(self) -> list[dict[str, str]]:
         """Give each process: its name, state and pid; nothing when the supervisor is down."""
         if not self.running():

@@ -2,6 +2,6 @@
 """Models and operations, one class of operations a service."""
 
 # models.py was made from
-# c610923757dd06bc04ec8522d00ddc430772b6f26240274902ad76d43312cc78
+# d04817964bee51c22eb53cafa6800154e7b917b990e2d96c413387112987de31
 # and is
-# 7c05d0cebfc0d32a1daf39172eba09478a726f1517dcc204b349b29ec058e44a
+# c3894889886ace5027bdfa9275f4ef1ca3a8398c9fd91f0b98a0d78c2437fade

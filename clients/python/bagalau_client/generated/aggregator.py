@@ -610,6 +610,82 @@ class Aggregator(Service):
         )
         return response
 
+    def order_year_publication(
+        self,
+        year: int,
+        request: models.PublicationRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Publication:
+        """Order a publication for a moment.
+
+        Order the publication of a considered rating; nothing is public before the moment.
+        """
+        response: models.Publication = self._json(
+            "POST",
+            "/api/{service}/v1/publications/{year}",
+            {"service": self.service, "year": year},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def list_year_publications(
+        self,
+        year: int,
+    ) -> list[models.Publication]:
+        """The publications of a year.
+
+        Give what was ordered, published and withdrawn of a year, the earliest first.
+        """
+        response: list[models.Publication] = self._json(
+            "GET",
+            "/api/{service}/v1/publications/{year}",
+            {"service": self.service, "year": year},
+        )
+        return response
+
+    def withdraw_year_publication(
+        self,
+        year: int,
+        publication: str,
+        request: models.PublicationWithdrawalRequest,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Publication:
+        """Take a publication back.
+
+        Take an ordered publication back before its moment; a published one is corrected instead.
+        """
+        response: models.Publication = self._json(
+            "POST",
+            "/api/{service}/v1/publications/{year}/{publication}/withdrawal",
+            {"service": self.service, "year": year, "publication": publication},
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            request=request,
+        )
+        return response
+
+    def read_publication_opening(
+        self,
+        year: int,
+        publication: str,
+    ) -> models.Opening:
+        """What opens the withheld values.
+
+        Give an auditor each withheld value of a published release with the salt of its commitment.
+        """
+        response: models.Opening = self._json(
+            "GET",
+            "/api/{service}/v1/publications/{year}/{publication}/opening",
+            {"service": self.service, "year": year, "publication": publication},
+        )
+        return response
+
     def enter_rescoring(
         self,
         year: int,

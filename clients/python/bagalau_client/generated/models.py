@@ -1968,6 +1968,34 @@ class OpenFlag(TypedDict):
     """Stable code"""
 
 
+class OpenedValue(TypedDict):
+    """One withheld value with the salt of its commitment."""
+
+    block: str
+    """Code of the block"""
+    body: str
+    """Official code of the evaluated body"""
+    at: str
+    """Where it stands: `measures/answered`, `tree/C1.01`, …"""
+    salt: str
+    """256 bits in hexadecimal digits"""
+    value: JsonValue
+    """The withheld value, as it stood in the document"""
+
+
+class Opening(TypedDict):
+    """All withheld values of a bundle, for an auditor alone; never published."""
+
+    format: NotRequired[str]
+    """Form of the document"""
+    year: int
+    """The evaluated year"""
+    rating_digest: str
+    """Digest of the rating"""
+    values: list[OpenedValue]
+    """Values by name"""
+
+
 class OptionView(TypedDict):
     """One value of a closed list, as forms show it."""
 
@@ -2227,6 +2255,17 @@ class PublicKey(TypedDict):
     """Algorithm"""
     use: NotRequired[str | None]
     """What it is for"""
+
+
+PublicationState: TypeAlias = Literal['ordered', 'published', 'withdrawn']
+"""Where a publication stands."""
+
+
+class PublicationWithdrawalRequest(TypedDict):
+    """Take an order back before its moment."""
+
+    reason: str
+    """Why, in words; no personal data"""
 
 
 class QuarterStanding(TypedDict):
@@ -3853,6 +3892,17 @@ class Withdrawal(TypedDict):
     """Reference to a document"""
 
 
+class WithheldRequest(TypedDict):
+    """A measure whose values are not published but committed to, and why."""
+
+    block: str
+    """Code of the block"""
+    measure: str
+    """Code of the measure"""
+    reason: TranslatedText
+    """Why, in words"""
+
+
 class YearAudited(TypedDict):
     """One year of the audit, and the rating it is based on, if any."""
 
@@ -4888,6 +4938,15 @@ class EntryChange(TypedDict):
     """Name of the entry; left out where the value says its own"""
     value: NotRequired[JsonValue]
     """The entry in the form of the files; null removes it"""
+
+
+class ErratumRequest(TypedDict):
+    """Which release was wrong, and what was wrong in it; it stays readable."""
+
+    replaces: int
+    """Number of the release that was wrong"""
+    reason: TranslatedText
+    """Why, in words"""
 
 
 class EvaluatedBody(TypedDict):
@@ -6056,6 +6115,62 @@ class ProposedDeduction(TypedDict):
     """Last day in time, by the calendar of the day of the act"""
     source: SourceView
     """Act and paragraph of the deduction, or PROPOSED"""
+
+
+class Publication(TypedDict):
+    """One publication of a year: as it was ordered, and what became of it."""
+
+    id: str
+    """Identifier of this one"""
+    position: int
+    """Place in the service's journal"""
+    by: str
+    """Name of who did it"""
+    organisation: str
+    """Code of the organisation that acts"""
+    at: str
+    """Moment it happened, in UTC"""
+    version: int
+    """Number of the rating"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    publish_at: str
+    """Nothing is public before this moment"""
+    withheld: NotRequired[list[WithheldRequest]]
+    """Measures whose values are committed to in place of being published"""
+    erratum: NotRequired[ErratumRequest | None]
+    """Needed where a release of the year was published before"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
+    year: int
+    """The evaluated year"""
+    number: int
+    """Number of the release"""
+    state: PublicationState
+    """State it is in"""
+    bundle_digest: NotRequired[str | None]
+    """Of the published bundle"""
+    address: NotRequired[str | None]
+    """Where its files are given out"""
+    withdrawal_reason: NotRequired[str | None]
+    """Why it was taken back"""
+
+
+class PublicationRequest(TypedDict):
+    """Publish a rating that the Head of State considered, at a set moment."""
+
+    version: int
+    """Number of the rating"""
+    rating_digest: str
+    """Digest of the rating that was read"""
+    publish_at: str
+    """Nothing is public before this moment"""
+    withheld: NotRequired[list[WithheldRequest]]
+    """Measures whose values are committed to in place of being published"""
+    erratum: NotRequired[ErratumRequest | None]
+    """Needed where a release of the year was published before"""
+    document: NotRequired[str | None]
+    """Reference to a document"""
 
 
 class RatingRules(TypedDict):

@@ -5,6 +5,7 @@ from services.aggregator.administration import ADMINISTRATION_STATES
 from services.aggregator.api.process.administration import administration
 from services.aggregator.api.process.decisions import commissions, decisions, instructions
 from services.aggregator.api.process.documents import documents
+from services.aggregator.api.process.publications import publications
 from services.aggregator.api.process.rescorings import rescorings
 from services.aggregator.api.process.schedules import schedules
 from services.aggregator.api.process.tasks import progress, tasks
@@ -28,6 +29,7 @@ PROCESS_ROUTERS = (
     commissions,
     decisions,
     instructions,
+    publications,
     rescorings,
     documents,
     tasks,
