@@ -96,7 +96,7 @@ class Renderer:
         ]
         for language in LANGUAGES:
             written += [self._write(each, language) for each in self._shared[language].pages(files)]
-            listed = [[body, names[language]] for body, names in self._names.items()]
+            listed = self._shared[language].listed()
             path = f"{language}/{self.year.year}/names.json"
             written.append(write_file(self.out, path, orjson.dumps(listed)))
         choose = self._templates.get_template("choose.html.j2").render(

@@ -79,13 +79,17 @@ class SharedPages:
             "scores": {each["block"]: each.get("score") for each in entry["blocks"]},
         }
 
-    def _bodies(self) -> Iterator[Filled]:
+    def listed(self) -> list[tuple[str, str]]:
+        """Give every body with its name, in the order of the language: browsers have none of Kazakh."""
         language = self.words.language
-        listed = sorted(self.names, key=lambda body: sort_key(self.names[body][language], language))
-        for path, page, of, some in _portions("bodies", listed):
+        named = [(body, names[language]) for body, names in self.names.items()]
+        return sorted(named, key=lambda pair: sort_key(pair[1], language))
+
+    def _bodies(self) -> Iterator[Filled]:
+        for path, page, of, some in _portions("bodies", self.listed()):
             context = {
                 "title": self.words.say("bodies"),
-                "rows": [(body, self.names[body], self.year.entries.get(body)) for body in some],
+                "rows": [(body, name, self.year.entries.get(body)) for body, name in some],
                 "stem": "bodies",
                 "page": page,
                 "of": of,

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+from html import unescape
 from urllib.parse import urljoin
 
 import pytest
@@ -15,6 +16,7 @@ from bagalau.contracts.v1.wire.base import Names
 from bagalau.contracts.v1.wire.canonical_json import canonical
 from bagalau.publication.bundle import Erratum, Restricted, make_manifest, open_bundle, write_bundle
 from bagalau.publication.site import body_pages, render
+from bagalau.publication.site.alphabet import sort_key
 from bagalau_tools.main import app
 from tests.publication.made_year import RELEASE, made_bundle
 
@@ -185,6 +187,17 @@ def test_a_withheld_measure_is_marked_and_its_value_is_nowhere(tmp_path):
     assert "<em>withheld</em>" in inside
     assert opening.values
     assert "for official use" in (tmp_path / "site/en/2025/methodology.html").read_text("utf-8")
+
+
+def test_the_list_that_search_reads_is_in_the_order_of_the_language(site):
+    for language in LANGUAGES:
+        names = [
+            name for _, name in json.loads((site / f"{language}/2025/names.json").read_bytes())
+        ]
+        assert names == sorted(names, key=lambda each: sort_key(each, language))
+        shown = (site / f"{language}/2025/bodies.html").read_text("utf-8")
+        listed = re.findall(r'<li><a href="body-[^"]+">([^<]+)</a>', shown)
+        assert [unescape(each) for each in listed] == names
 
 
 def test_an_erratum_says_on_every_page_what_it_replaces_and_why(tmp_path):
